@@ -1,0 +1,1 @@
+"""How the hotline works: channels, engine, nouns. What people come for is in `handlers`."""
