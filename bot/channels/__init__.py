@@ -1,0 +1,36 @@
+"""Each channel knows one provider: it verifies, parses into `Inbound`, and sends a `Reply`."""
+
+from typing import Protocol
+
+from bot.messages import Attachment, Outcome, Rendering, Reply
+
+
+class FileGone(Exception):
+    """The provider does not have the file any more, or will never give it (too big)."""
+
+
+class FileLater(Exception):
+    """The file could not be fetched now; try again."""
+
+
+class Channel(Protocol):
+    """What the outbox and the file fetcher need of a channel. `bot` tells our accounts at one provider apart."""
+
+    name: str
+    bot: str
+    rendering: Rendering
+
+    async def send(self, address: str, reply: Reply, letter: str) -> Outcome:
+        """Send a reply (or delete the messages in `reply.hide`). Never raises: every failure is an Outcome.
+
+        `letter` is opaque; a channel with status callbacks puts it into the callback's address.
+        """
+        ...
+
+    async def fetch(self, file: Attachment) -> bytes:
+        """The file's bytes; FileGone or FileLater."""
+        ...
+
+    async def close(self) -> None:
+        """Let go of connections."""
+        ...

@@ -1,0 +1,141 @@
+"""The settings: read once from the environment, checked all at once, then passed as arguments."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from bot.errors import ConfigError
+
+PREFIX = "HOTLINE_"
+SHORTEST_SECRET = 32  # characters; half of what `openssl rand -hex 32` prints, so a pasted password is refused
+
+
+@dataclass(frozen=True)
+class Config:
+    """One field per setting; the environment's name is HOTLINE_ and the field in capitals."""
+
+    data_dir: Path = Path("var")
+    database_url: str = ""
+    secret_key: str = ""
+    public_url: str = ""
+    telegram_token: str = ""
+    telegram_api_url: str = "https://api.telegram.org"
+    telegram_webhook_secret: str = ""
+    twilio_account_sid: str = ""
+    twilio_auth_token: str = ""
+    twilio_api_url: str = "https://api.twilio.com"
+    sms_from: str = ""
+    port: int = 8000
+    tip_wait_s: float = 15 * 60  # quiet seconds after which a tip that is being told is new in the queue
+    idle_s: float = 24 * 3600  # after that a person starts at home again, and the state is emptied
+    list_days: int = 400  # past that age of a notice we cannot confirm; the ministry renews its lists about yearly
+    telegram_rate: float = 25.0  # messages a second to Telegram in all (its limit is about 30); 0: no pacing
+    demo: bool = False
+
+    @property
+    def database(self) -> str:
+        """The database's URL, SQLite in the data folder unless one is given."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'hotline.db'}"
+
+    @property
+    def telegram_on(self) -> bool:
+        return bool(self.telegram_token)
+
+    @property
+    def sms_on(self) -> bool:
+        return bool(self.twilio_account_sid)
+
+    def __repr__(self) -> str:
+        return "Config(…)"  # a traceback may print it, and it holds every secret
+
+
+def read(environ: Mapping[str, str], **given: Any) -> Config:
+    """The configuration, or a ConfigError that names every problem, a line each."""
+    values: dict[str, Any] = {}
+    problems: list[str] = []
+    for field in fields(Config):
+        name = PREFIX + field.name.upper()
+        text = environ.get(name, "").strip() or _other_name(environ, field.name)
+        if text:
+            try:
+                values[field.name] = _convert(field.default, text)
+            except ValueError:
+                problems.append(f"{name} must be a number, without a unit.")
+    config = Config(**values | given)
+    problems += _problems(config)
+    if problems:
+        raise ConfigError("\n".join(problems))
+    return config
+
+
+def _other_name(environ: Mapping[str, str], field: str) -> str:
+    """Hosts set PORT and DATABASE_URL by themselves."""
+    return environ.get(field.upper(), "").strip() if field in ("port", "database_url") else ""
+
+
+def _convert(default: Any, text: str) -> Any:
+    if isinstance(default, bool):
+        return text.lower() in ("1", "yes", "true", "on")
+    if isinstance(default, Path):
+        return Path(text)
+    value = type(default)(text)
+    return value.rstrip("/") if isinstance(value, str) else value
+
+
+def _problems(config: Config) -> list[str]:
+    return [
+        *_secret_problems(config),
+        *_telegram_problems(config),
+        *_sms_problems(config),
+        *_address_problems(config),
+    ]
+
+
+def _secret_problems(config: Config) -> list[str]:
+    if config.demo or len(config.secret_key) >= SHORTEST_SECRET:
+        return []
+    what = "is too short" if config.secret_key else "is missing"
+    return [
+        f"HOTLINE_SECRET_KEY {what}: set it to at least {SHORTEST_SECRET} random characters, for example what "
+        "`openssl rand -hex 32` prints. Keep it: without it letters that wait cannot be sent."
+    ]
+
+
+def _telegram_problems(config: Config) -> list[str]:
+    token, secret = config.telegram_token, config.telegram_webhook_secret
+    if secret and not token:
+        return ["HOTLINE_TELEGRAM_WEBHOOK_SECRET is set but HOTLINE_TELEGRAM_TOKEN is not: set both, or neither."]
+    if token and ":" not in token:
+        return ["HOTLINE_TELEGRAM_TOKEN is not a token: copy it whole from BotFather, 123456:ABC…"]
+    if token and not secret and config.public_url:
+        return ["HOTLINE_TELEGRAM_WEBHOOK_SECRET is missing: set it to any long random word of A-Z a-z 0-9 _ -."]
+    if secret and not all(sign.isascii() and (sign.isalnum() or sign in "_-") for sign in secret):
+        return ["HOTLINE_TELEGRAM_WEBHOOK_SECRET may hold only A-Z a-z 0-9 _ - (Telegram refuses the rest)."]
+    return []
+
+
+def _sms_problems(config: Config) -> list[str]:
+    names = {
+        "HOTLINE_TWILIO_ACCOUNT_SID": config.twilio_account_sid,
+        "HOTLINE_TWILIO_AUTH_TOKEN": config.twilio_auth_token,
+        "HOTLINE_SMS_FROM": config.sms_from,
+    }
+    missing = [name for name, value in names.items() if not value]
+    if missing and len(missing) < len(names):
+        return [f"{name} is missing: SMS needs {', '.join(names)}, or none of them." for name in missing]
+    if config.sms_on and not config.public_url:
+        return ["HOTLINE_PUBLIC_URL is missing: the gateway's signature is checked against it."]
+    return []
+
+
+def _address_problems(config: Config) -> list[str]:
+    if config.public_url and not config.public_url.startswith(("https://", "http://")):
+        return ["HOTLINE_PUBLIC_URL must begin with https://, for example https://hotline.example.org"]
+    return []
+
+
+def fingerprint(secret: str) -> str:
+    """Eight characters by which two processes can see that they share a secret without showing it."""
+    return hashlib.sha256(b"fingerprint" + secret.encode()).hexdigest()[:8]

@@ -1,0 +1,147 @@
+"""Keys: those that the environment gives, and the team's key, which only people can open.
+
+    HOTLINE_SECRET_KEY ─HKDF─▶ worker pair (letters that wait, contact capsules) · transit key (spool) · pepper (indexes)
+    team key, one per epoch ─sealed─▶ each operator (a grant) and the escrow key, whose private half is kept offline
+    case key, one per tip ─sealed─▶ the team key
+
+So the machine can take tips in and send letters out, but cannot read a tip; operators read tips, but cannot learn who
+wrote (the capsule's inner layer is sealed to the worker).
+"""
+
+import hmac
+import json
+from dataclasses import dataclass
+from hashlib import sha256
+
+from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from bot import sealing
+from bot.db import Base, BigKey, now
+from bot.errors import Conflict, Forbidden, Invalid
+from bot.sealing import KeyPair
+
+
+@dataclass(frozen=True, slots=True)
+class EnvironmentKeys:
+    """What the environment's secret gives. Whoever seizes the machine has all of it."""
+
+    worker: KeyPair
+    transit: bytes
+    pepper: bytes
+
+    def __repr__(self) -> str:
+        return "EnvironmentKeys(…)"
+
+    def opaque(self, *words: str) -> bytes:
+        """32 bytes that stand for the words and tell nothing about them without the pepper."""
+        text = "\x1f".join(words).encode("utf-8", "surrogatepass")
+        return hmac.new(self.pepper, text, sha256).digest()
+
+
+def from_secret(secret: str) -> EnvironmentKeys:
+    """The environment's keys: one HKDF label each."""
+    raw = secret.encode()
+    worker = sealing.pair_from(sealing.derive(raw, "worker"))
+    return EnvironmentKeys(worker, sealing.derive(raw, "transit"), sealing.derive(raw, "pepper"))
+
+
+class TeamKey(Base):
+    """The team's key of one epoch. `for_escrow` is its private half sealed to the escrow key."""
+
+    __tablename__ = "team_key"
+
+    epoch: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    public: Mapped[bytes] = mapped_column(LargeBinary)
+    escrow_public: Mapped[bytes] = mapped_column(LargeBinary)
+    for_escrow: Mapped[bytes] = mapped_column(LargeBinary)
+    made_at: Mapped[float]
+
+
+class Grant(Base):
+    """The team key of one epoch, sealed to one operator."""
+
+    __tablename__ = "key_grant"
+    __table_args__ = (UniqueConstraint("epoch", "staff_id"),)
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    epoch: Mapped[int] = mapped_column(ForeignKey("team_key.epoch"))
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id", ondelete="CASCADE"), index=True)
+    sealed: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+def init(db: Session) -> bytes | None:
+    """Make the escrow key and the first team key: the escrow file's bytes, or None when there are keys already."""
+    if current(db) is not None:
+        return None
+    escrow, team = sealing.new_pair(), sealing.new_pair()
+    db.add(
+        TeamKey(
+            epoch=1,
+            public=team.public,
+            escrow_public=escrow.public,
+            for_escrow=sealing.seal(escrow.public, team.private, "team_key", "1"),
+            made_at=now(),
+        )
+    )
+    db.flush()
+    return json.dumps({"hotline escrow key": 1, "private": escrow.private.hex()}).encode() + b"\n"
+
+
+def current(db: Session) -> TeamKey | None:
+    """The team key of the newest epoch."""
+    return db.scalars(select(TeamKey).order_by(TeamKey.epoch.desc()).limit(1)).first()
+
+
+def team(db: Session) -> TeamKey:
+    """The team key, or Conflict: without it nothing can be sealed."""
+    key = current(db)
+    if key is None:
+        raise Conflict("There is no team key yet. Run `hotline keys init --escrow-out FILE` and keep the file offline.")
+    return key
+
+
+def read_escrow(content: bytes) -> KeyPair:
+    """The escrow key pair out of its file."""
+    try:
+        return sealing.pair_from(bytes.fromhex(json.loads(content)["private"]))
+    except (ValueError, KeyError, TypeError):
+        raise Invalid("This is not an escrow file. Give the one that `hotline keys init` wrote.") from None
+
+
+def open_with_escrow(db: Session, escrow: KeyPair) -> dict[int, KeyPair]:
+    """The team keys by epoch, opened with the escrow key."""
+    opened = {}
+    for key in db.scalars(select(TeamKey)):
+        try:
+            opened[key.epoch] = sealing.pair_from(sealing.unseal(escrow, key.for_escrow, "team_key", str(key.epoch)))
+        except sealing.Unopened:
+            raise Forbidden("This escrow file belongs to another hotline's keys.") from None
+    return opened
+
+
+def open_granted(db: Session, staff_id: int, holder: KeyPair) -> dict[int, KeyPair]:
+    """The team keys by epoch that were granted to this member of staff; Forbidden when there are none."""
+    opened = {}
+    for grant in db.scalars(select(Grant).where(Grant.staff_id == staff_id)):
+        about = ("key_grant", str(grant.epoch), str(staff_id))
+        opened[grant.epoch] = sealing.pair_from(sealing.unseal(holder, grant.sealed, *about))
+    if not opened:
+        raise Forbidden("You hold no team key. Ask another operator to grant it, or use the escrow file.")
+    return opened
+
+
+def grant(db: Session, opened: dict[int, KeyPair], staff_id: int, public: bytes) -> None:
+    """Seal every team key that `opened` holds to one more member of staff."""
+    known = set(db.scalars(select(Grant.epoch).where(Grant.staff_id == staff_id)))
+    for epoch, pair in opened.items():
+        if epoch not in known:
+            sealed = sealing.seal(public, pair.private, "key_grant", str(epoch), str(staff_id))
+            db.add(Grant(epoch=epoch, staff_id=staff_id, sealed=sealed))
+    db.flush()
+
+
+def holders(db: Session) -> int:
+    """How many people hold the newest team key."""
+    key = current(db)
+    return len(db.scalars(select(Grant.id).where(Grant.epoch == key.epoch)).all()) if key else 0
