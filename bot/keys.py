@@ -1,6 +1,6 @@
 """Keys: those that the environment gives, and the team's key, which only people can open.
 
-    HOTLINE_SECRET_KEY ─HKDF─▶ worker pair (letters that wait, contact capsules) · transit key (spool) · pepper (indexes)
+    HOTLINE_SECRET_KEY ─HKDF─▶ worker pair (waiting letters, capsules) · transit key (spool) · pepper (indexes)
     team key, one per epoch ─sealed─▶ each operator (a grant) and the escrow key, whose private half is kept offline
     case key, one per tip ─sealed─▶ the team key
 

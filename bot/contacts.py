@@ -1,0 +1,162 @@
+"""Contacts: where we stand with each person who writes to us. No address is kept, only a blind index of it.
+
+A contact is met (made or found) in the transaction that keeps their message, and locked there, so that two messages
+of one person are never understood side by side. Who has no open tip is forgotten after 30 idle days.
+"""
+
+import json
+import threading
+from collections import OrderedDict
+from typing import Any
+
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from sqlalchemy import LargeBinary, delete, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from bot import sealing
+from bot.db import Base, BigKey, now
+from bot.keys import EnvironmentKeys
+
+FORGET_AFTER_S = 30 * 24 * 3600
+SHOWN_S = 48 * 3600  # Telegram deletes nothing older
+SHOWN_AT_MOST = 400  # message numbers kept for hiding; a longer talk in two days loses its oldest
+INDEXES_AT_MOST = 20_000  # people whose index a process remembers, about 150 bytes each
+
+
+class Indexer:
+    """Addresses to blind indexes: argon2id with the pepper as its secret, 8 MiB and 1 pass, about 6 ms.
+
+    That makes trying all phone numbers of a country cost days even with the pepper in hand, where a plain HMAC costs
+    minutes. The recent ones are remembered in memory, under a keyed hash, so that a talk pays once.
+    """
+
+    def __init__(self, keys: EnvironmentKeys) -> None:
+        self._keys = keys
+        self._salt = sealing.derive(keys.pepper, "index salt", 16)
+        self._recent: OrderedDict[bytes, bytes] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def known(self, channel: str, bot: str, address: str) -> bytes | None:
+        """The index if this process computed it lately."""
+        with self._lock:
+            return self._recent.get(self._keys.opaque("recent", channel, bot, address))
+
+    def index(self, channel: str, bot: str, address: str) -> bytes:
+        """32 bytes that stand for an address of a channel. Slow the first time: never call it in a transaction."""
+        quick = self._keys.opaque("recent", channel, bot, address)
+        found = self.known(channel, bot, address)
+        if found is None:
+            words = "\x1f".join((channel, bot, address)).encode("utf-8", "surrogatepass")
+            kdf = Argon2id(
+                salt=self._salt, length=32, iterations=1, lanes=1, memory_cost=8 * 1024, secret=self._keys.pepper
+            )
+            found = kdf.derive(words)
+        with self._lock:
+            self._recent[quick] = found
+            self._recent.move_to_end(quick)
+            if len(self._recent) > INDEXES_AT_MOST:
+                self._recent.popitem(last=False)
+        return found
+
+
+class Contact(Base):
+    """Somebody who writes to us on one channel."""
+
+    __tablename__ = "contact"
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    index: Mapped[bytes] = mapped_column("blind_index", LargeBinary, unique=True)
+    channel: Mapped[str]
+    bot: Mapped[str]
+    language: Mapped[str] = mapped_column(default="")  # km | en | "" while we do not know
+    language_chosen: Mapped[bool] = mapped_column(default=False)  # by the person, so we do not change it by ourselves
+    state: Mapped[str] = mapped_column(default="{}")  # JSON of the dialogue: the step, ids, the options on the screen
+    shown: Mapped[str] = mapped_column(default="[]")  # JSON [[message number, time], …] of what can still be deleted
+    seen_at: Mapped[float] = mapped_column(default=0.0, index=True)
+    stopped: Mapped[bool] = mapped_column(default=False)  # wants no message that they did not ask for
+    hidden: Mapped[bool] = mapped_column(default=False)  # hid the chat: nothing unasked until they write again
+    closed: Mapped[bool] = mapped_column(default=False)  # the provider says that nothing reaches them
+    day: Mapped[int] = mapped_column(default=0)  # of the count below, days since 1970
+    answered: Mapped[int] = mapped_column(default=0)  # letters queued that day
+
+
+def meet(db: Session, index: bytes, channel: str, bot: str) -> Contact:
+    """The contact of this index, made if it is new, locked until the transaction ends."""
+    insert = postgresql.insert if db.get_bind().dialect.name == "postgresql" else sqlite.insert
+    values = {
+        "blind_index": index,
+        "channel": channel,
+        "bot": bot,
+        "language": "",
+        "language_chosen": False,
+        "state": "{}",
+        "shown": "[]",
+        "seen_at": 0.0,
+        "stopped": False,
+        "hidden": False,
+        "closed": False,
+        "day": 0,
+        "answered": 0,
+    }
+    found = find(db, index)
+    if found is None:
+        db.execute(insert(Contact.__table__).values(values).on_conflict_do_nothing())  # type: ignore[arg-type]
+        found = find(db, index)
+    assert found is not None, "the row was there or has just been made"
+    return found
+
+
+def find(db: Session, index: bytes) -> Contact | None:
+    """The contact of this index, locked."""
+    return db.scalars(select(Contact).where(Contact.index == index).with_for_update()).first()
+
+
+def lock(db: Session, contact_id: int) -> Contact | None:
+    """A contact by its number, locked; None when it was forgotten."""
+    return db.scalars(select(Contact).where(Contact.id == contact_id).with_for_update()).first()
+
+
+def state_of(contact: Contact, idle_s: float) -> dict[str, Any]:
+    """Where the dialogue stands; empty after the idle limit, so that it begins at home again."""
+    if now() - contact.seen_at > idle_s:
+        return {}
+    state: dict[str, Any] = json.loads(contact.state)
+    return state
+
+
+def note_shown(contact: Contact, *message_ids: int) -> None:
+    """Remember messages that are on the person's screen now, so that they can be hidden."""
+    fresh = [one for one in json.loads(contact.shown) if now() - one[1] < SHOWN_S]
+    fresh += [[number, int(now())] for number in message_ids if number]
+    contact.shown = json.dumps(fresh[-SHOWN_AT_MOST:], separators=(",", ":"))
+
+
+def take_shown(contact: Contact) -> tuple[int, ...]:
+    """The numbers of the messages that can still be deleted; we remember them no longer."""
+    numbers = tuple(number for number, at in json.loads(contact.shown) if now() - at < SHOWN_S)
+    contact.shown = "[]"
+    return numbers
+
+
+def count_answer(contact: Contact) -> int:
+    """Count a letter to this person: how many it makes today."""
+    today = int(now() // 86_400)
+    contact.answered = contact.answered + 1 if contact.day == today else 1
+    contact.day = today
+    return contact.answered
+
+
+def rest(db: Session, idle_s: float) -> int:
+    """Empty the state of everybody past the idle limit: how many."""
+    stale = update(Contact).where(Contact.seen_at < now() - idle_s, Contact.state != "{}").values(state="{}")
+    return int(db.execute(stale).rowcount)  # type: ignore[attr-defined]
+
+
+def forget_idle(db: Session, keep: set[int]) -> int:
+    """Delete who has not written for 30 days and is not in `keep` (those with an open tip): how many."""
+    old = select(Contact.id).where(Contact.seen_at < now() - FORGET_AFTER_S)
+    gone = [number for number in db.scalars(old) if number not in keep]
+    for start in range(0, len(gone), 500):
+        db.execute(delete(Contact).where(Contact.id.in_(gone[start : start + 500])))
+    return len(gone)

@@ -1,0 +1,95 @@
+"""Arrivals: every message that came, kept once, for ever.
+
+taken ──the turn failed──▶ failed (sealed to the team, for operators) ──settle──▶ settled
+
+A settled arrival is only a keyed hash of the provider's id and the day: enough to know a repeated webhook, and nothing
+about anybody. The hash is unique in the database, so the second of two copies changes nothing, in whichever process.
+"""
+
+import json
+from enum import StrEnum
+
+from sqlalchemy import LargeBinary, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from bot import keys as keyring
+from bot import sealing
+from bot.db import Base, BigKey, now
+from bot.errors import NotFound
+from bot.keys import EnvironmentKeys
+from bot.messages import Inbound
+from bot.sealing import KeyPair
+
+
+class ArrivalState(StrEnum):
+    SETTLED = "settled"
+    FAILED = "failed"
+
+
+class Arrival(Base):
+    """One message of one provider."""
+
+    __tablename__ = "arrival"
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    token: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
+    day: Mapped[int]  # since 1970
+    state: Mapped[ArrivalState] = mapped_column(default=ArrivalState.SETTLED, index=True)
+    problem: Mapped[str] = mapped_column(default="")  # the class and place of the error, never its text
+    sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    epoch: Mapped[int | None]  # of the team key it is sealed to
+
+
+def token_of(keys: EnvironmentKeys, inbound: Inbound) -> bytes:
+    """What stands for the provider's id, the same for every copy of a message."""
+    return keys.opaque("arrival", inbound.channel, inbound.bot, inbound.provider_id)
+
+
+def keep(db: Session, token: bytes) -> int | None:
+    """Keep an arrival: its number, or None when it is already here."""
+    dialect = postgresql if db.get_bind().dialect.name == "postgresql" else sqlite
+    row = {"token": token, "day": int(now() // 86_400), "state": ArrivalState.SETTLED, "problem": ""}
+    # ON CONFLICT, not an exception: PostgreSQL would write the key of a refused row into its log.
+    kept = dialect.insert(Arrival).values(row).on_conflict_do_nothing().returning(Arrival.id)
+    return db.execute(kept).scalar()
+
+
+def fail(db: Session, arrival_id: int, inbound: Inbound, problem: str) -> None:
+    """Keep the message itself, sealed to the team, because its turn failed: an operator will read it."""
+    team = keyring.team(db)
+    arrival = db.get_one(Arrival, arrival_id)
+    body = json.dumps(inbound.to_json()).encode()
+    arrival.state, arrival.problem, arrival.epoch = ArrivalState.FAILED, problem, team.epoch
+    arrival.sealed = sealing.seal(team.public, body, "arrival", str(arrival_id))
+
+
+def quarantine(db: Session, token: bytes, body: bytes, problem: str) -> None:
+    """Keep something that came with the right secret but that we could not even read."""
+    arrival_id = keep(db, token)
+    if arrival_id is None:
+        return
+    team = keyring.team(db)
+    arrival = db.get_one(Arrival, arrival_id)
+    arrival.state, arrival.problem, arrival.epoch = ArrivalState.FAILED, problem, team.epoch
+    arrival.sealed = sealing.seal(team.public, body, "arrival", str(arrival_id))
+
+
+def failed(db: Session) -> list[Arrival]:
+    """What failed and nobody has settled, oldest first."""
+    return list(db.scalars(select(Arrival).where(Arrival.state == ArrivalState.FAILED).order_by(Arrival.id)))
+
+
+def read_failed(arrival: Arrival, team: dict[int, KeyPair]) -> bytes:
+    """The failed message as it came: JSON of an Inbound, or the body that could not be read."""
+    if arrival.sealed is None or arrival.epoch not in team:
+        raise NotFound(f"Arrival {arrival.id} holds nothing to read.")
+    return sealing.unseal(team[arrival.epoch], arrival.sealed, "arrival", str(arrival.id))
+
+
+def settle(db: Session, arrival_id: int) -> None:
+    """An operator has dealt with it: only the token and the day stay."""
+    arrival = db.get(Arrival, arrival_id)
+    if arrival is None or arrival.state != ArrivalState.FAILED:
+        raise NotFound(f"There is no failed arrival {arrival_id}.")
+    arrival.state, arrival.problem, arrival.sealed, arrival.epoch = ArrivalState.SETTLED, "", None, None

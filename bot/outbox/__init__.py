@@ -1,0 +1,46 @@
+"""The outbox: what we will say, stored with the work that caused it, then delivered.
+
+                         ┌─────────── retry, or an automatic answer in doubt ──────────┐
+held ──the person writes──▶ ready ──claim──▶ leased ──▶ sent | stopped | dead | uncertain
+"""
+
+from bot.outbox.delivery import Delivery
+from bot.outbox.leases import Lease, recover
+from bot.outbox.letters import (
+    Letter,
+    LetterKind,
+    LetterState,
+    claim,
+    drop,
+    hold,
+    notices_since,
+    prune,
+    queue,
+    release,
+    report,
+    resend,
+    settle,
+    stop,
+    waiting,
+)
+
+__all__ = [
+    "Delivery",
+    "Lease",
+    "Letter",
+    "LetterKind",
+    "LetterState",
+    "claim",
+    "drop",
+    "hold",
+    "notices_since",
+    "prune",
+    "queue",
+    "recover",
+    "release",
+    "report",
+    "resend",
+    "settle",
+    "stop",
+    "waiting",
+]
