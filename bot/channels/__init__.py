@@ -13,6 +13,16 @@ class FileLater(Exception):
     """The file could not be fetched now; try again."""
 
 
+def sendable(text: str) -> str:
+    """Without what no provider takes: lone surrogates become '?', NUL disappears."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode()
+
+
+def half_sent(failed: Outcome) -> Outcome:
+    """A piece of the letter failed after an earlier one went out: sending it again would repeat that one."""
+    return Outcome("uncertain", reason="half sent") if failed.state == "retry" else failed
+
+
 class Channel(Protocol):
     """What the outbox and the file fetcher need of a channel. `bot` tells our accounts at one provider apart."""
 

@@ -64,7 +64,7 @@ def refusal(status: int, payload: bytes) -> Refused:
         return Refused(status, telling=False)
     parameters = said.get("parameters")
     after = parameters.get("retry_after") if isinstance(parameters, dict) else None
-    return Refused(status, description, float(after) if type(after) in (int, float) else 0.0)
+    return Refused(status, description, float(after) if isinstance(after, int | float) else 0.0)
 
 
 def outcome(error: Exception) -> Outcome:

@@ -16,12 +16,12 @@ from urllib.parse import quote, urlencode
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.error import TelegramError
 
-from bot.channels import FileGone, FileLater
+from bot.channels import FileGone, FileLater, half_sent, sendable
 from bot.channels.telegram.outcomes import Line, Refused, outcome
 from bot.channels.telegram.reading import LARGEST_FILE
 from bot.errors import ConfigError, Unavailable
 from bot.messages import Attachment, Inbound, Option, Outcome, Rendering, Reply
-from bot.writing.clusters import clusters
+from bot.writing import clusters
 from bot.writing.sms import split
 
 LONGEST_TEXT = 4096  # UTF-16 units in a message
@@ -69,9 +69,9 @@ class TelegramChannel:
     async def send(self, address: str, reply: Reply, letter: str) -> Outcome:
         """Hide what is to be hidden, then say what is to be said. Never raises."""
         hidden = await self._hide(address, reply.hide)
-        if hidden.state != "sent" or reply.hide and not reply.text.strip():
+        if hidden.state != "sent" or (reply.hide and not reply.text.strip()):
             return hidden
-        pieces = split(clean(reply.text), LONGEST_TEXT)
+        pieces = split(sendable(reply.text), LONGEST_TEXT)
         try:
             buttons = keyboard(reply.options)
         except AssertionError:
@@ -195,7 +195,7 @@ def keyboard(options: Sequence[Option]) -> InlineKeyboardMarkup | None:
     room = False  # whether the last row may take one more
     for option in options:
         assert len(option.choice.encode()) <= LONGEST_CHOICE, f"{option.choice} is longer than Telegram keeps"
-        button = InlineKeyboardButton(clean(option.label), callback_data=option.choice)
+        button = InlineKeyboardButton(sendable(option.label), callback_data=option.choice)
         short = width(option.label) <= HALF_A_ROW
         if room and short:
             rows[-1].append(button)
@@ -208,16 +208,6 @@ def keyboard(options: Sequence[Option]) -> InlineKeyboardMarkup | None:
 def width(label: str) -> float:
     """How wide a label is, in Latin letters: width("Menu") == 4, width("ម៉ឺនុយ") == 4.2"""
     return sum(KHMER_WIDTH if "\u1780" <= cluster[0] <= "\u17ff" else 1.0 for cluster in clusters(label))
-
-
-def clean(text: str) -> str:
-    """Without what cannot be sent: lone surrogates become '?', NUL disappears."""
-    return text.replace("\0", "").encode("utf-8", "replace").decode()
-
-
-def half_sent(failed: Outcome) -> Outcome:
-    """An earlier piece went out: sending the letter again would repeat it, so that is not for us to decide."""
-    return Outcome("uncertain", reason="half sent") if failed.state == "retry" else failed
 
 
 def _file_problem(error: Refused) -> Exception:

@@ -1,0 +1,112 @@
+"""A gateway's webhooks: proved, and read into an `Inbound` or the `Outcome` of an earlier letter."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal
+
+from twilio.request_validator import RequestValidator  # type: ignore[import-untyped]
+
+from bot.messages import Attachment, Inbound, Kind, Outcome
+
+Form = Mapping[str, Any] | Iterable[tuple[str, Any]]
+"""A posted form: a mapping, a list of pairs, or a framework's multi-value form."""
+
+MOST_MEDIA = 10  # files in one MMS
+_NUMBER = re.compile(r"\+?[1-9]\d{9,14}|\+[1-9]\d{6,14}")  # without + only if too long for a short code
+_UNREACHABLE = ("30003", "30005", "30006")
+_OPT_OUT = {"STOP": Kind.LEFT, "START": Kind.BACK}
+
+
+def verify(public_url: str, path_and_query: str, form: Form, signature: str | None, auth_token: str) -> bool:
+    """Whether X-Twilio-Signature proves that the account's gateway sent this form to this address.
+
+    The address is rebuilt from our own setting and the raw path and query ("/webhooks/sms/status?letter=x"), never from
+    the Host header. An empty token would accept whatever is signed with "", so it never validates.
+    """
+    if not auth_token or not signature:
+        return False
+    try:
+        url = public_url.rstrip("/") + path_and_query
+        return bool(RequestValidator(auth_token).validate(url, _Multi(_pairs(form)), signature))
+    except ValueError:  # a field that is no text in any encoding, or an address that cannot be read
+        return False
+
+
+def parse(form: Form) -> Inbound | None:
+    """From=+85512345678&To=+85599000000&MessageSid=SM1…&Body=hello&NumMedia=0
+
+    None for what nobody can answer: no MessageSid, a sender that is a name or a short code, WhatsApp and the like. A
+    STOP that the gateway itself obeys (OptOutType) is Kind.LEFT: it refuses our messages until START.
+    """
+    given = _fields(form)
+    sender, sid = given.get("From", ""), given.get("MessageSid", "")
+    if not sid or not _NUMBER.fullmatch(sender) or "MessageStatus" in given:
+        return None
+    files = tuple(_media(given))
+    return Inbound(
+        channel="sms",
+        bot=given.get("To", ""),
+        provider_id=sid,
+        address="+" + sender.lstrip("+"),
+        kind=_OPT_OUT.get(given.get("OptOutType", ""), Kind.FILE if files else Kind.TEXT),
+        text=given.get("Body", ""),
+        files=files,
+    )
+
+
+def status(form: Form) -> tuple[str, Outcome] | None:
+    """(MessageSid, what became of it) of a status callback; None when it says nothing of a message of ours.
+
+    Unreachable (30003 switched off, 30005 unknown, 30006 landline or no route) is dead and not stopped: that person
+    has written to us from this number, so the next letter may well arrive.
+    """
+    given = _fields(form)
+    sid, state, code = given.get("MessageSid", ""), given.get("MessageStatus", ""), given.get("ErrorCode", "")
+    if not sid:
+        return None
+    if state in ("accepted", "scheduled", "queued", "sending", "sent", "delivered", "read", "partially_delivered"):
+        return sid, Outcome("sent", reference=sid)
+    if state not in ("undelivered", "failed", "canceled"):
+        return None
+    if code == "21610":
+        return sid, Outcome("stopped", reason="unsubscribed", reference=sid)
+    reason = "unreachable" if code in _UNREACHABLE else code if code.isascii() and code.isdigit() else state
+    return sid, Outcome("dead", reason=reason, reference=sid)
+
+
+def _media(given: Mapping[str, str]) -> Iterable[Attachment]:
+    """MediaUrl0=https://…&MediaContentType0=image/jpeg"""
+    count = given.get("NumMedia", "0")
+    for number in range(min(int(count), MOST_MEDIA) if re.fullmatch("[0-9]{1,3}", count) else 0):
+        url, mime = given.get(f"MediaUrl{number}", ""), given.get(f"MediaContentType{number}", "")
+        if url.startswith(("https://", "http://")):
+            yield Attachment(_kind(mime), url, mime=mime)
+
+
+def _kind(mime: str) -> Literal["photo", "voice", "document"]:
+    major = mime.partition("/")[0]
+    return "photo" if major == "image" else "voice" if major == "audio" else "document"
+
+
+def _pairs(form: Form) -> list[tuple[str, str]]:
+    """Every key with every one of its values; a value that is an uploaded file is none of Twilio's."""
+    several = getattr(form, "multi_items", None)
+    found = several() if several else form.items() if isinstance(form, Mapping) else form
+    return [(key, value) for key, value in found if isinstance(key, str) and isinstance(value, str)]
+
+
+def _fields(form: Form) -> dict[str, str]:
+    """The first value of each key."""
+    return dict(reversed(_pairs(form)))
+
+
+class _Multi(dict[str, list[str]]):
+    """What twilio's validator reads repeated keys from."""
+
+    def __init__(self, pairs: list[tuple[str, str]]) -> None:
+        super().__init__()
+        for key, value in pairs:
+            self.setdefault(key, []).append(value)
+
+    def getlist(self, key: str) -> list[str]:
+        return self[key]
