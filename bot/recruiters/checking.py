@@ -1,0 +1,152 @@
+"""What a person is told about a recruiter: pure judgement over a snapshot. The words are the dialogue's.
+
+Only a *direct* finding (an exact number, phone, page, name or approved alias of one recruiter) is judged. Everything
+else asks or says that nobody of that name is on the list; the person's "yes, this one" then calls `judge`.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from bot.errors import NotFound
+from bot.recruiters.index import Listed, Snapshot
+from bot.recruiters.records import Status
+
+SHOWN = 3  # candidates that a person is asked about
+KEPT = 10  # candidates that the batch writes
+
+
+class Answer(StrEnum):
+    """What we say. Only the first three speak about one recruiter as the one that was meant."""
+
+    listed = "listed"
+    listed_elsewhere = "listed_elsewhere"
+    not_current = "not_current"
+    which = "which"
+    similar = "similar"
+    not_listed = "not_listed"
+    cannot_confirm = "cannot_confirm"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """An answer, and all that its words need.
+
+    destination   the country that was asked about; None: all lists
+    notice_on     the date of the list that the answer rests on; None when there is none
+    status        of the recruiter for the destination, else (not_current) the gravest that it has anywhere
+    listed_for    the other countries whose fresh lists name it (all of them when destination is None)
+    stale         the list is too old to confirm anything; the recruiter is still told
+    no_list       we hold no list for the destination, so nobody can be said to be missing from it
+    why, by       the matcher's explanation, and what it went by
+    suspicious    the query had look-alike letters or invisible characters
+    ranked        registration numbers, best first, at most ten
+    """
+
+    answer: Answer
+    recruiter: Listed | None = None
+    candidates: tuple[Listed, ...] = ()
+    destination: str | None = None
+    notice_on: date | None = None
+    status: Status | None = None
+    listed_for: tuple[str, ...] = ()
+    stale: bool = False
+    no_list: bool = False
+    why: tuple[str, ...] = ()
+    by: str = ""
+    suspicious: bool = False
+    ranked: tuple[str, ...] = ()
+
+
+def check(snapshot: Snapshot, query: str, destination: str | None, today: date, list_days: int) -> Verdict:
+    """What to say about what somebody typed. `list_days`: the age of a list past which it confirms nothing."""
+    finding = snapshot.index.find(query)
+    firms = tuple(snapshot.recruiters[one.entry.id] for one in finding.candidates[:KEPT])
+    if finding.answer == "direct":
+        verdict = judge(snapshot, firms[0].id, destination, today, list_days)
+    else:
+        verdict = _undecided(snapshot, finding.answer, firms, destination, today, list_days)
+    ranked = tuple(firm.registration_number for firm in firms)
+    return replace(verdict, why=finding.why, by=finding.by, suspicious=finding.suspicious, ranked=ranked)
+
+
+def judge(snapshot: Snapshot, recruiter_id: int, destination: str | None, today: date, list_days: int) -> Verdict:
+    """What to say about this very recruiter; NotFound when the registry does not know it."""
+    recruiter = snapshot.recruiters.get(recruiter_id)
+    if recruiter is None:
+        raise NotFound("This recruiter is not in the registry any more; look it up again.")
+    standings = snapshot.standings.get(recruiter_id, {})
+    fresh = _fresh(snapshot, today, list_days)
+    elsewhere = tuple(
+        sorted(one for one, status in standings.items() if status is Status.listed and one != destination)
+    )
+    base = Verdict(
+        Answer.cannot_confirm,
+        recruiter=recruiter,
+        destination=destination,
+        notice_on=snapshot.notices.get(destination) if destination else None,
+        status=standings.get(destination) if destination else None,
+        listed_for=tuple(one for one in elsewhere if one in fresh),
+        no_list=not snapshot.notices if destination is None else not snapshot.has_list(destination),
+    )
+    if destination is None:
+        return _anywhere(snapshot, base, bool(elsewhere))
+    if snapshot.has_list(destination) and destination not in fresh:
+        return replace(base, stale=True)
+    if base.status is Status.listed:
+        return replace(base, answer=Answer.listed)
+    if base.status is not None:
+        return replace(base, answer=Answer.not_current)
+    return _elsewhere(snapshot, base, bool(elsewhere))
+
+
+def _anywhere(snapshot: Snapshot, base: Verdict, listed: bool) -> Verdict:
+    """Judged over all lists: listed when a fresh list says so."""
+    if base.listed_for:
+        return replace(base, answer=Answer.listed, status=Status.listed, notice_on=_newest(snapshot, base.listed_for))
+    return _elsewhere(snapshot, base, listed)
+
+
+def _elsewhere(snapshot: Snapshot, base: Verdict, listed: bool) -> Verdict:
+    """The destination's list has never named it."""
+    dated = base.notice_on or _newest(snapshot, base.listed_for or snapshot.destinations)
+    if base.listed_for:
+        return replace(base, answer=Answer.listed_elsewhere, notice_on=dated)
+    if listed:  # only on lists that are too old
+        return replace(base, stale=True, notice_on=dated)
+    assert base.recruiter is not None
+    held = set(snapshot.standings.get(base.recruiter.id, {}).values())
+    worst = next((one for one in (Status.revoked, Status.suspended, Status.removed) if one in held), None)
+    if worst is None:
+        return base
+    return replace(base, answer=Answer.not_current, status=worst, notice_on=dated)
+
+
+def _undecided(
+    snapshot: Snapshot, answer: str, firms: tuple[Listed, ...], destination: str | None, today: date, list_days: int
+) -> Verdict:
+    """Asking, or nobody: which needs a fresh list, because on an old one nobody's absence means anything."""
+    fresh = _fresh(snapshot, today, list_days)
+    no_list = not snapshot.notices if destination is None else not snapshot.has_list(destination)
+    stale = not no_list and not (fresh if destination is None else destination in fresh)
+    said = {"which": Answer.which, "similar": Answer.similar}.get(answer, Answer.not_listed)
+    if stale or (no_list and said is Answer.not_listed):
+        said = Answer.cannot_confirm
+    held = snapshot.destinations if destination is None else (destination,)
+    return Verdict(
+        said,
+        candidates=firms[:SHOWN],
+        destination=destination,
+        notice_on=_newest(snapshot, held),
+        stale=stale,
+        no_list=no_list,
+    )
+
+
+def _fresh(snapshot: Snapshot, today: date, list_days: int) -> frozenset[str]:
+    """The destinations whose list still confirms: one of exactly `list_days` days does."""
+    return frozenset(one for one, on in snapshot.notices.items() if (today - on).days <= list_days)
+
+
+def _newest(snapshot: Snapshot, destinations: tuple[str, ...]) -> date | None:
+    return max((snapshot.notices[one] for one in destinations if one in snapshot.notices), default=None)
