@@ -1,0 +1,147 @@
+"""From a query to an answer: identifiers first, then equal names, then sounds. See Index.find for the rules."""
+
+from collections.abc import Iterable
+
+from bot.matching.entries import Answer, Candidate, Entry, Finding
+from bot.matching.forms import Form, form
+from bot.matching.identifiers import Identifiers, identifiers
+from bot.matching.index import Register
+from bot.matching.legal import compact, without_form
+from bot.matching.questions import is_filler, names_in, wrapped
+from bot.matching.ranking import Ranked, explained, rank
+from bot.writing import fold, plain, suspicious
+
+LONGEST = 1_000  # characters examined: a name and its sentence are shorter, a pasted advertisement is not a name
+ASK = 0.30  # a score above this is asked about
+NAMED_ALIKE = 0.5
+
+
+class Index:
+    """All entries, ready to be asked. Immutable: build a new one when the registry changes.
+
+    >>> index = Index([Entry(1, "007", "", "Sok Rith Manpower Co., Ltd.", phones=("012 345 678",))])
+    >>> index.find("sok rith manpower").answer, index.find("០១២ ៣៤៥ ៦៧៨").by, index.find("sok rit").answer
+    ('direct', 'phone', 'which')
+    """
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._register = Register(entries)
+
+    def __len__(self) -> int:
+        return len(self._register.entries)
+
+    def find(self, query: str) -> Finding:
+        """Whom the query means, and why."""
+        text = query[:LONGEST]
+        marks = suspicious(text)
+        folded = fold(plain(text)).strip()
+        if exact := self._equal(folded, marks, ()):
+            return exact
+        found = identifiers(folded)
+        if found and (known := self._by_identifier(found, marks)):
+            return known
+        return self._by_name(found.rest if found else folded, marks, found)
+
+    # --- equal names
+
+    def _equal(self, folded: str, marks: list[str], against: tuple[str, ...]) -> Finding | None:
+        """An answer by a name equal after folding, bare or inside a whole question."""
+        for name in (folded, wrapped(folded)):
+            asked = compact(name)
+            hits = self._register.equal(asked)
+            if not hits:
+                continue
+            places = list(dict.fromkeys(place for place, _, _ in hits))
+            same = [by for _, listed, by in hits if listed.same(asked)]
+            doubts = [*against, *(["two entries have this name"] if len(places) > 1 else [])]
+            doubts += [] if same else ["the words are parted at other places"]
+            doubts += [f"suspicious: {mark}" for mark in marks]
+            candidates = tuple(Candidate(self._register.entries[p], 1.0, ("the name is equal",), (name,)) for p in places[:10])
+            why = ("the name is equal after folding, with its legal form left aside", *doubts)
+            answer: Answer = "which" if doubts else "direct"
+            return Finding(answer, candidates, same[0] if same else "name", why, name, bool(marks))
+        return None
+
+    # --- identifiers
+
+    def _by_identifier(self, found: Identifiers, marks: list[str]) -> Finding | None:
+        """An answer by identifiers, if any of them is known."""
+        hits = self._hits(found)
+        if not any(places for _, _, places in hits):
+            return self._unknown(found, marks)
+        places = list(dict.fromkeys(p for _, _, known in hits for p in known))
+        by = next(kind for kind, _, known in hits if known)
+        doubts = [f"{value} is nobody's on the list" for _, value, known in hits if not known]
+        if len(places) > 1:
+            doubts.append("more than one entry has these identifiers")
+        others = self._conflicts(found.rest, places)
+        if others:
+            doubts.append("the name beside it is not this entry's")
+        doubts += [f"suspicious: {mark}" for mark in marks]
+        values = ", ".join(value for _, value, _ in hits)
+        why = (f"{by} {values} is listed", *doubts)
+        shown = [*places, *(p for p in others if p not in places)]
+        candidates = tuple(Candidate(self._register.entries[p], 1.0, (f"has {by} {values}",), (values,)) for p in shown[:10])
+        return Finding("which" if doubts else "direct", candidates, by, why, values, bool(marks))
+
+    def _unknown(self, found: Identifiers, marks: list[str]) -> Finding | None:
+        values = ", ".join((*found.phones, *found.registration_numbers, *found.prakas_numbers, *found.pages))
+        if names_in(found.rest):
+            return None
+        letters = found.registration_numbers and any(c.isalpha() for c in values)
+        by = "phone" if found.phones else "prakas" if found.prakas_numbers else "page" if found.pages else "registration"
+        return None if letters else Finding("none", (), by, (f"{values} is nobody's on the list",), values, bool(marks))
+
+    def _hits(self, found: Identifiers) -> list[tuple[str, str, list[int]]]:
+        books = self._register.books
+        rows = [("phone", value, books.phones.get(value, [])) for value in found.phones]
+        rows += [("registration", value, books.registrations.get(value, [])) for value in found.registration_numbers]
+        rows += [("prakas", value, books.prakas.get(value, [])) for value in found.prakas_numbers]
+        return rows + [("page", value, books.pages.get(value, [])) for value in found.pages]
+
+    def _conflicts(self, rest: str, places: list[int]) -> list[int]:
+        """Entries that the words beside an identifier name instead; [-1] cannot happen: unknown names give the first."""
+        name = names_in(rest)
+        words = [word for word in name.split() if not is_filler(word)]
+        if not words:
+            return []
+        ranked = rank(self._register, self._readings(name))
+        own = next((r for r in ranked if r.place in places), None)
+        if own is not None and own.score >= NAMED_ALIKE and own["worst_asked"] >= 0.75:
+            return []
+        rivals = [r.place for r in ranked if r.score >= NAMED_ALIKE and r.place not in places]
+        named = bool(rivals) or bool(form(name).business) or len(words) <= 3
+        return (rivals or places) if named else []
+
+    # --- names
+
+    def _readings(self, name: str) -> list[Form]:
+        return [form(without_form(name), loose=True)]
+
+    def _by_name(self, text: str, marks: list[str], found: Identifiers) -> Finding:
+        name = names_in(text)
+        doubts = [f"{v} is nobody's on the list" for v in (*found.phones, *found.prakas_numbers, *found.pages)]
+        if doubts and (equal := self._equal(name, marks, tuple(doubts))):
+            return equal
+        if not name:
+            return Finding("none", (), "name", ("no name was found in this",), "", bool(marks))
+        if equal := self._equal(name, marks, ("other words stand around the name",)):
+            return equal
+        readings = self._readings(name)
+        ranked = rank(self._register, readings)
+        if not ranked or ranked[0].score < ASK:
+            return Finding("none", (), "name", ("no listed name is near enough", *doubts), name, bool(marks))
+        candidates = tuple(explained(self._register, r, readings[0]) for r in ranked)
+        doubts += [f"suspicious: {mark}" for mark in marks]
+        why = ("the name is not equal to a listed one", *candidates[0].why, *doubts)
+        return Finding(_asking(ranked[0]), candidates, "name", why, name, bool(marks))
+
+
+def _asking(best: Ranked) -> Answer:
+    """Which, or similar: nearly a listed name but surely another (another number, initials, trade, or word)."""
+    conflict = best["number_conflict"] or best["initials_conflict"] or best["other_business"]
+    strange = best["worst_asked"] < 0.45 or (best["worst_listed"] < 0.45 and best["worst_asked"] < 0.7)
+    return "similar" if conflict or strange else "which"
+
+
+__all__ = ["Entry", "Index"]

@@ -1,0 +1,84 @@
+"""How a name sounds: every reading of it that a comparison needs, made once."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.matching.reading import Reading, read
+from bot.matching.vocabulary import LETTERS
+from bot.writing import romanise
+from bot.writing.phonetics import keys
+from bot.writing.english import heard
+
+_VOWELS = frozenset("aeiouy")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word and how it may sound."""
+
+    text: str
+    keys: tuple[str, ...]
+    khmer: bool
+    initials: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One name: the readings of all its own words in a row (romans, keys, skeletons, in step), and its parts."""
+
+    text: str
+    words: tuple[Word, ...]
+    romans: tuple[str, ...]
+    keys: tuple[str, ...]
+    skeletons: tuple[str, ...]
+    numbers: frozenset[str]
+    business: frozenset[str]
+    other: frozenset[str]
+    whole: str
+    khmer: bool
+
+
+def form(name: str, loose: bool = False) -> Form:
+    """The form of a folded name without its legal form."""
+    return form_of(read(name, loose))
+
+
+def form_of(reading: Reading) -> Form:
+    ways = [_ways(word) for word in reading.words]
+    count = max((len(way) for way in ways), default=1)
+    romans = tuple(dict.fromkeys("".join(way[min(n, len(way) - 1)] for way in ways) for n in range(count)))
+    pairs = list(dict.fromkeys(keys(roman) for roman in romans))
+    return Form(
+        text="".join(reading.words),
+        words=tuple(_word(word) for word in reading.words),
+        romans=romans,
+        keys=tuple(dict.fromkeys(key for key, _ in pairs)),
+        skeletons=tuple(dict.fromkeys(skeleton for _, skeleton in pairs)),
+        numbers=reading.numbers,
+        business=reading.business,
+        other=reading.other,
+        whole=reading.whole,
+        khmer=any(not word.isascii() for word in reading.words),
+    )
+
+
+@lru_cache(maxsize=65536)
+def _ways(word: str) -> tuple[str, ...]:
+    """A Khmer word romanised; a Latin one as written and as heard."""
+    if not word.isascii():
+        return tuple(romanise(word))
+    if is_initials(word):
+        return word, "".join(LETTERS[letter] for letter in word)
+    spoken = heard(word)
+    return (word, spoken) if keys(spoken) != keys(word) else (word,)
+
+
+@lru_cache(maxsize=65536)
+def _word(text: str) -> Word:
+    found = tuple(dict.fromkeys(keys(way)[0] for way in _ways(text)))[:3]
+    return Word(text, found, not text.isascii(), is_initials(text))
+
+
+def is_initials(word: str) -> bool:
+    """'bsr', 'tv': letters that are spelt out."""
+    return len(word) <= 4 and word.isascii() and word.isalpha() and (len(word) == 1 or not _VOWELS & set(word))

@@ -1,0 +1,61 @@
+"""The legal form of a firm, and names that are equal with only that left aside.
+
+    compact('Sok Rith Manpower Co., Ltd.') == compact('SOK RITH MANPOWER')
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from bot.writing import fold
+
+_KHMER_FORMS = [r"ខូ[\s.]*អិល[\s.]*ធី[\s.]*ឌី", r"ខូ[\s.]*អែល[\s.]*ធី[\s.]*ឌី", r"អិល[\s.]*ធី[\s.]*ឌី", r"ឯ\s*\.\s*ក", r"ម\s*\.\s*ក"]
+_LATIN_FORMS = [
+    r"(?<![a-z])co(?:mpany)?[\s.,]*(?:ltd|limited)",
+    r"(?<![a-z])(?:ltd|limited|plc|p\.l\.c|pte|pvt|llc|inc|corp|corporation)",
+    r"(?<![a-z])(?:co\.(?=[\s,.]*$)|company)",
+]
+_SUFFIX = re.compile(r"[\s,.(\-]*(?:" + "|".join([*map(fold, _KHMER_FORMS), *_LATIN_FORMS]) + r")[\s.,)]*$")
+_PREFIX = re.compile(rf"^[\s.,]*(?:{fold('ក្រុមហ៊ុន')}|(?:the )?company(?![a-z])|kr[ou]+m[ -]?h[ou]+n(?![a-z]))[\s:.,]*")
+_AND = re.compile(r"\s*&\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Compact:
+    """A name without its legal form, spaces and punctuation; `gaps` are the places where Latin words were parted."""
+
+    text: str
+    gaps: frozenset[int]
+
+    def same(self, other: "Compact") -> bool:
+        """Equal, and no Latin space moved: people leave spaces out, 'Sokha Na' is not 'Sok Hana'."""
+        return self.text == other.text and (self.gaps <= other.gaps or other.gaps <= self.gaps)
+
+
+def without_form(folded: str) -> str:
+    """A folded name without the legal forms at its edges; a name of nothing else stays as it is."""
+    text = folded
+    while True:
+        shorter = _PREFIX.sub("", _SUFFIX.sub("", text), count=1)
+        if shorter == text or not shorter.strip(" .,()-"):
+            return text.strip()
+        text = shorter
+
+
+def compact(text: str) -> Compact:
+    """What must be equal for a direct answer."""
+    name = _AND.sub(" and ", without_form(fold(text)))
+    kept: list[str] = []
+    gaps: set[int] = set()
+    parted = False
+    for character in name:
+        if unicodedata.category(character)[0] in "PZC":
+            parted = bool(kept)
+            continue
+        if parted and kept[-1].isdigit() and character.isdigit():
+            kept.append("|")  # 16 8 is not 168
+        if parted and (kept[-1].isascii() or character.isascii()):
+            gaps.add(len(kept))
+        kept.append(character)
+        parted = False
+    return Compact("".join(kept), frozenset(gaps))

@@ -1,0 +1,103 @@
+"""What people put around a name: 'is … real?', 'តើ…មានអាជ្ញាប័ណ្ណទេ', 'som chek … ot te'.
+
+Two levels. WRAPPERS are whole questions that no name begins and ends with: a name inside one may still be answered
+directly. EDGES are single words taken off for the search only, since firms are also called Real or Check.
+"""
+
+import re
+
+from bot.writing import fold
+
+_WRAPPERS = [
+    (r"is (?:the )?(?:company |recruiter |agency )?", r" (?:a )?(?:real|fake|legal|licen[sc]ed|registered|true|safe|ok|legit|a scam|on the list)(?: company| or not| or fake)?\s*\?*"),
+    (r"(?:please|pls|plz|can you|could you|help me) (?:check|verify|look up)(?: the)?(?: company| name)?:?\s+", r"(?: please| for me)?\s*[.?!]*"),
+    (r"", r"[, ]+(?:legal|real|licensed|registered|safe|true) or (?:not|fake|no)\s*\?*"),
+    (r"(?:i want to (?:go|work) with|what about|do you know|who is|tell me about) ", r"(?:,? is it (?:ok|real|legal|safe|licensed))?\s*\?+"),
+    (r"តើ\s*", r"\s*(?:មានអាជ្ញាប័ណ្ណ|ស្របច្បាប់|ត្រឹមត្រូវ|ពិតប្រាកដ|មានក្នុងបញ្ជី|ពិត)(?:មែន)?(?:ឬ)?(?:ទេ|អត់)\s*\?*"),
+    (r"(?:សូម|ជួយ|សូមជួយ)(?:ពិនិត្យ|ឆែក|មើល)(?:មើល)?\s*", r"\s*(?:ផង|ឱ្យផង|ឲ្យផង|បានទេ)?\s*\?*"),
+    (r"ខ្ញុំចង់ដឹងអំពី\s*", r"\s*"),
+]  # fmt: skip
+_WRAPPED = [re.compile(f"{fold(a)}(?P<name>.+?){fold(b)}", re.DOTALL) for a, b in _WRAPPERS]
+
+_ENGLISH = frozenset(
+    """is are was be am the this that these those a an real fake legal illegal license licence licensed licenced registered
+    register registration true truth scam scammer scams cheat cheater check chek verify search find look please pls plz kindly can could would
+    you u your me my i im we they he she it its tell about know want wanna need hello hi hey dear sir madam brother
+    sister bro sis to go going work working with from at in on of for by or not no yes does do did have has had ask asking question who
+    what whats where when which how why trust trusted safe name named called list listed ok okay good bad legit really
+    thanks thank help apply applied through via going abroad any info information number phone company agency recruiter there s
+    t if will send sent said says say get got give gave so and also visa price cost fee much many office address test stop menu
+    start hotline people person friend told call calls called facebook fb page link contact telegram line offer offered job jobs
+    exist exists still valid today now maybe think right correct passport salary money pay paid""".split()
+)
+_ROMANISED = frozenset(
+    """ter tae te teh ot ort nas nis nih neh ng som sum juy chuy chouy jouy juoy chek chhek check merl meul mer mean min men mern
+    kromhun krumhun krumhon acha banh achnhaban achhnhaban ban chbab srob sroub khos pit brakad prakod trem trov trouv trovtha bong
+    bang knhom khnhom nhom nhum knyom jong chong jg deng dg dung ampi ompi tha tov tv nov jea chea mui muy phong phg
+    lek tel bok baok ke nak neak na ey avey yang mech moch p'oun oun ning nung kor ko hz hery heuy rok ka kar tver tveu tvea chmuoh chhmoh chmos""".split()
+)
+# Names may be these too (Chea, Som, Ban): taken off only where an unmistakable question word was found.
+_SHY = frozenset("chea jea ban bang som sum nov na ning nung ka kar men mean rok ko tha kor ke mui muy chong trem na ey lek pit line right good yang bong star price and of".split())
+_KHMER_BEFORE = """តើ សូមជួយពិនិត្យ សូមពិនិត្យ សូមជួយ សូមឆែក សូមមើល សូមសួរ សូម ជួយពិនិត្យមើល ជួយពិនិត្យ ជួយឆែកមើល ជួយឆែក ជួយមើល ជួយ ពិនិត្យមើល ពិនិត្យ
+ឆែកមើល ឆែក ខ្ញុំចង់ដឹងអំពី ខ្ញុំចង់ដឹងពី ខ្ញុំចង់ដឹងថា ខ្ញុំចង់សួរ ខ្ញុំចង់ទៅជាមួយ ខ្ញុំចង់ធ្វើការជាមួយ ខ្ញុំចង់ទៅធ្វើការជាមួយ ខ្ញុំចង់ ខ្ញុំ ចង់ដឹងពី ចង់ដឹងអំពី ចង់ដឹង ចង់សួរ អំពី បងជួយ បងអើយ សួស្តី
+ជំរាបសួរ ជម្រាបសួរ ឈ្មោះ ក្រុមហ៊ុនឈ្មោះ ក្រុមហ៊ុន ស្គាល់ តម្លៃ លេខទូរស័ព្ទ លេខ"""
+_KHMER_AFTER = """មានអាជ្ញាប័ណ្ណឬទេ មានអាជ្ញាប័ណ្ណទេ មានអាជ្ញាប័ណ្ណអត់ មានអាជ្ញាប័ណ្ណឬអត់ មានអាជ្ញាប័ណ្ណមែនទេ មានអាជ្ញាប័ណ្ណ ស្របច្បាប់ឬអត់ ស្របច្បាប់ឬទេ ស្របច្បាប់ទេ ស្របច្បាប់មែនទេ ស្របច្បាប់អត់
+ស្របច្បាប់ ត្រឹមត្រូវទេ ត្រឹមត្រូវអត់ ត្រឹមត្រូវឬទេ ត្រឹមត្រូវតាមច្បាប់ទេ ត្រូវច្បាប់ទេ ត្រូវច្បាប់អត់ ខុសច្បាប់ទេ ពិតប្រាកដទេ ពិតប្រាកដអត់ ពិតប្រាកដមែនទេ ពិតទេ ពិតអត់ ពិតមែនទេ ពិតឬអត់ ពិតមែនឬអត់ មែនទេ មែនអត់ បានទេ បានអត់ ឬអត់ ឬទេ
+ទុកចិត្តបានទេ អាចទុកចិត្តបានទេ គួរឱ្យទុកចិត្តទេ បោកទេ បោកអត់ បោកប្រាស់ទេ ក្លែងក្លាយទេ ល្អទេ ល្អអត់ មានក្នុងបញ្ជីទេ មានក្នុងបញ្ជីអត់ ក្នុងបញ្ជីទេ មានចុះបញ្ជីទេ ចុះបញ្ជីទេ យ៉ាងម៉េច ផង ឱ្យផង ឲ្យផង
+បន្តិច នេះ មួយនេះ ហ្នឹង ទេ អត់ ប៉ុន្មាន នៅឯណា នៅណា ណា"""
+_BEFORE = sorted(map(fold, _KHMER_BEFORE.split()), key=len, reverse=True)
+_AFTER = sorted(map(fold, _KHMER_AFTER.split()), key=len, reverse=True)
+_EDGE = " \t\n?!.,;:\"'«»“”()។៖…-–—*"
+_TOKEN = re.compile(r"\S+")
+
+
+def wrapped(folded: str) -> str:
+    """The name inside a whole question, or '' if it is none."""
+    for pattern in _WRAPPED:
+        if found := pattern.fullmatch(folded.strip()):
+            return found["name"].strip(_EDGE)
+    return ""
+
+
+def names_in(text: str) -> str:
+    """The part of a message that may be a name: names_in('Is Sok Rith Manpower real?') == 'sok rith manpower'."""
+    return _without_words(_without_phrases(fold(text).strip(_EDGE))).strip(_EDGE)
+
+
+def is_filler(word: str) -> bool:
+    """Whether a word belongs to the sentence around a name."""
+    word = word.strip(_EDGE)
+    return not word or word in _ENGLISH or word in _ROMANISED
+
+
+def _without_phrases(text: str) -> str:
+    """Khmer question phrases off both ends, as often as they come; what is nothing else becomes ''."""
+    while text:
+        before = next((p for p in _BEFORE if text.startswith(p)), "")
+        after = next((p for p in _AFTER if text.endswith(p)), "")
+        shorter = text[len(before) :] if before else text[: len(text) - len(after)] if after else text
+        if shorter == text or (len(before or after) < 4 and len(shorter) < 5 and shorter):
+            break
+        text = shorter.strip(_EDGE)
+    return text
+
+
+def _without_words(text: str) -> str:
+    words = _TOKEN.findall(text)
+    sure = any(_sure(word) for word in words)
+    start, end = 0, len(words)
+    while start < end and _strips(words[start], sure):
+        start += 1
+    while end > start and _strips(words[end - 1], sure):
+        end -= 1
+    return " ".join(words[start:end])
+
+
+def _sure(word: str) -> bool:
+    word = word.strip(_EDGE)
+    return word not in _SHY and (word in _ENGLISH or word in _ROMANISED)
+
+
+def _strips(word: str, sure: bool) -> bool:
+    word = word.strip(_EDGE)
+    return not word or (is_filler(word) and (sure or word not in _SHY))

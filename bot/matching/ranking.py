@@ -1,0 +1,95 @@
+"""Candidates for a name, best first, each with its reasons."""
+
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from bot.matching.compare import FEATURES, features
+from bot.matching.entries import Candidate
+from bot.matching.forms import Form
+from bot.matching.index import Register
+from bot.matching.weights import score
+
+GATHERED = 90  # forms by shared sounds
+COMPARED = 22  # forms compared in earnest
+KEPT = 10
+FOUND = 0.8  # a word this alike counts as matched
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """One entry with its best form and features."""
+
+    place: int
+    score: float
+    listed: Form
+    row: tuple[float, ...]
+
+    def __getitem__(self, name: str) -> float:
+        return self.row[FEATURES.index(name)]
+
+
+def rank(register: Register, readings: list[Form]) -> list[Ranked]:
+    """The best entries for any of the readings of a query, best first."""
+    best: dict[int, Ranked] = {}
+    for asked in readings:
+        if not asked.text and not asked.numbers:
+            continue
+        for number in _promising(register, asked):
+            row = features(asked, register.forms[number])
+            place = register.owners[number]
+            ranked = Ranked(place, score(row), register.forms[number], tuple(row))
+            if place not in best or best[place].score < ranked.score:
+                best[place] = ranked
+    return sorted(best.values(), key=lambda r: (-r.score, r.place))[:KEPT]
+
+
+def _promising(register: Register, asked: Form) -> list[int]:
+    """The forms whose sound is nearest: a quick look before the thorough one."""
+    near = register.near(asked, GATHERED)
+    if len(near) <= COMPARED:
+        return near
+    ratio, turned = fuzz.ratio, fuzz.partial_ratio
+    ones, skeleton = asked.keys, asked.skeletons[0]
+    rough = []
+    for place, number in enumerate(near):
+        listed = register.forms[number]
+        sound = max(ratio(a, b) for a in ones for b in listed.keys)
+        rough.append((sound + ratio(skeleton, listed.skeletons[0]) + 0.5 * turned(ones[0], listed.keys[0]), -place, number))
+    rough.sort(reverse=True)
+    return [number for *_, number in rough[:COMPARED]]
+
+
+def explained(register: Register, ranked: Ranked, asked: Form) -> Candidate:
+    """A candidate with the words that matched and those that did not."""
+    from_listed = [_matches(word.keys, ranked.listed) for word in asked.words]
+    matched = tuple(w.text for w, found in zip(asked.words, from_listed, strict=True) if found)
+    unmatched = tuple(w.text for w, found in zip(asked.words, from_listed, strict=True) if not found)
+    why = list(_reasons(ranked, asked, matched, unmatched))
+    return Candidate(register.entries[ranked.place], round(ranked.score, 4), tuple(why), matched, unmatched)
+
+
+def _matches(ones: tuple[str, ...], listed: Form) -> bool:
+    best = max((fuzz.ratio(a, b) for word in listed.words for a in ones for b in word.keys), default=0)
+    inside = max((fuzz.partial_ratio(a, k) for a in ones for k in listed.keys if len(a) <= len(k)), default=0)
+    return max(best, inside * 0.95) >= FOUND * 100
+
+
+def _reasons(ranked: Ranked, asked: Form, matched: tuple[str, ...], unmatched: tuple[str, ...]) -> list[str]:
+    listed = ranked.listed
+    why = []
+    if matched:
+        why.append(f"{', '.join(matched)} sounds like {' '.join(w.text for w in listed.words)}")
+    if unmatched:
+        why.append(f"{', '.join(unmatched)} is not in the listed name")
+    if ranked["number_conflict"]:
+        why.append(f"the number is {'/'.join(sorted(listed.numbers))}, not {'/'.join(sorted(asked.numbers))}")
+    if ranked["number_missing"]:
+        why.append("one name has a number and the other has none")
+    if ranked["initials_conflict"]:
+        why.append("the initials differ")
+    if ranked["business_conflict"]:
+        why.append(f"the business is {' '.join(sorted(listed.business))}, not {' '.join(sorted(asked.business))}")
+    if ranked["other_business"]:
+        why.append(f"{', '.join(sorted(asked.other - listed.other))} is another business")
+    return why

@@ -1,0 +1,22 @@
+"""How people write: Khmer and Latin made comparable, dressed-up letters found, texts counted and cut. Pure."""
+
+from bot.writing.cutting import clusters
+from bot.writing.folding import fold
+from bot.writing.khmer import digits, to_khmer_digits
+from bot.writing.lookalikes import plain, suspicious
+from bot.writing.phonetics import phonetic_key, skeleton
+from bot.writing.romanising import romanise
+from bot.writing.scripts import script_of
+
+__all__ = [
+    "clusters",
+    "digits",
+    "fold",
+    "phonetic_key",
+    "plain",
+    "romanise",
+    "script_of",
+    "skeleton",
+    "suspicious",
+    "to_khmer_digits",
+]

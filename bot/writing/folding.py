@@ -1,0 +1,89 @@
+"""The canonical form of a text: two dresses of one word are equal after folding, two words are not.
+
+    fold('ក្រុមហុ៊ន') == fold('ក្រុមហ៊ុន')      vowel typed before the shifter
+    fold('ប្រចំា') == fold('ប្រចាំ')            nikahit typed before the vowel
+    fold('CO., LTD') == 'co., ltd'
+
+Spelling is kept: only what cannot be seen on the screen, or is seen alike, is made one.
+"""
+
+import re
+import unicodedata
+
+from bot.writing.khmer import CLUSTER, COENG, DIGITS, HAS_KHMER, OLD_LETTERS, PIECE, ROBAT, SHIFTERS, VOWEL_SIGNS
+
+# Zero-width space (the Khmer space bar), joiners, word joiner and its kin, byte order mark, soft hyphen, direction
+# marks, variation selectors, and the two Khmer vowels that are never shown.
+INVISIBLE = dict.fromkeys(
+    [0x00AD, 0x034F, 0x061C, 0x180E, 0x17B4, 0x17B5, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F)]
+    + [*range(0x2060, 0x2070), *range(0xFE00, 0xFE10), *range(0xE0000, 0xE0080)]
+)
+
+_DANGLING = re.compile(f"{COENG}(?![\u1780-\u17b3])")
+_VOWEL = re.compile(f"[{VOWEL_SIGNS}]")
+_PLAIN = re.compile("[ -~\n\u1780-\u17ff\u200b]*")
+_ABOVE = frozenset("ិីឹឺើ")
+# Vowels from the left of the letter to the right, then above, then below; joined ones have been joined before.
+_VOWEL_ORDER = {sign: place for place, sign in enumerate("េែៃើឿៀោៅិីឹឺាុូួ")}
+_MARK_ORDER = {mark: place for place, mark in enumerate("ំះៈ់៍៎៏័៑")}
+_SPLIT_VOWELS = (("េ", "ា", "ោ"), ("េ", "ី", "ើ"))
+
+
+def fold(text: str) -> str:
+    """One form for all dresses of a word; folding again changes nothing, whatever the text.
+
+    Each step can make room for another (a deleted joiner brings two marks together), so the steps are repeated until
+    nothing changes. Five rounds are more than any text was seen to need.
+    """
+    for _ in range(5):
+        folded = _once(text)
+        if folded == text:
+            break
+        text = folded
+    return text
+
+
+def _once(text: str) -> str:
+    if not _PLAIN.fullmatch(text):
+        text = unicodedata.normalize("NFKC", text)
+    text = text.translate(INVISIBLE).casefold()
+    if not text.isascii() and not _PLAIN.fullmatch(text):
+        text = unicodedata.normalize("NFKC", text)
+    if HAS_KHMER.search(text):
+        text = _DANGLING.sub("", text.translate(DIGITS).translate(OLD_LETTERS))
+        text = CLUSTER.sub(_ordered, text)
+    return text
+
+
+def _ordered(match: "re.Match[str]") -> str:
+    """One cluster in canonical order: base, robat, shifter, subscripts (ro last), vowel, marks; each at most once."""
+    text = match[0]
+    if len(text) == 1:
+        return text
+    base, pieces = text[0], list(dict.fromkeys(PIECE.findall(text[1:])))
+    below = sorted(("្ដ" if p == "្ត" else p for p in pieces if p[0] == COENG), key=lambda p: p[1] == "រ")
+    shifters = [p for p in pieces if p in SHIFTERS][:1]
+    vowels = {p for p in pieces if _VOWEL.match(p)}
+    _join_vowels(vowels)
+    _rescue_shifter(base, vowels, shifters)
+    robat = [ROBAT] if ROBAT in pieces else []
+    marks = sorted((p for p in pieces if p in _MARK_ORDER), key=_MARK_ORDER.__getitem__)
+    signs = sorted(vowels, key=_VOWEL_ORDER.__getitem__)
+    return "".join([base, *robat, *shifters, *dict.fromkeys(below), *signs, *marks])
+
+
+def _join_vowels(vowels: set[str]) -> None:
+    """េ and ា typed apart look like ោ, េ and ី like ើ; ិ under ី is not seen."""
+    for first, second, joined in _SPLIT_VOWELS:
+        if {first, second} <= vowels:
+            vowels -= {first, second}
+            vowels.add(joined)
+    if "ី" in vowels:
+        vowels.discard("ិ")
+
+
+def _rescue_shifter(base: str, vowels: set[str], shifters: list[str]) -> None:
+    """Under a vowel above, a shifter is drawn as ុ, so people type ុ: សុី is ស៊ី."""
+    if "ុ" in vowels and vowels & _ABOVE and not shifters:
+        vowels.discard("ុ")
+        shifters.append("៊" if base in "សហអ" else "៉")

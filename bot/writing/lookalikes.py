@@ -1,0 +1,48 @@
+"""Letters of other scripts that look like ours: names are copied that way, and phones mix them up by accident.
+
+suspicious('Sоkha') == ["Cyrillic о looks like o"]      plain('Sоkha') == 'Sokha'
+"""
+
+import re
+import unicodedata
+
+_CYRILLIC = dict(zip("авеѕіјкмнорстухАВЕЅІЈКМНОРСТУХһԁԛԝѵгпБЗ", "abesijkmhopctyxABESIJKMHOPCTYXhdqwvrnB3", strict=True))
+_GREEK = dict(zip("αβγεικνορτυχωΑΒΕΖΗΙΚΜΝΟΡΤΥΧηϲϳ", "abyeikvoptuxwABEZHIKMNOPTYXncj", strict=True))
+_THAI = dict(zip("ลอ๐รทบนหพตเ๑๒๓๔๕๖๗๘๙กค", "ao0snuuhwci123456789na", strict=True))
+_OTHER = dict(zip("ıɑɡɩʟɴʀꜱʏᴀᴄᴇᴋᴍᴏᴘᴛᴜᴠᴡᴢℓօոսհցԁԼⅼⅰ", "iagilnrsyacekmoptuvwzlonuhgdLli", strict=True))
+_LIKE_LATIN = {**_CYRILLIC, **_GREEK, **_THAI, **_OTHER}
+# Thai vowel signs after a Khmer letter: the phone's keyboard changed between two words.
+_LIKE_KHMER = dict(zip("าิีึืุู็ํ", "ាិីឹឺុូ៍ំ", strict=True))
+
+_MARK_OF_THAI = re.compile("(?<=[\u1780-\u17dd])[" + "".join(_LIKE_KHMER) + "]+")
+_WIDE = re.compile("[\uff01-\uff5e\U0001d400-\U0001d7ff\u2460-\u24ff\u2100-\u213b]")
+_FOREIGN = re.compile("[" + "".join(_LIKE_LATIN) + "]")
+# Joiners and other unseen characters between Latin letters; between Khmer letters they are how the space bar types.
+_UNSEEN = re.compile(
+    "(?<=[A-Za-z0-9])[\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+(?=[A-Za-z0-9])"
+)
+_REPEATED = re.compile("([\u17b6-\u17d1\u0300-\u036f])\\1+|(\u17d2[\u1780-\u17b3])\\2+|[\u0300-\u036f]{2,}")
+_SCRIPTS = ("CYRILLIC", "GREEK", "THAI", "ARMENIAN", "FULLWIDTH", "MATHEMATICAL", "CIRCLED", "LATIN SMALL CAPITAL")
+
+
+def suspicious(text: str) -> list[str]:
+    """What is dressed up in a text, a phrase each; an ordinary Khmer or Latin text gives []."""
+    found = [f"{_script(c)} {c} looks like {_LIKE_LATIN[c]}" for c in _FOREIGN.findall(text)]
+    found += [f"Thai {sign} in a Khmer word" for sign in _MARK_OF_THAI.findall(text)]
+    found += [f"{c} is a dressed-up {unicodedata.normalize('NFKC', c)}" for c in _WIDE.findall(text)]
+    found += ["invisible characters between letters"] * bool(_UNSEEN.search(text))
+    found += [f"a mark is repeated in {m[0]!r}" for m in _REPEATED.finditer(text)]
+    return list(dict.fromkeys(found))[:10]
+
+
+def plain(text: str) -> str:
+    """The text with look-alike letters replaced by what they pretend to be; purely Thai or Russian text stays."""
+    text = _MARK_OF_THAI.sub(lambda m: "".join(_LIKE_KHMER[c] for c in m[0]), text)
+    if not _FOREIGN.search(text) or not re.search("[A-Za-z]", text):
+        return text
+    return _FOREIGN.sub(lambda m: _LIKE_LATIN[m[0]], text)
+
+
+def _script(character: str) -> str:
+    name = unicodedata.name(character, "")
+    return next((script.capitalize() for script in _SCRIPTS if name.startswith(script)), "a letter")

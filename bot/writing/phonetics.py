@@ -1,0 +1,93 @@
+"""Keys by ear: words that are heard alike have like keys, in both scripts.
+
+    phonetic_key('Sok Samnang') == phonetic_key('សុខ សំណាង')
+    skeleton('kampong') == skeleton('kompung')
+
+The key keeps classes of consonants (capitals) and of vowels (small letters), the skeleton the consonants only. Many
+names share a key: it may bring a name forward, it never decides.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from bot.writing.khmer import HAS_KHMER
+from bot.writing.romanising import romanise
+
+# Longest first. C is ch/j, T t/d, P p/b/f, K k/g, N n/nh, G ng, S s/z, V v/w. People drop and add the h of aspirates.
+_CONSONANTS = {
+    "tch": "C", "chh": "C", "sch": "S", "tion": "SoN", "sion": "SoN", "ch": "C", "jh": "C", "tj": "C", "zh": "C", "sh": "S",
+    "kh": "K", "gh": "K", "ck": "K", "qu": "KV", "q": "K", "ph": "P", "bh": "P", "th": "T", "dh": "T", "wh": "V",
+    "ngk": "GK", "ng": "G", "nh": "N", "gn": "N", "nj": "NC", "x": "KS", "b": "P", "p": "P", "f": "P", "t": "T", "d": "T",
+    "k": "K", "g": "K", "j": "C", "s": "S", "z": "S", "v": "V", "w": "V", "m": "M", "n": "N", "l": "L", "r": "R", "h": "H",
+}  # fmt: skip
+_VOWELS = {
+    "a": "a", "aa": "a", "ea": "a", "oa": "a", "ear": "a", "e": "e", "i": "e", "y": "e", "ee": "e", "ei": "e",
+    "ey": "e", "ie": "ea", "ia": "ea", "ii": "e", "iey": "e", "eiy": "e", "ae": "e", "ai": "ae", "ay": "ae",
+    "aiy": "ae", "eay": "ae", "eai": "ae", "o": "o", "u": "o", "ou": "o", "oo": "o", "uu": "o", "ao": "o", "au": "o",
+    "uo": "o", "ua": "o", "oe": "u", "eu": "u", "ue": "u", "aeu": "u", "oeu": "u", "eo": "u", "oea": "u",
+    "oeua": "u", "eua": "u", "oi": "oe", "oy": "oe", "uoy": "oe", "ui": "oe", "uy": "oe", "ouy": "oe",
+}  # fmt: skip
+_PARTS = re.compile("|".join([*sorted(_CONSONANTS, key=len, reverse=True), "c", "Y", "[aeiouy]+", "[0-9]+"]))
+_SOFT_C = re.compile("c(?=[eiy])")
+_GLIDE = re.compile("y(?=[aeiou])")
+_ROUNDED = re.compile("(?<=[aou])[vw](?![aeiouy])")  # ៅ is written au, av, ov, aw
+_SILENT = re.compile("(?<=[aeiouy])[hr](?![aeiouy])")  # Sar, Sah: a long a
+
+
+def phonetic_key(text: str) -> str:
+    """Consonant and vowel classes of a text, without spaces: phonetic_key('Phnom Penh') == 'PNoMPeN'."""
+    return _keys(_latin(text))[0]
+
+
+def skeleton(text: str) -> str:
+    """Consonant classes only, an opening vowel kept as 'a': skeleton('Phnom Penh') == 'PNMPN'."""
+    return _keys(_latin(text))[1]
+
+
+def keys(latin: str) -> tuple[str, str]:
+    """Key and skeleton of a text in Latin letters, folded already."""
+    return _keys(latin)
+
+
+def _latin(text: str) -> str:
+    return romanise(text)[0] if HAS_KHMER.search(text) else text.casefold()
+
+
+@lru_cache(maxsize=16384)
+def _keys(latin: str) -> tuple[str, str]:
+    sounds = _sounds(_unaccented(latin))
+    key, consonants = [], []
+    for sound in sounds:
+        vowel = sound[0].islower()
+        if not key or key[-1] != sound:
+            key.append(sound)
+        if vowel and not consonants:
+            consonants.append("a")
+        elif not vowel and (not consonants or consonants[-1] != sound):
+            consonants.append(sound)
+    return "".join(key), "".join(consonants)
+
+
+def _sounds(latin: str) -> list[str]:
+    """'sokhom' -> ['S', 'o', 'K', 'o', 'M']"""
+    text = _SOFT_C.sub("s", _GLIDE.sub("Y", latin.replace(" ", "")))
+    text = _SILENT.sub("", _ROUNDED.sub("u", text))
+    return [_sound(token) for token in _PARTS.findall(text)]
+
+
+def _sound(token: str) -> str:
+    if token[0] in "aeiouy":
+        return _VOWELS.get(token) or _long_vowel(token)
+    return "K" if token == "c" else _CONSONANTS.get(token, token)
+
+
+def _long_vowel(run: str) -> str:
+    """A run that no spelling has: by its first and last letter."""
+    return _VOWELS[run[0]] if run[0] in "aou" else _VOWELS[run[-1]]
+
+
+def _unaccented(text: str) -> str:
+    if text.isascii():
+        return text
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
