@@ -61,6 +61,7 @@ def test_a_file_is_fetched(provider: Provider) -> None:
         ((Answer(fault="reset"),), FileLater),
         ((Answer(fault="silence"),), FileLater),
         ((Answer(200, b"<html>"),), FileLater),
+        ((Answer(200, b"[" * 100_000),), FileLater),
         ((Answer(200, {"ok": True, "result": {}}),), FileLater),
         ((found(), Answer(404, b"Not Found")), FileLater),
         ((found(), Answer(200, b"OggS", fault="half")), FileLater),
@@ -104,6 +105,7 @@ def test_open_sets_the_webhook_and_the_commands(provider: Provider) -> None:
         (refusal(400, "Bad Request: bad webhook: HTTPS url must be provided"), ConfigError, "HTTPS"),
         (refusal(429, "Too Many Requests", retry_after=3), Unavailable, "3 seconds"),
         (Answer(fault="reset"), Unavailable, "cannot be reached"),
+        (Answer(200, {"ok": True}), Unavailable, "cannot be reached"),
     ],
 )
 def test_open_says_what_to_do(provider: Provider, answer: Answer, problem: type[Exception], words: str) -> None:

@@ -22,7 +22,7 @@ def talk(url: str, call: Callable[[TelegramChannel], Awaitable[Result]]) -> Resu
     """Make a channel, do one thing with it, close it."""
 
     async def whole() -> Result:
-        channel = TelegramChannel(TOKEN, url, read_timeout=0.3)
+        channel = TelegramChannel(TOKEN, url, read_timeout=1.0)
         try:
             return await call(channel)
         finally:
@@ -82,7 +82,7 @@ def test_a_choice_that_telegram_would_refuse(provider: Provider) -> None:
     ("answer", "expected"),
     [
         (refusal(429, "Too Many Requests: retry after 7", retry_after=7), Outcome("retry", after=7, reason="too fast")),
-        (refusal(429, "Too Many Requests", retry_after=99999), Outcome("retry", after=3600, reason="too fast")),
+        (refusal(429, "Too Many Requests", retry_after=10**400), Outcome("retry", after=86400, reason="too fast")),
         (Answer(429, b"slow down"), Outcome("retry", after=1, reason="too fast")),
         (refusal(403, "Forbidden: bot was blocked by the user"), Outcome("stopped", reason="blocked")),
         (refusal(403, "Forbidden: user is deactivated"), Outcome("stopped", reason="blocked")),
@@ -97,6 +97,8 @@ def test_a_choice_that_telegram_would_refuse(provider: Provider) -> None:
         (Answer(504, b'["a list"]'), Outcome("uncertain", reason="provider")),
         (Answer(302, b"", {"Location": "/elsewhere"}), Outcome("retry", after=60, reason="address")),
         (Answer(200, b"<html>Welcome to the wifi</html>"), Outcome("uncertain", reason="strange answer")),
+        (Answer(200, b"[" * 100_000), Outcome("uncertain", reason="strange answer")),
+        (Answer(502, b"[" * 100_000), Outcome("uncertain", reason="provider")),
         (Answer(200, {"ok": True}), Outcome("uncertain", reason="strange answer")),
         (Answer(200, {"ok": True, "result": {}}), Outcome("uncertain", reason="strange answer")),
     ],

@@ -26,7 +26,7 @@ from bot.writing.sms import split
 LONGEST_TEXT = 1600  # units; the gateway refuses more
 LARGEST_FILE = 20 * 2**20  # bytes; no MMS is larger than 5 MB
 SOON, LATER = 2.0, 60.0  # seconds; LATER is for what a person has to put right
-LONGEST_WAIT = 3600.0  # seconds
+LONGEST_WAIT = 86400.0  # seconds
 _TOO_FAST = ("20429", "30001")
 _CREDENTIALS = ("20003", "20005", "20404")
 _OUR_NUMBER = ("21212", "21603", "21606", "21659", "21660")
@@ -83,7 +83,7 @@ class SmsChannel:
             return Outcome("retry", after=SOON, reason="no connection")
         except _UNSENDABLE:
             return Outcome("retry", after=LATER, reason="address")
-        except httpx.HTTPError:
+        except Exception:  # whatever else it is, it may have gone out
             return Outcome("uncertain", reason="no answer")
         return outcome(answer)
 
@@ -142,7 +142,7 @@ def _field(answer: httpx.Response, name: str) -> str:
     """A field of the JSON answer as text, '' when there is no such thing."""
     try:
         said = answer.json()
-    except ValueError:
+    except (ValueError, RecursionError):
         return ""
     value = said.get(name) if isinstance(said, dict) else None
     return str(value) if isinstance(value, str | int) else ""

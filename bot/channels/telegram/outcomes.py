@@ -25,7 +25,7 @@ from bot.messages import Outcome
 
 SOON = 2.0  # seconds
 LATER = 60.0  # seconds; for what a person has to put right
-LONGEST = 3600.0  # seconds; no letter waits longer at a provider's word
+LONGEST = 86400  # seconds; no letter waits longer at a provider's word
 _UNSENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 _UNSENDABLE = (httpx.UnsupportedProtocol, httpx.LocalProtocolError, httpx.InvalidURL)
 _GONE = ("chat not found", "user not found", "peer_id_invalid", "user is deactivated", "bot was blocked")
@@ -60,11 +60,11 @@ def refusal(status: int, payload: bytes) -> Refused:
     try:
         said = json.loads(payload)
         description = str(said["description"])
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return Refused(status, telling=False)
     parameters = said.get("parameters")
     after = parameters.get("retry_after") if isinstance(parameters, dict) else None
-    return Refused(status, description, float(after) if isinstance(after, int | float) else 0.0)
+    return Refused(status, description, min(after, LONGEST) if type(after) is int and after > 0 else 0.0)
 
 
 def outcome(error: Exception) -> Outcome:
@@ -82,7 +82,7 @@ def outcome(error: Exception) -> Outcome:
 def _refused(error: Refused) -> Outcome:
     status = error.status
     if status == 429:
-        return Outcome("retry", after=min(max(error.after, 1.0), LONGEST), reason="too fast")
+        return Outcome("retry", after=max(error.after, 1.0), reason="too fast")
     if status in (401, 404):
         return Outcome("retry", after=LATER, reason="token")
     if status == 403 or any(word in error.description.lower() for word in _GONE):

@@ -14,7 +14,6 @@ from typing import Any, TypeVar
 from urllib.parse import quote, urlencode
 
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
-from telegram.error import TelegramError
 
 from bot.channels import FileGone, FileLater, half_sent, sendable
 from bot.channels.telegram.outcomes import Line, Refused, outcome
@@ -88,7 +87,7 @@ class TelegramChannel:
             message = await self._api.send_message(
                 address, text, reply_markup=buttons, link_preview_options=LinkPreviewOptions(is_disabled=True)
             )
-        except Exception as error:  # the library also raises KeyError and the like at an answer that it cannot read
+        except Exception as error:  # as below
             return outcome(error)
         return Outcome("sent", message_id=message.message_id)
 
@@ -124,7 +123,9 @@ class TelegramChannel:
             content = await self._line.retrieve(quote(found.file_path or "", safe=":/"), read_timeout=60)
         except Refused as error:
             raise _file_problem(error) from None
-        except (TelegramError, KeyError, TypeError, AttributeError) as error:
+        except FileGone:
+            raise
+        except Exception as error:  # the library raises KeyError and the like at an answer that it cannot read
             raise FileLater(type(error).__name__) from None
         if len(content) > LARGEST_FILE:
             raise FileGone("too big")
@@ -133,7 +134,7 @@ class TelegramChannel:
     async def confirm(self, inbound: Inbound) -> None:
         """Stop the spinner on a pressed button; for polling, where no webhook's answer can do it."""
         if inbound.receipt:
-            with contextlib.suppress(TelegramError):  # a query that is too old has no spinner any more
+            with contextlib.suppress(Exception):  # a query that is too old has no spinner any more
                 await self._api.answer_callback_query(inbound.receipt)
 
     async def open(self, webhook_url: str, secret: str, commands: Mapping[str, Sequence[tuple[str, str]]]) -> None:
@@ -221,7 +222,7 @@ async def _must(call: Awaitable[Result]) -> Result:
         return await call
     except Refused as error:
         problem = _problem(error)
-    except TelegramError as error:
+    except Exception as error:  # no connection, or an answer that the library cannot read
         problem = Unavailable(f"Telegram cannot be reached ({type(error).__name__}); try again.")
     raise problem
 

@@ -1,0 +1,77 @@
+"""The browser's handsets of the demo: one like Telegram, with buttons, and one like an SMS phone, that counts parts.
+
+Letters are kept in memory until the page asks for them. Only for the demo: nothing here knows who is asking.
+"""
+
+import asyncio
+import itertools
+import time
+from collections import defaultdict
+from typing import Any
+
+from bot.channels import FileGone
+from bot.messages import Attachment, Outcome, Rendering, Reply
+from bot.writing.sms import parts, units
+
+NAME = "web"
+KEPT = 500  # events of one handset; the demo forgets older ones
+
+
+class WebChannel:
+    """One kind of handset: `bot` is "telegram" or "sms"."""
+
+    name = NAME
+
+    def __init__(self, bot: str, rendering: Rendering) -> None:
+        self.bot, self.rendering = bot, rendering
+        self._events: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        self._numbers = itertools.count(1)
+        self._news = asyncio.Condition()
+
+    def next_number(self) -> int:
+        """A number for a message or an event, growing."""
+        return next(self._numbers)
+
+    async def send(self, address: str, reply: Reply, letter: str) -> Outcome:
+        """Put it on the handset's screen."""
+        number = self.next_number()
+        if reply.hide:
+            await self._add(address, {"kind": "hide", "messages": list(reply.hide)})
+        if reply.text:
+            await self._add(address, {"kind": "message", "message": number, **self._shown(reply)})
+        return Outcome("sent", message_id=number)
+
+    def _shown(self, reply: Reply) -> dict[str, Any]:
+        if self.rendering == "sms":
+            text = reply.numbered()
+            encoding, length = units(text)
+            return {"text": text, "options": [], "encoding": encoding, "units": length, "parts": parts(text)}
+        options = [{"label": option.label, "choice": option.choice} for option in reply.options]
+        return {"text": reply.text, "options": options}
+
+    async def _add(self, address: str, event: dict[str, Any]) -> None:
+        async with self._news:
+            events = self._events[address]
+            events.append({"number": self.next_number(), "at": time.time(), **event})
+            del events[:-KEPT]
+            self._news.notify_all()
+
+    async def events(self, address: str, after: int, wait: float = 20.0) -> list[dict[str, Any]]:
+        """What happened on a handset after an event's number: waits up to `wait` seconds for something."""
+
+        def fresh() -> list[dict[str, Any]]:
+            return [event for event in self._events[address] if event["number"] > after]
+
+        async with self._news:
+            try:
+                await asyncio.wait_for(self._news.wait_for(fresh), wait)
+            except TimeoutError:
+                return []
+            return fresh()
+
+    async def fetch(self, file: Attachment) -> bytes:
+        """The demo's handsets send no files."""
+        raise FileGone
+
+    async def close(self) -> None:
+        """Nothing is open."""
