@@ -1,0 +1,227 @@
+"""Wiring: the only place where the conversation meets the engine, and the engine the web."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Coroutine
+from dataclasses import dataclass, field
+from typing import Any
+
+import structlog
+from fastapi import FastAPI, Response
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from bot import helplines, inbox, keys, webhooks
+from bot.channels import Channel
+from bot.channels.sms import SmsChannel
+from bot.channels.telegram import TelegramChannel
+from bot.channels.web import WebChannel
+from bot.chores import Chores, all_chores
+from bot.config import Config
+from bot.contacts import Contact
+from bot.db import Database, answers
+from bot.dialog import Services, Turn
+from bot.errors import HotlineError
+from bot.files import Fetcher
+from bot.hotline import Hotline, place_of
+from bot.inbox import ArrivalState
+from bot.keys import EnvironmentKeys
+from bot.messages import Inbound, Rendering, Reply
+from bot.metrics import Metrics
+from bot.outbox import Delivery, Letter
+from bot.outbox.letters import PENDING
+from bot.outbox.pacing import Pace
+from bot.recruiters.checking import Verdict
+from bot.recruiters.index import Registry
+from bot.spool import Spool
+from handlers import DIALOG, check_recruiter, commands, follow_up
+
+REPLAY_S = 3.0  # how often the spool is looked at
+
+log = structlog.get_logger()
+
+
+@dataclass
+class House:
+    """Everything of one process, made once by `build`."""
+
+    config: Config
+    database: Database
+    keys: EnvironmentKeys
+    registry: Registry
+    hotline: Hotline
+    channels: dict[tuple[str, str], Channel]
+    metrics: Metrics
+    spool: Spool
+    delivery: Delivery
+    running: list[asyncio.Task[None]] = field(default_factory=list)
+
+    def close(self) -> None:
+        """Let go of the database and the threads."""
+        self.registry.close()
+        self.database.close()
+
+
+def build(config: Config, extra: tuple[Channel, ...] = ()) -> House:
+    """The parts of one process, put together. Nothing runs yet."""
+    environment = keys.from_secret(config.secret_key)
+    database = Database(config.database)
+    registry = Registry(database)
+    channels: dict[tuple[str, str], Channel] = {(one.name, one.bot): one for one in (*configured(config), *extra)}
+    metrics = Metrics()
+    services = Services(config, environment, registry.current)
+    hotline = Hotline(database, DIALOG, services, channels, metrics.arrived)
+    paces = {"telegram": Pace(config.telegram_rate)} if config.telegram_rate else {}
+    delivery = Delivery(database, environment, channels, paces, metrics.sent)
+    spool = Spool(config.data_dir / "spool", environment)
+    return House(config, database, environment, registry, hotline, channels, metrics, spool, delivery)
+
+
+def configured(config: Config) -> list[Channel]:
+    """The channels that are on."""
+    found: list[Channel] = []
+    if config.telegram_on:
+        found.append(TelegramChannel(config.telegram_token, config.telegram_api_url))
+    if config.sms_on:
+        account = (config.twilio_account_sid, config.twilio_auth_token)
+        found.append(SmsChannel(*account, config.twilio_api_url, config.sms_from, config.public_url))
+    if config.demo:
+        found += [WebChannel("telegram", "buttons"), WebChannel("sms", "sms")]
+    return found
+
+
+def make_app(house: House, *, work: bool = True) -> FastAPI:
+    """The web process: `work` also delivers letters, fetches files and does the chores."""
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        worker = working(house) if work else contextlib.nullcontext()
+        async with worker, _background(_open_telegram(house), _replay(house)):
+            await asyncio.to_thread(house.registry.current)
+            yield
+
+    app = FastAPI(
+        title="Hotline", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None, max_body_size=4 * 2**20
+    )
+    app.include_router(webhooks.router(house.hotline, house.config, house.spool, house.delivery.wake))
+    _health(app, house)
+    if house.config.demo:
+        app.include_router(webhooks.demo(house.hotline, house.delivery.wake))
+    return app
+
+
+def _health(app: FastAPI, house: House) -> None:
+    @app.get("/healthz")
+    def healthz() -> Response:
+        """Alive."""
+        return Response("ok\n", media_type="text/plain")
+
+    @app.get("/readyz")
+    async def readyz() -> Response:
+        """Can store. A provider's outage must not unload us."""
+        ready = await asyncio.to_thread(answers, house.database)
+        return Response("ready\n" if ready else "the database does not answer\n", 200 if ready else 503)
+
+    @app.get("/metrics")
+    def metrics() -> Response:
+        """Counts in Prometheus' form."""
+        with house.database.read() as db:
+            house.metrics.gauge(*_waiting(db), len(house.spool))
+        return Response(house.metrics.text(), media_type="text/plain; version=0.0.4")
+
+
+def _waiting(db: Session) -> tuple[int, int]:
+    letters = db.execute(select(func.count()).where(Letter.state.in_(PENDING))).scalar_one()
+    failed = db.execute(select(func.count()).where(inbox.Arrival.state == ArrivalState.FAILED)).scalar_one()
+    return int(letters), int(failed)
+
+
+def preview(
+    house: House, typed: str, destination: str | None, language: str, rendering: Rendering
+) -> tuple[Verdict, str]:
+    """What a person would be told about a recruiter: for the console and the command line."""
+    with house.database.read() as db:
+        contact = Contact(language=language, channel="terminal", bot="here", state="{}")
+        inbound = Inbound("terminal", "here", "preview", "preview", text=typed)
+        turn = Turn(db, contact, inbound, rendering, house.hotline.services, DIALOG.script)
+        return check_recruiter.preview(turn, typed, destination)
+
+
+@contextlib.asynccontextmanager
+async def working(house: House) -> AsyncIterator[None]:
+    """Deliver, fetch and do the chores until the end of the block; what was begun is finished."""
+    fetcher = Fetcher(house.database, house.keys, house.channels)
+    chores = Chores(house.database, all_chores(house.config))
+    async with _background(house.delivery.run(), fetcher.run(), chores.run()) as tasks:
+        try:
+            yield
+        finally:
+            fetcher.stop()
+            chores.stop()
+            await house.delivery.stop()
+            await asyncio.wait(tasks, timeout=10)
+            for channel in house.channels.values():
+                await channel.close()
+
+
+@contextlib.asynccontextmanager
+async def _background(*work: Coroutine[Any, Any, None]) -> AsyncIterator[list[asyncio.Task[None]]]:
+    tasks = [asyncio.create_task(one) for one in work]
+    for task in tasks:
+        task.add_done_callback(_told)
+    try:
+        yield tasks
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _told(task: asyncio.Task[None]) -> None:
+    """A background task that ends by an error ends the process: a supervisor starts it again, whole."""
+    if not task.cancelled() and (problem := task.exception()):
+        log.critical("a background task failed", problem=place_of(problem))
+        raise SystemExit(1)
+
+
+async def _open_telegram(house: House) -> None:
+    """Tell Telegram where we are; again until it listens. Serving does not wait for it."""
+    config = house.config
+    if not (config.telegram_on and config.public_url):
+        return
+    channel = next(one for one in house.channels.values() if isinstance(one, TelegramChannel))
+    wait = 1.0
+    while True:
+        try:
+            await channel.open(f"{config.public_url}/webhooks/telegram", config.telegram_webhook_secret, commands())
+            return
+        except Exception as problem:
+            log.warning("Telegram did not take the webhook", problem=type(problem).__name__)
+        await asyncio.sleep(wait)
+        wait = min(wait * 2, 300.0)
+
+
+async def _replay(house: House) -> None:
+    """Take in what the spool holds as soon as the store is back."""
+    while True:
+        for path, inbound in list(house.spool.waiting()):
+            try:
+                await house.hotline.receive(inbound)
+            except HotlineError:
+                break
+            path.unlink(missing_ok=True)
+            house.delivery.wake()
+        await asyncio.sleep(REPLAY_S)
+
+
+def knock(language: str, rendering: Rendering) -> Reply:
+    """The neutral line that says that an operator's words wait."""
+    return follow_up.knock(language, rendering)
+
+
+def seed(db: Session) -> int:
+    """What ships with the program: the helplines that are not in the table yet."""
+    return helplines.seed(db)
+
+
+__all__ = ["House", "build", "commands", "knock", "make_app", "preview", "seed", "working"]

@@ -1,0 +1,14 @@
+"""The hotline: take messages in, check recruiters, answer tips. Begin with `hotline demo` or `hotline chat`."""
+
+import typer
+
+from bot.cli import keys, registry, running, staff, tips
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
+running.add_to(app)
+app.add_typer(registry.app, name="registry")
+app.add_typer(staff.app, name="staff")
+app.add_typer(keys.app, name="keys")
+app.add_typer(tips.app, name="tips")
+
+__all__ = ["app"]

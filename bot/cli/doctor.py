@@ -1,0 +1,116 @@
+"""hotline doctor: what is configured, off or wrong."""
+
+import os
+import time
+from collections.abc import Iterator
+from datetime import date
+
+import typer
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from bot import config as settings
+from bot import inbox, keys, migrations, trail
+from bot.cli.setting import plain_errors
+from bot.config import Config
+from bot.db import Database, answers
+from bot.errors import ConfigError
+from bot.recruiters.applying import today
+from bot.recruiters.records import Notice
+from bot.spool import Spool
+
+MARKS = {"ok": "ok   ", "off": "off  ", "warn": "look ", "bad": "WRONG"}
+Finding = tuple[str, str]
+
+
+@plain_errors
+def run() -> None:
+    """Say what is configured, off or wrong; ends with 1 when something is wrong."""
+    findings = list(examine(dict(os.environ)))
+    for mark, sentence in findings:
+        typer.echo(f"{MARKS[mark]} {sentence}")
+    if any(mark == "bad" for mark, _ in findings):
+        raise typer.Exit(1)
+
+
+def examine(environ: dict[str, str]) -> Iterator[Finding]:
+    """Every finding: ("ok" | "off" | "warn" | "bad", a sentence)."""
+    try:
+        config = settings.read(environ)
+    except ConfigError as problem:
+        for line in str(problem).splitlines():
+            yield "bad", line
+        return
+    yield "ok", f"The configuration is complete; its secret's fingerprint is {settings.fingerprint(config.secret_key)}."
+    yield from _channels(config)
+    yield from _storage(config)
+
+
+def _channels(config: Config) -> Iterator[Finding]:
+    if not config.telegram_on:
+        yield "off", "Telegram is off: HOTLINE_TELEGRAM_TOKEN is not set."
+    elif not config.public_url:
+        yield "warn", "Telegram has a token but no HOTLINE_PUBLIC_URL: only `hotline poll` will work."
+    else:
+        yield "ok", f"Telegram calls {config.public_url}/webhooks/telegram."
+    if not config.sms_on:
+        yield "off", "SMS is off: HOTLINE_TWILIO_ACCOUNT_SID is not set."
+    else:
+        yield (
+            "ok",
+            f"SMS goes out from {config.sms_from}; point the gateway to {config.public_url}/webhooks/sms (POST).",
+        )
+
+
+def _storage(config: Config) -> Iterator[Finding]:
+    if not config.data_dir.is_dir():
+        yield "warn", f"The data folder {config.data_dir} does not exist yet; `hotline migrate` makes it."
+        return
+    started, database = time.monotonic(), Database(config.database)
+    try:
+        if not answers(database):
+            yield "bad", "The database cannot store. Check HOTLINE_DATABASE_URL, its rights and the disk's space."
+            return
+        kind = "SQLite, one process" if database.sqlite else "PostgreSQL, any number of processes"
+        yield "ok", f"The database stores ({kind}; {(time.monotonic() - started) * 1000:.0f} ms)."
+        yield from _tables(database)
+    finally:
+        database.close()
+    waiting = len(Spool(config.data_dir / "spool", keys.from_secret(config.secret_key)))
+    yield ("warn" if waiting else "ok"), f"{waiting} SMS wait in the spool folder."
+
+
+def _tables(database: Database) -> Iterator[Finding]:
+    found = migrations.revision(database)
+    if found != migrations.newest():
+        what = "is empty" if not found else "is older than this program"
+        yield "bad", f"The database {what}: run `hotline migrate`."
+        return
+    with database.read() as db:
+        yield from _keys(db)
+        yield from _lists(db)
+        failed = len(inbox.failed(db))
+        yield ("warn" if failed else "ok"), f"{failed} messages wait because their turn failed."
+        broken = trail.verify(db)
+        yield ("ok", "The trail is whole.") if broken is None else ("bad", f"The trail was changed at entry {broken}.")
+
+
+def _keys(db: Session) -> Iterator[Finding]:
+    if keys.current(db) is None:
+        yield "bad", "There is no team key: run `hotline keys init --escrow-out FILE`."
+        return
+    held = keys.holders(db)
+    if held < 2:
+        yield "warn", f"{held} people hold the team key; with fewer than two, one lost password closes the queue."
+    else:
+        yield "ok", f"{held} people hold the team key."
+
+
+def _lists(db: Session) -> Iterator[Finding]:
+    newest = select(Notice.destination, func.max(Notice.dated_on)).group_by(Notice.destination)
+    rows = db.execute(newest.order_by(Notice.destination)).all()
+    if not rows:
+        yield "warn", "The registry is empty: run `hotline registry import FILE --destination … --notice-date …`."
+    for destination, on in rows:
+        age = (today() - on).days if isinstance(on, date) else 0
+        yield "ok", f"The list for {destination} is of {on:%Y-%m-%d}, {age} days old."

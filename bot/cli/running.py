@@ -1,0 +1,137 @@
+"""hotline serve | work | chat | poll | migrate | forget: what runs."""
+
+import asyncio
+import contextlib
+import signal
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from bot import app as wiring
+from bot import chores, migrations
+from bot.app import House
+from bot.channels import telegram
+from bot.channels.telegram import TelegramChannel
+from bot.channels.terminal import TerminalChannel
+from bot.cli import demo, doctor
+from bot.cli.process import house_of, only_one, quiet_logs, run_web
+from bot.cli.setting import open_database, plain_errors, read_config
+from bot.errors import Conflict
+from bot.messages import Inbound
+
+Port = Annotated[int, typer.Option(help="Where to listen; PORT if left out.")]
+Host = Annotated[str, typer.Option(help="The address to listen on.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Hang these commands in."""
+    for command in (serve, work, chat, poll, migrate, forget):
+        app.command()(command)
+    app.command("demo")(demo.run)
+    app.command("doctor")(doctor.run)
+
+
+@plain_errors
+def serve(
+    port: Port = 0,
+    host: Host = "127.0.0.1",
+    no_work: Annotated[bool, typer.Option("--no-work", help="Leave delivering to `hotline work`.")] = False,
+) -> None:
+    """Take messages in, and deliver answers."""
+    quiet_logs()
+    config = read_config()
+    with house_of(config) as house, only_one(config, house.database.sqlite):
+        run_web(house, host, port or config.port, work=not no_work)
+
+
+@plain_errors
+def work() -> None:
+    """Deliver letters, fetch files, do the chores; as many of these as are wanted, on PostgreSQL."""
+    quiet_logs()
+    config = read_config()
+    with house_of(config) as house, only_one(config, house.database.sqlite):
+        asyncio.run(_until_stopped(house))
+
+
+async def _until_stopped(house: House) -> None:
+    stopped = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+    async with wiring.working(house):
+        await stopped.wait()
+
+
+@plain_errors
+def poll() -> None:
+    """Ask Telegram for messages instead of being called: for a laptop without a public address."""
+    quiet_logs()
+    config = read_config()
+    if not config.telegram_on:
+        raise Conflict("HOTLINE_TELEGRAM_TOKEN is missing; get one from BotFather, then run `hotline poll` again.")
+    with house_of(config) as house, only_one(config, house.database.sqlite):
+        asyncio.run(_poll(house))
+
+
+async def _poll(house: House) -> None:
+    bot = house.config.telegram_token.partition(":")[0]
+    channel = house.channels["telegram", bot]
+    assert isinstance(channel, TelegramChannel), "the channel of that name"
+
+    async def receive(update: dict[str, Any]) -> None:
+        inbound = telegram.parse(update, bot)
+        if inbound is not None:
+            await house.hotline.receive(inbound)
+            house.delivery.wake()
+            await channel.confirm(inbound)
+
+    await channel.teach(wiring.commands())
+    async with wiring.working(house):
+        await channel.poll(receive)
+
+
+@plain_errors
+def chat(
+    data_dir: Annotated[Path, typer.Option(help="Where the talk's database goes.")] = Path("var/chat"),
+    language: Annotated[str, typer.Option(help="What the phone is set to: km or en.")] = "en",
+) -> None:
+    """Talk to it here, with an invented sample registry."""
+    quiet_logs()
+    config = demo.prepare(data_dir)
+    channel = TerminalChannel(lambda text: typer.echo(f"\n{text}\n"))
+    with house_of(config, channel) as house, only_one(config, house.database.sqlite):
+        asyncio.run(_chat(house, language))
+
+
+async def _chat(house: House, language: str) -> None:
+    typer.echo("Write a message and press Enter; Ctrl-D ends. Invented sample data.")
+    async with wiring.working(house):
+        for number in range(1_000_000):
+            try:
+                said = await asyncio.to_thread(input, "> ")
+            except EOFError:
+                return
+            await house.hotline.receive(
+                Inbound("terminal", "here", demo.unique(number), "you", text=said, language=language)
+            )
+            house.delivery.wake()
+            await asyncio.sleep(0.2)
+
+
+@plain_errors
+def migrate() -> None:
+    """Bring the database to the newest tables."""
+    with contextlib.closing(wiring.build(read_config())) as house:
+        migrations.upgrade(house.database)
+        house.database.write(wiring.seed)
+    typer.echo("The database is up to date.")
+
+
+@plain_errors
+def forget() -> None:
+    """Do now what the clock does: forget idle contacts, settled letters, closed tips past their time."""
+    config = read_config()
+    with open_database(config) as database:
+        for chore in chores.all_chores(config):
+            count = database.write(chore.do)
+            typer.echo(f"{chore.name}: {count}")

@@ -1,0 +1,62 @@
+"""What the commands share: the configuration, the database, and an error that is a sentence and not a traceback."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+
+import typer
+
+from bot import config, keys, migrations, staff
+from bot.config import Config
+from bot.db import Database
+from bot.errors import HotlineError
+from bot.sealing import KeyPair
+from bot.staff import Holder
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+PASSWORD = typer.Option(
+    None, "--password", envvar="HOTLINE_PASSWORD", prompt=True, hide_input=True, help="Better left to the prompt."
+)
+
+
+def plain_errors(command: Callable[P, R]) -> Callable[P, R]:
+    """Print what is wrong and what to do, and end with 1."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return command(*args, **kwargs)
+        except HotlineError as problem:
+            typer.secho(str(problem), fg="red", err=True)
+            raise typer.Exit(1) from None
+
+    return run
+
+
+def read_config(**given: Any) -> Config:
+    """The configuration from the environment; the data folder is made, for our eyes only."""
+    found = config.read(os.environ, **given)
+    found.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return found
+
+
+@contextmanager
+def open_database(found: Config | None = None) -> Iterator[Database]:
+    """The database, migrated if it is empty."""
+    database = Database((found or read_config()).database)
+    try:
+        migrations.ready(database)
+        yield database
+    finally:
+        database.close()
+
+
+def sign_in(database: Database, name: str, password: str) -> tuple[Holder, dict[int, KeyPair]]:
+    """An operator and the team keys that they hold."""
+    with database.read() as db:
+        holder = staff.sign_in(db, name, password)
+        return holder, keys.open_granted(db, holder.id, holder.pair)

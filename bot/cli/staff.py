@@ -1,0 +1,95 @@
+"""hotline staff: who works here."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot import keys, staff, trail
+from bot.cli.setting import open_database, plain_errors, sign_in
+from bot.db import Database
+from bot.errors import Forbidden, Invalid
+from bot.sealing import KeyPair
+from bot.staff import Role, Staff
+
+app = typer.Typer(no_args_is_help=True, help="Who works here.")
+
+NEW_PASSWORD = typer.Option(
+    None, "--password", envvar="HOTLINE_PASSWORD", prompt=True, confirmation_prompt=True, hide_input=True
+)
+ESCROW = typer.Option(None, "--escrow", help="The escrow file of `hotline keys init`.")
+
+
+@app.command()
+@plain_errors
+def add(
+    name: str,
+    role: Annotated[Role, typer.Option()] = Role.OPERATOR,
+    escrow: Path | None = ESCROW,
+    granted_by: Annotated[str, typer.Option("--by", help="An operator who grants the team key.")] = "",
+    by_password: Annotated[str, typer.Option(envvar="HOTLINE_BY_PASSWORD", help="Of --by; asked for if empty.")] = "",
+    password: str = NEW_PASSWORD,
+) -> None:
+    """Add somebody. The first operator is granted the team key by the escrow file, later ones by a holder."""
+    with open_database() as database:
+        opened = _team_keys(database, escrow, granted_by, by_password) if role is not Role.EDITOR else {}
+
+        def deed(db: Session) -> str:
+            member, code = staff.add(db, name, role, password)
+            keys.grant(db, opened, member.id, member.public)
+            trail.note(db, f"cli:{granted_by or 'escrow'}", "staff add", name, role=str(role))
+            return code
+
+        code = database.write(deed)
+    typer.echo(f"{name} is added as {role}. This recovery code is shown only now; write it down on paper:\n{code}")
+
+
+def _team_keys(database: Database, escrow: Path | None, by: str, by_password: str) -> dict[int, KeyPair]:
+    if escrow is not None:
+        with database.read() as db:
+            return keys.open_with_escrow(db, keys.read_escrow(_read(escrow)))
+    if not by:
+        raise Forbidden("Who grants the team key? Give --escrow FILE for the first operator, or --by NAME of another.")
+    return sign_in(database, by, by_password or typer.prompt(f"Password of {by}", hide_input=True))[1]
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        raise Invalid(f"{path} cannot be read. Give the escrow file that `hotline keys init` wrote.") from None
+
+
+@app.command("list")
+@plain_errors
+def show() -> None:
+    """Everybody, with their role and whether they hold the team key."""
+    with open_database() as database, database.read() as db:
+        holding = set(db.scalars(select(keys.Grant.staff_id)))
+        for member in db.scalars(select(Staff).order_by(Staff.name)):
+            held = "holds the team key" if member.id in holding else "holds no team key"
+            typer.echo(f"{member.name}\t{member.role}\t{held}" + ("" if member.active else "\tswitched off"))
+
+
+@app.command()
+@plain_errors
+def password(
+    name: str,
+    code: Annotated[str, typer.Option(help="The recovery code.")] = "",
+    escrow: Path | None = ESCROW,
+    password: str = NEW_PASSWORD,
+) -> None:
+    """Set a new password for somebody who lost theirs, by the recovery code or the escrow file."""
+    with open_database() as database:
+
+        def deed(db: Session) -> None:
+            if escrow is not None:
+                staff.rescue(db, name, keys.read_escrow(_read(escrow)), password)
+            else:
+                staff.recover(db, name, code or typer.prompt("Recovery code", hide_input=True), password)
+            trail.note(db, f"cli:{name}", "staff password", name)
+
+        database.write(deed)
+    typer.echo(f"{name} has a new password.")

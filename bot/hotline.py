@@ -1,0 +1,128 @@
+"""The engine: keep a message, take a turn, queue the answer, in one transaction; only then is it acknowledged.
+
+keep the arrival (once, for ever) ─▶ meet and lock the contact ─▶ the turn, in a savepoint ─▶ letters ─▶ commit
+                                                              └─ fails: kept for operators, a sorry is queued
+"""
+
+import asyncio
+import traceback
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+
+import structlog
+from sqlalchemy.orm import Session
+
+from bot import contacts, inbox, outbox
+from bot.channels import Channel
+from bot.contacts import Contact, Indexer
+from bot.db import Database, now, savepoint
+from bot.dialog import Dialog, Services, Turn
+from bot.messages import Inbound, Kind, Rendering, Reply
+from bot.outbox.letters import seal_address
+
+SMS_A_DAY = 30  # answers to one number; past that the numbers to call, once: replies cost, and can be pumped
+
+log = structlog.get_logger()
+
+
+class Hotline:
+    """One per process. `receive` may be called from any thread."""
+
+    def __init__(
+        self,
+        database: Database,
+        dialog: Dialog,
+        services: Services,
+        channels: Mapping[tuple[str, str], Channel],
+        count: Callable[[str, str], None] = lambda channel, outcome: None,
+    ) -> None:
+        self.database, self.dialog, self.services, self.channels = database, dialog, services, channels
+        self.indexer = Indexer(services.keys)
+        self._count = count
+
+    async def receive(self, inbound: Inbound) -> bool:
+        """Keep and answer a message: True when it is new. Raises Unavailable when it could not be stored."""
+        index = self.indexer.known(inbound.channel, inbound.bot, inbound.address)
+        if index is None:  # slow on purpose, and it lets go of the interpreter: not in the event loop
+            index = await asyncio.to_thread(self.indexer.index, inbound.channel, inbound.bot, inbound.address)
+        return await asyncio.wrap_future(self.submit(inbound, index))
+
+    def submit(self, inbound: Inbound, index: bytes) -> Future[bool]:
+        """The same with the blind index in hand."""
+        token = inbox.token_of(self.services.keys, inbound)
+        return self.database.submit(lambda db: self._take(db, inbound, index, token))
+
+    def _take(self, db: Session, inbound: Inbound, index: bytes, token: bytes) -> bool:
+        arrival_id = inbox.keep(db, token)
+        if arrival_id is None:
+            self._count(inbound.channel, "repeated")
+            return False
+        contact = contacts.meet(db, index, inbound.channel, inbound.bot)
+        replies = self._turn(db, contact, inbound, arrival_id)
+        self._answer(db, contact, inbound, replies)
+        return True
+
+    def _turn(self, db: Session, contact: Contact, inbound: Inbound, arrival_id: int) -> list[Reply]:
+        contact_id = contact.id
+        try:
+            with savepoint(db, "turn"):
+                replies = self.dialog.take(self._a_turn(db, contact, inbound))
+                self._seen(contact, inbound)
+            self._count(inbound.channel, "answered")
+            return replies
+        except Exception as problem:
+            return self._failed(db, contact_id, inbound, arrival_id, problem)
+
+    def _seen(self, contact: Contact, inbound: Inbound) -> None:
+        contact.seen_at = now()
+        contact.closed = inbound.kind is Kind.LEFT
+        if inbound.message_id:
+            contacts.note_shown(contact, inbound.message_id)
+
+    def _a_turn(self, db: Session, contact: Contact, inbound: Inbound) -> Turn:
+        return Turn(db, contact, inbound, self._rendering(inbound), self.services, self.dialog.script)
+
+    def _rendering(self, inbound: Inbound) -> Rendering:
+        channel = self.channels.get((inbound.channel, inbound.bot))
+        return channel.rendering if channel else "sms"
+
+    def _failed(
+        self, db: Session, contact_id: int, inbound: Inbound, arrival_id: int, problem: Exception
+    ) -> list[Reply]:
+        """Nothing of the turn stays but the message itself, sealed for operators."""
+        where = place_of(problem)
+        log.error("turn failed", channel=inbound.channel, problem=where)
+        self._count(inbound.channel, "failed")
+        inbox.fail(db, arrival_id, inbound, where)
+        contact = contacts.lock(db, contact_id)
+        assert contact is not None, "it was met in this transaction"
+        turn = self._a_turn(db, contact, inbound)
+        return [Reply(self.dialog.script.sorry(turn).on(turn.rendering))]
+
+    def _answer(self, db: Session, contact: Contact, inbound: Inbound, replies: list[Reply]) -> None:
+        if not replies:
+            return
+        address = seal_address(self.services.keys, contact.id, inbound.address)
+        for reply in self._affordable(db, contact, inbound, replies):
+            outbox.queue(db, self.services.keys, contact.id, (inbound.channel, inbound.bot), address, reply)
+
+    def _affordable(self, db: Session, contact: Contact, inbound: Inbound, replies: list[Reply]) -> list[Reply]:
+        """SMS answers up to a day's number; then once whom to call."""
+        if inbound.channel != "sms":
+            return replies
+        found = []
+        for reply in replies:
+            made = contacts.count_answer(contact)
+            if made <= SMS_A_DAY:
+                found.append(reply)
+            elif made == SMS_A_DAY + 1:
+                turn = self._a_turn(db, contact, inbound)
+                found.append(Reply(self.dialog.script.enough(turn).on(turn.rendering)))
+        return found
+
+
+def place_of(problem: BaseException) -> str:
+    """The class of an error and where it arose, `ValueError in keep_story`: never its text, which may hold a tip's."""
+    frames = traceback.extract_tb(problem.__traceback__)
+    ours = [frame.name for frame in frames if "/bot/" in frame.filename or "/handlers/" in frame.filename]
+    return f"{type(problem).__name__} in {ours[-1] if ours else '?'}"

@@ -1,0 +1,38 @@
+"""Counts for the outside: how many, on which channel, with what outcome. Never who, never what."""
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, generate_latest
+
+CHANNELS = ("telegram", "sms", "web", "terminal")  # a closed set: a label must never carry what came from outside
+
+
+class Metrics:
+    """One set per process."""
+
+    def __init__(self) -> None:
+        self._registry = CollectorRegistry()
+        names = ["channel", "outcome"]
+        self._arrivals = Counter("hotline_arrivals", "Messages that came", names, registry=self._registry)
+        self._letters = Counter("hotline_letters", "Letters that went out or not", names, registry=self._registry)
+        self._waiting = Gauge("hotline_letters_waiting", "Letters that wait", registry=self._registry)
+        self._failed = Gauge("hotline_arrivals_failed", "Messages whose turn failed", registry=self._registry)
+        self._spooled = Gauge("hotline_spooled", "SMS in the spool folder", registry=self._registry)
+
+    def arrived(self, channel: str, outcome: str) -> None:
+        self._arrivals.labels(_closed(channel), outcome).inc()
+
+    def sent(self, channel: str, outcome: str) -> None:
+        self._letters.labels(_closed(channel), outcome).inc()
+
+    def gauge(self, waiting: int, failed: int, spooled: int) -> None:
+        """What the database and the spool hold now."""
+        self._waiting.set(waiting)
+        self._failed.set(failed)
+        self._spooled.set(spooled)
+
+    def text(self) -> bytes:
+        """In Prometheus' text form."""
+        return generate_latest(self._registry)
+
+
+def _closed(channel: str) -> str:
+    return channel if channel in CHANNELS else "other"

@@ -1,0 +1,63 @@
+"""The tables' history. `upgrade` brings a database to the newest; an empty one from nothing."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, inspect, text
+
+from bot import chores, contacts, files, helplines, inbox, keys, outbox, staff, tips, trail
+from bot.db import Base, Database
+from bot.errors import Conflict
+from bot.recruiters import records
+
+LOCK = 7_404_661  # any number: two processes that start at once must not both migrate
+NOUNS = (chores, contacts, files, helplines, inbox, keys, outbox, records, staff, tips, trail)  # whose tables these are
+
+metadata = Base.metadata
+
+
+def _config(connection: Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent))
+    config.attributes["connection"] = connection
+    return config
+
+
+def newest() -> str:
+    """The revision that this code needs."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent))
+    return ScriptDirectory.from_config(config).get_current_head() or ""
+
+
+def revision(database: Database) -> str:
+    """The revision of a database; "" for an empty one."""
+    with database.engine.connect() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return ""
+        return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or "")
+
+
+def upgrade(database: Database) -> None:
+    """Bring a database to the newest revision, in one transaction."""
+    with database.engine.begin() as connection:
+        if not database.sqlite:
+            connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": LOCK})
+        command.upgrade(_config(connection), "head")
+
+
+def ready(database: Database) -> None:
+    """Migrate an empty database; Conflict when one with data is behind, because that wants a backup first."""
+    found = revision(database)
+    if not found:
+        upgrade(database)
+    elif found != newest():
+        raise Conflict("The database is older than this program. Make a backup, then run `hotline migrate`.")
+
+
+def check(database: Database) -> None:
+    """Fail when the tables in the code and those of the migrations differ (`alembic check`)."""
+    with database.engine.begin() as connection:
+        command.check(_config(connection))

@@ -1,0 +1,125 @@
+"""The person's side of a tip: one message is enough, and what they write next joins it."""
+
+import json
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from bot import keys as keyring
+from bot import sealing
+from bot.contacts import Contact
+from bot.db import now
+from bot.keys import EnvironmentKeys
+from bot.outbox.letters import seal_address
+from bot.tips.records import OPEN, Author, Entry, Tip, TipState
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What somebody says and how urgent the rules find it, before it is sealed."""
+
+    text: str
+    urgency: int = 0
+    category: str = "other"
+    how: str = "text"  # text | edited | forwarded | location | file | under cover: sealed with the words
+
+
+def of_contact(db: Session, contact_id: int) -> Tip | None:
+    """The open tip of a contact, locked."""
+    mine = select(Tip).where(Tip.contact_id == contact_id, Tip.state.in_(OPEN)).order_by(Tip.quiet_at.desc())
+    return db.scalars(mine.limit(1).with_for_update(of=Tip)).first()
+
+
+def tell(db: Session, keys: EnvironmentKeys, contact: Contact, address: str, told: Told, wait_s: float) -> Tip:
+    """Keep what somebody tells: in their open tip, or in a new one. Safe as soon as the turn is."""
+    tip = of_contact(db, contact.id) or accept(db, contact.id, wait_s)
+    tip = tip or _begin(db, keys, contact, address, TipState.TOLD, told)
+    _join(db, tip, told)
+    tip.quiet_at = now() + wait_s
+    if tip.state == TipState.NEW and tip.assignee_id is None:
+        tip.state = TipState.TOLD
+    return tip
+
+
+def offer(db: Session, keys: EnvironmentKeys, contact: Contact, address: str, told: Told, wait_s: float) -> Tip:
+    """Keep what somebody wrote, sealed, until they say whether a person may read it.
+
+    With words of danger in it, silence is a yes: who was stopped from answering needs us most.
+    """
+    tip = db.scalars(_offered(contact.id)).first() or _begin(db, keys, contact, address, TipState.OFFERED, told)
+    _join(db, tip, told)
+    tip.quiet_at = now() + wait_s
+    return tip
+
+
+def _offered(contact_id: int) -> Any:
+    return select(Tip).where(Tip.contact_id == contact_id, Tip.state == TipState.OFFERED).limit(1)
+
+
+def accept(db: Session, contact_id: int, wait_s: float) -> Tip | None:
+    """They said yes: what was offered is a tip. None when nothing was."""
+    tip: Tip | None = db.scalars(_offered(contact_id)).first()
+    if tip is not None:
+        tip.state, tip.quiet_at = TipState.TOLD, now() + wait_s
+    return tip
+
+
+def refuse(db: Session, contact_id: int) -> None:
+    """They said no: what was offered is erased."""
+    tip = db.scalars(_offered(contact_id)).first()
+    if tip is not None:
+        erase(db, tip)
+
+
+def erase(db: Session, tip: Tip) -> None:
+    """First the key, then the words: without the key no copy of them opens, wherever it lies."""
+    db.execute(update(Tip).where(Tip.id == tip.id).values(wrapped=None, capsule=None))
+    db.execute(delete(Entry).where(Entry.tip_id == tip.id))
+    db.execute(delete(Tip).where(Tip.id == tip.id))
+    db.expunge(tip)
+
+
+def _begin(db: Session, keys: EnvironmentKeys, contact: Contact, address: str, state: TipState, told: Told) -> Tip:
+    case, team, tip_id = sealing.new_pair(), keyring.team(db), str(uuid.uuid4())
+    inner = seal_address(keys, contact.id, address)
+    tip = Tip(
+        id=tip_id,
+        contact_id=contact.id,
+        state=state,
+        channel=contact.channel,
+        bot=contact.bot,
+        language=contact.language,
+        category=told.category,
+        urgency=told.urgency,
+        hour=int(now() // 3600),
+        public=case.public,
+        epoch=team.epoch,
+        wrapped=sealing.seal(team.public, case.private, "tip.wrapped", tip_id),
+        capsule=sealing.seal(case.public, inner, "tip.capsule", tip_id),
+        entries=0,
+        unread=True,
+    )
+    db.add(tip)
+    db.flush()
+    return tip
+
+
+def _join(db: Session, tip: Tip, told: Told) -> None:
+    add_entry(db, tip, Author.PERSON, {"text": told.text, "how": told.how})
+    tip.unread = True
+    if told.urgency > tip.urgency:
+        tip.urgency, tip.category = told.urgency, told.category
+
+
+def add_entry(db: Session, tip: Tip, author: Author, content: dict[str, Any]) -> str:
+    """Seal one more message to the tip's case key: its id."""
+    entry_id = str(uuid.uuid4())
+    body = json.dumps({**content, "at": now()}, ensure_ascii=True).encode()
+    tip.entries += 1
+    sealed = sealing.seal(tip.public, body, "tip_entry", tip.id, entry_id)
+    db.add(Entry(id=entry_id, tip_id=tip.id, number=tip.entries, author=author, sealed=sealed))
+    db.flush()
+    return entry_id

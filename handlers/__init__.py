@@ -1,0 +1,58 @@
+"""What people come for: the table of contents of the conversation.
+
+home             hello, language, "what do you need?"
+check_recruiter  is this recruiter on the ministry's list
+leave_tip        tell a person what happened
+follow_up        the person and the operator, writing to each other
+get_help         whom to call now
+anytime          words heard at any step: HELP, STOP, MENU, language, hide
+"""
+
+from collections.abc import Callable
+
+from bot.dialog import Dialog, Result, Step, Text, Turn
+from bot.i18n import translations
+from handlers import anytime, check_recruiter, follow_up, get_help, home, leave_tip
+
+RENAMED: dict[str, str] = {}  # old addresses of steps that contacts may still hold → the new ones
+
+
+class Conversation:
+    """How the steps hang together."""
+
+    def begin(self, turn: Turn) -> Result:
+        return home.begin
+
+    def menu(self, turn: Turn) -> Result:
+        return home.menu
+
+    def hear(self, turn: Turn) -> Step | None:
+        return anytime.hear(turn)
+
+    def understand(self, turn: Turn) -> Result:
+        return anytime.understand
+
+    def sorry(self, turn: Turn) -> Text:
+        return get_help.sorry(turn)
+
+    def enough(self, turn: Turn) -> Text:
+        return get_help.enough(turn)
+
+
+DIALOG = Dialog([home, check_recruiter, leave_tip, follow_up, get_help, anytime], Conversation(), RENAMED)
+
+
+def commands() -> dict[str, list[tuple[str, str]]]:
+    """The command list by language; "" for everybody else. It betrays nothing to who looks at the chat."""
+    return {code: _commands(translations(code or "en").gettext) for code in ("", "en", "km")}
+
+
+def _commands(_: Callable[[str], str]) -> list[tuple[str, str]]:
+    return [
+        ("start", _("Menu")),
+        ("check", _("Check a recruiter")),
+        ("help", _("Whom to call")),
+        ("language", _("Language")),
+        ("hide", _("Clear this chat")),
+        ("stop", _("Stop messages")),
+    ]

@@ -1,0 +1,152 @@
+"""Words heard at any step: HELP first, then STOP, START, MENU, language, hide. One word is a command; a sentence that
+merely holds it is not."""
+
+from bot import contacts, outbox, understanding
+from bot.dialog import Menu, Result, Say, Step, Turn, text
+from bot.dialog import home as lead_home
+from bot.dialog import understand as hear_anew
+from bot.messages import Kind, Reply
+from bot.understanding import Intent
+from bot.writing import fold
+from handlers import check_recruiter, follow_up, get_help, home
+
+HELP = ("help", "/help", "sos", "ជួយ", "ជួយផង", "ជំនួយ", "chuoy", "juy", "chuy", "jouy", "chouy", "juoy", "choy")
+MENU = ("menu", "/menu", "/start", "home", "0", "ម៉ឺនុយ", "មឺនុយ", "ដើម", "menu please")
+CHECK = ("/check",)
+STOP = ("stop", "/stop", "unsubscribe", "end", "quit", "cancel", "stopall", "ឈប់", "ឈប់ផ្ញើ", "កុំផ្ញើ", "chhob", "chob")
+START = ("start", "unstop", "ចាប់ផ្តើម", "chabphdaem")
+LANGUAGE = ("language", "/language", "lang", "ភាសា", "pheasa", "phea sa")
+KHMER = ("khmer", "ខ្មែរ", "ភាសាខ្មែរ", "khmae", "kh")
+ENGLISH = ("english", "អង់គ្លេស", "ភាសាអង់គ្លេស", "en")
+HIDE = ("hide", "/hide", "លាក់", "leak")
+
+
+def ask_stop(turn: Turn) -> Result:
+    """A confirmation first: whoever texts "end" must not silence her own line."""
+    question = text(
+        turn._("Shall we stop sending you messages that you did not ask for? You can still write to us at any time."),
+        sms=turn.pgettext("sms", "Stop messages that you did not ask for? You can still write to us."),
+    )
+    return Menu(question, [(turn._("Yes, stop"), stop), (turn._("No"), lead_home)], otherwise=stop_in_words)
+
+
+def stop_in_words(turn: Turn) -> Result:
+    """Yes and no in any words."""
+    said = understanding.yes_or_no(turn.said)
+    if said is None:
+        return hear_anew
+    return stop if said else lead_home
+
+
+def stop(turn: Turn) -> Result:
+    """Nothing unasked from now on; what they ask is still answered."""
+    turn.contact.stopped = True
+    outbox.drop(turn.db, turn.contact.id)
+    return stopped
+
+
+def stopped(turn: Turn) -> Result:
+    """The last word, with the way back."""
+    return Say(text(turn._("We will send nothing more by ourselves. Write START when you want messages again.")))
+
+
+def start(turn: Turn) -> Result:
+    """Messages again."""
+    turn.contact.stopped = False
+    return home.hello
+
+
+def ask_hide(turn: Turn) -> Result:
+    """What hiding does and does not do, before it is done; this explanation is deleted with the rest."""
+    question = text(
+        turn._(
+            "We will delete the messages of this chat from the last 48 hours, and send nothing until you write again.\n"
+            "To remove the rest: open the chat's menu, choose Clear history or Delete chat."
+        ),
+        sms=turn.pgettext(
+            "sms", "We cannot delete SMS: please delete this talk on your phone. We send nothing until you write."
+        ),
+    )
+    return Menu(question, [(turn._("Delete now"), hide), (turn._("No"), lead_home)], otherwise=hide_in_words)
+
+
+def hide_in_words(turn: Turn) -> Result:
+    """Yes and no in any words."""
+    said = understanding.yes_or_no(turn.said)
+    if said is None:
+        return hear_anew
+    return hide if said else lead_home
+
+
+def hide(turn: Turn) -> Result:
+    """Delete what can be deleted, and say nothing where that is possible."""
+    turn.contact.hidden = True
+    outbox.drop(turn.db, turn.contact.id)
+    if turn.rendering == "sms":
+        return Say(text(turn._("OK.")))
+    mine = contacts.take_shown(turn.contact)
+    turn.replies.append(Reply("", hide=(*mine, turn.inbound.message_id) if turn.inbound.message_id else mine))
+    return None
+
+
+WORDS: tuple[tuple[tuple[str, ...], Step], ...] = (
+    (HELP, get_help.card),
+    (MENU, home.hello),
+    (CHECK, check_recruiter.ask_name),
+    (STOP, ask_stop),
+    (START, start),
+    (LANGUAGE, home.ask_language),
+    (KHMER, home.use_khmer),
+    (ENGLISH, home.use_english),
+    (HIDE, ask_hide),
+)
+STEPS: dict[str, Step] = {fold(word): step for words, step in WORDS for word in words}
+
+
+def hear(turn: Turn) -> Step | None:
+    """The step for a word that is heard everywhere, or for words of danger."""
+    _wake(turn)
+    if turn.inbound.kind is Kind.LEFT:
+        return home.begin
+    if turn.inbound.kind is Kind.PRESS:
+        return None
+    said = fold(turn.said).strip(" .!។៕")
+    if step := STEPS.get(said.partition("@")[0] if said.startswith("/") else said):
+        return step
+    if turn.said and turn.heard.danger:
+        return get_help.in_danger
+    return _waiting(turn, said)
+
+
+def understand(turn: Turn) -> Result:
+    """At home a whole sentence may say stop, hide or a language; anything else is home's to understand."""
+    if turn.inbound.kind is not Kind.TEXT:
+        return home.understand
+    steps: dict[Intent, Step] = {Intent.STOP: ask_stop, Intent.HIDE: ask_hide, Intent.LANGUAGE: home.ask_language}
+    return steps.get(turn.heard.intent, home.understand)
+
+
+def _waiting(turn: Turn, said: str) -> Step | None:
+    """An operator's words wait: whatever they write lets them go out; a word that only asks for them says no more."""
+    if not outbox.waiting(turn.db, turn.contact.id):
+        return None
+    if said in READ or not said:
+        return follow_up.read
+    outbox.release(turn.db, turn.contact.id)
+    return None
+
+
+READ = frozenset(fold(word) for word in follow_up.READ_WORDS)
+
+
+def _wake(turn: Turn) -> None:
+    """They write, so they are here again; and the language follows what they write until they choose one."""
+    contact, inbound = turn.contact, turn.inbound
+    contact.hidden = False
+    if contact.language_chosen:
+        return
+    spoken = understanding.guess_language(turn.said) if turn.said and not turn.said.startswith("/") else None
+    if not contact.language:
+        contact.language = spoken or ("km" if not inbound.language or inbound.language.startswith("km") else "en")
+    elif spoken == "km" and not turn.inbound.forwarded and contact.state == "{}":
+        contact.language = "km"

@@ -1,0 +1,101 @@
+"""Home: hello, the language, "what do you need?", and what to make of words that no step was waiting for."""
+
+from bot.dialog import Menu, Result, Step, Turn, text
+from bot.dialog import understand as hear_anew
+from bot.messages import Kind
+from bot.understanding import Intent
+from handlers import check_recruiter, get_help, leave_tip
+
+LANGUAGES = {"km": "ភាសាខ្មែរ", "en": "English"}
+
+
+def begin(turn: Turn) -> Result:
+    """The first message of somebody, or the first after a long time: we do not know where they come from."""
+    if turn.inbound.kind is Kind.LEFT:
+        return None
+    if turn.inbound.kind is Kind.TEXT and turn.said and not _only_greets(turn):
+        return hear_anew
+    return hear_anew if turn.inbound.kind not in (Kind.TEXT, Kind.BACK) else hello
+
+
+def _only_greets(turn: Turn) -> bool:
+    return turn.heard.intent is Intent.GREET
+
+
+def hello(turn: Turn) -> Result:
+    """Who we are in one line, and the menu. It names nothing that would betray who reads it over a shoulder."""
+    turn.data.clear()
+    greeting = text(
+        turn._(
+            "Hello! We help people who look for a job abroad: check a recruiter, find whom to call. What do you need?"
+        ),
+        sms=turn.pgettext("sms", "Hello! About jobs abroad. Reply with a number:"),
+    )
+    return Menu(greeting, _options(turn))
+
+
+def menu(turn: Turn) -> Result:
+    """The menu again."""
+    turn.data.clear()
+    return Menu(text(turn._("What do you need?"), sms=turn.pgettext("sms", "Reply with a number:")), _options(turn))
+
+
+def _options(turn: Turn) -> list[tuple[str, Step]]:
+    other = use_english if turn.language == "km" else use_khmer
+    return [
+        (turn._("Check a recruiter"), check_recruiter.ask_name),
+        (turn._("Whom to call"), get_help.card),
+        (turn._("Talk to a person"), leave_tip.ask_story),
+        (LANGUAGES["en" if turn.language == "km" else "km"], other),
+    ]
+
+
+def ask_language(turn: Turn) -> Result:
+    """Both languages, in both."""
+    question = text("តើអ្នកចង់ប្រើភាសាអ្វី?\nWhich language?", sms="ភាសា / Language?")
+    return Menu(question, [(LANGUAGES["km"], use_khmer), (LANGUAGES["en"], use_english)])
+
+
+def use_khmer(turn: Turn) -> Result:
+    """From now on in Khmer."""
+    turn.contact.language, turn.contact.language_chosen = "km", True
+    return menu
+
+
+def use_english(turn: Turn) -> Result:
+    """From now on in English."""
+    turn.contact.language, turn.contact.language_chosen = "en", True
+    return menu
+
+
+def understand(turn: Turn) -> Result:
+    """Words that no step was waiting for: looked up, answered, or offered to a person. Never a dead end."""
+    inbound = turn.inbound
+    if inbound.kind is Kind.CONTACT:
+        return check_recruiter.look_up
+    if inbound.kind in (Kind.FILE, Kind.LOCATION):
+        return leave_tip.offer
+    if inbound.kind is not Kind.TEXT:
+        return unreadable if inbound.kind is Kind.OTHER else menu
+    return _understood(turn) if turn.said else menu
+
+
+def _understood(turn: Turn) -> Result:
+    heard = turn.heard
+    if heard.intent is Intent.GREET:
+        return hello
+    if heard.intent is Intent.HELP and not heard.danger:
+        return get_help.card
+    if check_recruiter.names_one(turn, heard.intent is Intent.CHECK):
+        return check_recruiter.look_up
+    if heard.intent is Intent.CHECK:
+        return check_recruiter.ask_name
+    if heard.intent in (Intent.YES, Intent.NO):
+        return menu
+    return leave_tip.offer
+
+
+def unreadable(turn: Turn) -> Result:
+    """A sticker, a poll: said kindly, with a way on."""
+    turn.say(leave_tip.cannot_read(turn))
+    return menu
