@@ -4,6 +4,7 @@ The order of FEATURES is the order of the weights in weights.json.
 """
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
 from bot.matching.forms import Form, Word
 
@@ -28,22 +29,28 @@ FEATURES = (
     "length",  # of the shorter one: short names are alike by chance
     "equal_key",
     "equal_roman",
+    "consonants_off",  # consonants to change, of four: a mistake changes one, another name more
+    "gap",  # longest run of the key, of six letters, that the other lacks
 )
 
 
 def features(asked: Form, listed: Form) -> list[float]:
     """All features of a pair, in the order of FEATURES."""
-    key = _best(asked.keys, listed.keys)
+    key, one, other = _best_pair(asked.keys, listed.keys)
+    turned = max(key, _turned(asked, listed))
+    skeletons = _turn_all(asked, listed) if turned > key + 0.1 else listed.skeletons
+    if turned > key + 0.1:
+        other = _turn(one, other)
     roman = _best(asked.romans, listed.romans)
     same = asked.khmer == listed.khmer
     on_listed = [_found(word, asked) for word in listed.words] or [0.0]
     on_asked = [_found(word, listed) for word in asked.words] or [0.0]
     return [
         key,
-        _best(asked.skeletons, listed.skeletons),
+        _best(asked.skeletons, skeletons),
         roman,
         fuzz.ratio(asked.text, listed.text) / 100 if same else key,
-        max(key, _turned(asked, listed)),
+        turned,
         sum(on_listed) / len(on_listed),
         min(on_listed),
         sum(on_asked) / len(on_asked),
@@ -54,10 +61,45 @@ def features(asked: Form, listed: Form) -> list[float]:
         float(bool(asked.numbers) != bool(listed.numbers)),
         float(_initials_conflict(asked, listed)),
         *_business(asked, listed),
-        min(len(asked.keys[0]), len(listed.keys[0]), 16) / 16,
+        min(len(one), len(other), 16) / 16,
         float(key == 1.0),
         float(roman == 1.0),
+        min(_consonants_off(asked.skeletons, skeletons), 4) / 4,
+        _gap(one, other),
     ]
+
+
+def _best_pair(ones: tuple[str, ...], others: tuple[str, ...]) -> tuple[float, str, str]:
+    ratio = fuzz.ratio
+    best, one, other = max((ratio(a, b), a, b) for a in ones for b in others)
+    return best / 100, one, other
+
+
+def _turn(one: str, other: str) -> str:
+    """The other key begun where it fits the one best: names are said in either order."""
+    if len(one) > len(other):
+        return other
+    found = fuzz.partial_ratio_alignment(one, other + other)
+    start = found.dest_start % len(other) if found and other else 0
+    return other[start:] + other[:start]
+
+
+def _turn_all(asked: Form, listed: Form) -> tuple[str, ...]:
+    return tuple(_turn(asked.skeletons[0], skeleton) for skeleton in listed.skeletons)
+
+
+def _consonants_off(ones: tuple[str, ...], others: tuple[str, ...]) -> int:
+    distance = Levenshtein.distance
+    return min(distance(a, b) for a in ones for b in others)
+
+
+def _gap(one: str, other: str) -> float:
+    """The longest stretch without a counterpart: 'soknarith', 'sokvisal' have one, two spellings of a name short ones."""
+    longest = 0
+    for tag, start, end, begin, stop in Levenshtein.opcodes(one, other):
+        if tag != "equal":
+            longest = max(longest, end - start, stop - begin)
+    return min(longest, 6) / 6
 
 
 def _best(ones: tuple[str, ...], others: tuple[str, ...]) -> float:

@@ -8,7 +8,7 @@ from bot.matching.compare import FEATURES, features
 from bot.matching.entries import Candidate
 from bot.matching.forms import Form
 from bot.matching.index import Register
-from bot.matching.weights import score
+from bot.matching.weights import chance, order
 
 GATHERED = 90  # forms by shared sounds
 COMPARED = 22  # forms compared in earnest
@@ -21,6 +21,7 @@ class Ranked:
     """One entry with its best form and features."""
 
     place: int
+    order: float
     score: float
     listed: Form
     row: tuple[float, ...]
@@ -35,16 +36,16 @@ def rank(register: Register, readings: list[Form]) -> list[Ranked]:
     for asked in readings:
         if not asked.text and not asked.numbers:
             continue
-        for number in _promising(register, asked):
+        for number in promising(register, asked):
             row = features(asked, register.forms[number])
             place = register.owners[number]
-            ranked = Ranked(place, score(row), register.forms[number], tuple(row))
-            if place not in best or best[place].score < ranked.score:
+            ranked = Ranked(place, order(row), chance(row), register.forms[number], tuple(row))
+            if place not in best or best[place].order < ranked.order:
                 best[place] = ranked
-    return sorted(best.values(), key=lambda r: (-r.score, r.place))[:KEPT]
+    return sorted(best.values(), key=lambda r: (-r.order, r.place))[:KEPT]
 
 
-def _promising(register: Register, asked: Form) -> list[int]:
+def promising(register: Register, asked: Form) -> list[int]:
     """The forms whose sound is nearest: a quick look before the thorough one."""
     near = register.near(asked, GATHERED)
     if len(near) <= COMPARED:

@@ -3,19 +3,23 @@
 import json
 import math
 from importlib.resources import files
+from operator import mul
 
 from bot.matching.compare import FEATURES
 
 
-def _load() -> tuple[float, tuple[float, ...]]:
-    table = json.loads(files("bot.matching").joinpath("weights.json").read_text(encoding="utf-8"))
-    return float(table["bias"]), tuple(float(table["weights"][name]) for name in FEATURES)
+_TABLE = json.loads(files("bot.matching").joinpath("weights.json").read_text(encoding="utf-8"))
+_BIAS = float(_TABLE["bias"])
+_ORDER = tuple(float(_TABLE["order"][name]) for name in FEATURES)
+_CHANCE = tuple(float(_TABLE["chance"][name]) for name in FEATURES)
 
 
-BIAS, WEIGHTS = _load()
+def order(row: list[float]) -> float:
+    """Puts the candidates of one query in order: only differences mean anything."""
+    return sum(map(mul, _ORDER, row))
 
 
-def score(row: list[float]) -> float:
-    """The chance that the listed name is meant, by all that was learnt: 0 to 1."""
-    total = BIAS + sum(weight * value for weight, value in zip(WEIGHTS, row, strict=True))
+def chance(row: list[float]) -> float:
+    """The chance that the listed name is meant at all: 0 to 1."""
+    total = _BIAS + sum(map(mul, _CHANCE, row))
     return 1 / (1 + math.exp(-max(min(total, 30.0), -30.0)))
