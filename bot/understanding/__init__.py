@@ -1,0 +1,80 @@
+"""What a message says: the intent, and whether somebody may be in danger now. Pure: no database, no network, no log.
+
+    understand("thaoke ot oy nh jenh te").danger is True       the boss does not let me out
+    understand("គេមិនវាយទេ តែមិនឱ្យចេញ").danger is True         they do not beat, but do not let out
+    understand("is it dangerous in Thailand?").danger is False
+
+Khmer with or without spaces, romanised Khmer as it is typed, English of learners, and all of them mixed. A text
+becomes a row of meanings (``reading``, from the tables in ``words/``), rules are short patterns of meanings
+(``patterns``), and ``moods`` takes back what is denied, asked, supposed or past. No native speaker has checked the
+tables yet.
+
+Bare pleas ("help me please", ជួយខ្ញុំផង, 🆘) count as danger, the single word help does not: it is also a command,
+and gets the same card of numbers anyway.
+"""
+
+from dataclasses import dataclass
+
+from bot.understanding.adverts import is_advert, looks_like_advert, looks_like_lookup
+from bot.understanding.danger import look_for_danger
+from bot.understanding.intents import Intent, weigh
+from bot.understanding.language import Written, guess_language, written, yes_or_no
+from bot.understanding.places import destination
+from bot.understanding.reading import read
+from bot.understanding.triage import CATEGORIES, is_about_another, is_minor, subject, urgency
+
+__all__ = [
+    "CATEGORIES",
+    "Intent",
+    "Understood",
+    "category",
+    "destination",
+    "guess_language",
+    "looks_like_advert",
+    "looks_like_lookup",
+    "understand",
+    "yes_or_no",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a message says. Holds no word of the person: ``words`` are ids of rules, ``why`` their reasons."""
+
+    intent: Intent
+    danger: bool
+    urgency: int  # 3 held, hurt, threatened, a child, being moved, suicide; 2 papers, debt, a plea; 1 over; 0 question
+    third_person: bool
+    past: bool
+    minor: bool
+    words: tuple[str, ...]
+    why: tuple[str, ...]
+    language: Written
+
+
+def understand(text: str) -> Understood:
+    """Never raises and takes about a millisecond for an SMS, whatever the text."""
+    reading = read(text)
+    danger = look_for_danger(reading)
+    intent, spoken = weigh(reading, bool(danger.hits))
+    kept = {hit.rule.id: hit.rule.reason for hit in danger.hits}
+    why = [f"danger {rule}: {reason}" for rule, reason in kept.items()]
+    why += [f"not danger {hit.rule.id}: {reason}" for hit, reason in danger.undone]
+    why += [f"{hit.rule.kind} +{hit.rule.weight} {hit.rule.id}: {hit.rule.reason}" for hit in spoken]
+    return Understood(
+        intent=intent,
+        danger=bool(danger.hits),
+        urgency=urgency(danger, reading),
+        third_person=is_about_another(danger, reading),
+        past=danger.over or reading.has("PASTFAR", "ARRIVE") and not danger.hits,
+        minor=is_minor(reading),
+        words=tuple(kept),
+        why=tuple(dict.fromkeys(why)),
+        language=written(reading),
+    )
+
+
+def category(text: str) -> str:
+    """What a tip is about, one of ``CATEGORIES``: category('boss keeps my passport') == 'documents'."""
+    reading = read(text)
+    return subject(look_for_danger(reading), reading, is_advert(reading))

@@ -1,0 +1,68 @@
+"""Advertisements of work, and names or numbers to look up: recognised by what they are made of.
+
+Of the features of an advertisement three are needed, in a text of some length without a victim's words; each is
+innocent by itself. Danger is looked for first: a victim may paste the advertisement that brought her there.
+"""
+
+import re
+
+from bot.understanding.reading import Reading, read
+
+FEATURES = (
+    ("HIRE",), ("PERK",), ("NOEXP",), ("LINK", "LONGNUM"), ("ONLINEJOB", "CASINO"), ("WAGE",), ("DEST",),
+)  # fmt: skip
+_PAY = re.compile(r"[$฿]\s?\d|\d[\d,.]*\s?(?:\$|usd|usdt|dollars?|baht|បាត|ដុល្លា|៛|ringgit|rm\b)|\d{3,5}\s?[-–~]\s?\d{3,5}")
+_AGES = re.compile(r"\b1[6-9]\s?(?:-|–|to|~|ដល់|dl|dol)\s?[2-5]\d\b|អាយុ\s?1[68]")
+_SHOUT = re.compile("[📢🔥💵✅💰📣✨🎉☎📞💯]")
+_FIRM = re.compile(
+    r"\b(?:co\.?,? ?ltd|company limited|limited|ltd|plc|manpower|recruitment|group|agency|services?|import|export|"
+    r"employment|international|trading|investment|human resources?|enterprise|corporation)\b|ឯ\.?ក|អិលធីឌី|លីមីតធីត"
+)
+_STORY = ("BEAT", "LOCK", "HOLD", "HELP", "HOWMUCH", "HIDEW", "STOPW", "HOME", "THREAT", "UNPAID", "LEAVE", "GREET", "ME")
+_PHONE = re.compile(r"(?:\+?855|0)[\s.-]?\d{1,2}(?:[\s.-]?\d){5,8}|\+\d{8,14}")
+
+
+def features(reading: Reading) -> int:
+    """How many features of an advertisement a text has, 0 to 10."""
+    found = sum(reading.has(*each) for each in FEATURES)
+    return found + sum(bool(sign.search(reading.text)) for sign in (_PAY, _AGES, _SHOUT))
+
+
+def is_advert(reading: Reading) -> bool:
+    """See ``looks_like_advert``."""
+    count = features(reading)
+    own = reading.where.get("ME", [])
+    if len(own) > 2 or len(reading.text) < 30:
+        return False
+    return count >= 4 or (count >= 3 and reading.has("HIRE", "NOEXP", "PERK") and len(own) < 2)
+
+
+def looks_like_advert(text: str) -> bool:
+    """looks_like_advert('Urgent hiring! Typist $1200, free food and room, no experience, t.me/goldjob') is True."""
+    return is_advert(read(text))
+
+
+def names_a_firm(reading: Reading) -> bool:
+    """Words that only firms bear: Co., Ltd, manpower, ឯ.ក; or ក្រុមហ៊ុន with little else but a name."""
+    return bool(_FIRM.search(reading.text))
+
+
+def has_number(reading: Reading) -> bool:
+    """A telephone number, written together or in groups."""
+    return bool(_PHONE.search(reading.text))
+
+
+def is_lookup(reading: Reading) -> bool:
+    """See ``looks_like_lookup``."""
+    words = [word for word in reading.words if word.way != "sign" or word.means("LINK")]
+    if reading.has("LINK") or has_number(reading):
+        return len(words) <= 25
+    short = len(words) <= 8 and not reading.has(*_STORY)
+    if names_a_firm(reading) or reading.has("COMPANY") and short and any(not w.meanings for w in words):
+        return short
+    return False
+
+
+def looks_like_lookup(text: str) -> bool:
+    """looks_like_lookup('012 345 678') and looks_like_lookup('Golden Rice Manpower Co., Ltd') are True."""
+    return is_lookup(read(text))

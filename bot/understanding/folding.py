@@ -1,0 +1,94 @@
+"""Making spellings meet: the folds that understanding needs beyond ``bot.writing.fold``.
+
+``bot.writing.fold`` keeps the spelling and only undresses it (mark order, invisible characters, digits). People who
+write in haste also change the spelling, so here some letters are made one:
+
+    khmer("ឱ្យ") == khmer("អោយ") == khmer("ឲ្យ")      three spellings of "give, let"
+    loose(khmer("បង្ខាំង")) == loose(khmer("បង្ខាង"))    a mark left out, in long words only
+    sound("knhom") == sound("khnhom")                   one word as ten people romanise it
+
+The Latin fold follows the habits seen in what native speakers type: k for kh, j for ch, p for ph, dropped r and h
+after a vowel, and vowels written as the ear has it. No native speaker has checked it yet.
+"""
+
+import re
+from functools import lru_cache
+
+from bot.writing import fold
+
+LIMIT = 6000  # characters read; a Telegram message holds 4,096, ten joined SMS fewer
+KHMER = "\u1780-\u17d3\u17dd"
+
+_GIVE = re.compile("ឱ្យ|អ្យោ|ឱយ|អោយ្យ|ឪ្យ|អោ្យ")
+_SHIFTERS = dict.fromkeys([0x17C9, 0x17CA, 0x17D7])
+_SAME = str.maketrans({"ឡ": "ល", "ឫ": "រ"})
+_REPEAT = re.compile(r"([^\d\W_]|[\u17b6-\u17d1])\1{2,}")
+_SPACED = re.compile(f"(?<=[{KHMER}])[ \u00a0_]+(?=[{KHMER}])")
+_LOOSE = str.maketrans(
+    {**dict.fromkeys("់័៍៌៎ៈះំ៏"), "ី": "ិ", "ឹ": "ិ", "ឺ": "ិ", "ូ": "ុ", "ួ": "ុ", "ែ": "េ", "ៃ": "េ", "ៅ": "ោ", "ណ": "ន", "ឌ": "ដ"}
+)
+_CLUSTERS = re.compile(f"[\u1780-\u17b3](?:\u17d2[\u1780-\u17b3]|[\u17b6-\u17d3\u17dd])*|.", re.DOTALL)
+
+
+def understood(text: str) -> str:
+    """The text as the word tables know it: folded, shortened, spaces between Khmer words closed.
+
+    What lies in the middle of an endless text is not read: people say what they need at the start or at the end.
+    """
+    if len(text) > LIMIT:
+        text = text[: LIMIT - 1000] + "\n" + text[-1000:]
+    return _SPACED.sub("", khmer(text))
+
+
+def khmer(text: str) -> str:
+    """khmer("ជួយយយយ") == "ជួយ"; spelling variants of one sound are made one, Latin is only lowered."""
+    text = _GIVE.sub("អោយ", fold(text)).translate(_SHIFTERS)
+    return _REPEAT.sub(r"\1", text.translate(_SAME))
+
+
+def pieces(text: str) -> list[str]:
+    """The clusters of a Khmer run that has been through ``khmer``: 'ជួយ' -> ['ជួ', 'យ']."""
+    return _CLUSTERS.findall(text)
+
+
+def loose(cluster: str) -> str:
+    """A cluster without what hurried fingers leave out or confuse: 'ញ៉ាំ' and 'ញ៉ា', ី and ឹ, ុ and ូ.
+
+    These signs separate short words, so only words of three clusters or more are looked up this way.
+    """
+    return cluster.translate(_LOOSE)
+
+
+_CONSONANTS = [
+    ("x", "ks"), ("q", "k"), ("ck", "k"), ("ng", "N"), ("gn", "n"), ("nh", "n"), ("ny", "n"), ("chh", "j"), ("ch", "j"),
+    ("c", "j"), ("kh", "k"), ("g", "k"), ("ph", "p"), ("th", "t"), ("dh", "d"), ("bh", "b"), ("w", "v"), ("z", "s"),
+]  # fmt: skip
+_OFF_GLIDE = re.compile("([aeo])v(?![aeiouy])")
+_SILENT = re.compile("(?<=[aeiou])[rh](?![aeiou])|(?<=[^jktpnaeiou])h")
+_VOWELS = re.compile("[aeiou][aeiouy]*")
+_DOUBLE = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=20_000)
+def sound(word: str) -> str:
+    """A romanised word by its sound: sound('juoy') == sound('chouy') == 'joi'; sound('tov') == sound('tow')."""
+    word = re.sub("[^a-z]", "", word)
+    for written, meant in _CONSONANTS:
+        word = word.replace(written, meant)
+    word = _SILENT.sub("", _OFF_GLIDE.sub(r"\1u", word))
+    word = _DOUBLE.sub(r"\1", _VOWELS.sub(_vowel, word))
+    return word[:-1] if len(word) > 3 and word[-1] in "sh" else word
+
+
+def _vowel(match: "re.Match[str]") -> str:
+    """One of seven classes: a, o, e, i-glides after o and a, ea."""
+    run = match[0].replace("y", "i")
+    if len(run) > 1 and run[-1] == "i" and run[0] in "aou":
+        return "oi" if set("ou") & set(run) else "ai"
+    if run in ("ea", "ia", "ie", "eia", "iea", "ear"):
+        return "ea"
+    if "e" in run:
+        return "e"
+    if set("ou") & set(run):
+        return "o"
+    return "a" if run[0] == "a" else "e"

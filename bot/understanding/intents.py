@@ -1,0 +1,98 @@
+"""What the person wants: the intents, and the evidence for each.
+
+Whole short messages (stop, hide, yes, hello) are decided first; then danger means help, unless the person says in so
+many words to hide, to report or to stop; then the weights of ``words/intents.csv`` are added up.
+"""
+
+from collections import defaultdict
+from enum import StrEnum
+
+from bot.understanding.adverts import is_advert, is_lookup
+from bot.understanding.language import answered
+from bot.understanding.moods import is_asked
+from bot.understanding.patterns import Hit, hits
+from bot.understanding.reading import Reading
+
+
+class Intent(StrEnum):
+    """Why somebody writes."""
+
+    HELP = "help"  # I or somebody else needs a person now
+    CHECK = "check"  # a recruiter
+    OFFER = "offer"  # is this job real
+    RIGHTS = "rights"  # how to go, what is due, papers, costs, coming home
+    TIP = "tip"  # I want to report
+    FOLLOWUP = "followup"  # about something told before
+    STOP = "stop"
+    HIDE = "hide"
+    LANGUAGE = "language"
+    GREET = "greet"  # thanks too
+    YES = "yes"
+    NO = "no"
+    OTHER = "other"  # spam, off topic, probes such as "who did she text?"
+
+
+# Where two weigh the same, the one that costs more if missed.
+ORDER = [Intent.HELP, Intent.STOP, Intent.HIDE, Intent.TIP, Intent.FOLLOWUP, Intent.CHECK, Intent.OFFER, Intent.RIGHTS,
+         Intent.LANGUAGE, Intent.GREET, Intent.YES, Intent.NO, Intent.OTHER]  # fmt: skip
+LEAST = 2  # a single faint sign is no intent
+
+
+def weigh(reading: Reading, danger: bool) -> tuple[Intent, tuple[Hit, ...]]:
+    """The intent and the rules that spoke for it."""
+    found = tuple(_apt(reading))
+    whole = _whole(reading, danger)
+    if whole:
+        return whole, found
+    weights: dict[Intent, float] = defaultdict(float)
+    best: dict[str, Hit] = {}
+    for hit in found:
+        best.setdefault(hit.rule.id, hit)
+    for hit in best.values():
+        weights[Intent(hit.rule.kind)] += hit.rule.weight
+    _adjust(weights, reading, danger)
+    chosen = max(ORDER, key=lambda intent: (weights[intent], -ORDER.index(intent)))
+    return (chosen if weights[chosen] >= LEAST else Intent.OTHER), found
+
+
+def _apt(reading: Reading) -> list[Hit]:
+    """Rules with the flag q speak only in a question (or where no sign of one can be expected: Khmer, learners)."""
+    return [hit for hit in hits(reading, "intents") if "q" not in hit.rule.flags or _asking(hit, reading)]
+
+
+def _asking(hit: Hit, reading: Reading) -> bool:
+    return is_asked(reading, reading.words[hit.places[0]].sentence) or reading.has("Q", "WHQ", "HOWMUCH", "WANT", "SHOULD", "CHECK", "HELP", "KNOW")
+
+
+def _whole(reading: Reading, danger: bool) -> Intent | None:
+    """Messages that are one short word or two."""
+    words = [word for word in reading.words if word.text != ","]
+    if not words or danger:
+        return None
+    core = [word for word in words if not word.meanings <= frozenset({"BRO", "PART", "PRAY", "TE"})] or words
+    if len(core) <= 2 and core[0].means("STOPW", "STOPSIGN") and not any(word.means("JOB", "BEAT") for word in core):
+        return Intent.STOP
+    if len(core) == 1 and core[0].means("HELP"):
+        return Intent.HELP
+    if len(core) <= 2 and all(word.means("GREET", "YES", "BRO", "KIN", "ME") for word in core) and any(w.means("GREET") for w in core):
+        return Intent.GREET
+    answer = answered(reading)
+    if answer is not None and not reading.has("HELP", "STOPMSG", "HIDEW"):
+        return Intent.YES if answer else Intent.NO
+    return None
+
+
+def _adjust(weights: dict[Intent, float], reading: Reading, danger: bool) -> None:
+    """What no single rule can see."""
+    if danger:
+        weights[Intent.HELP] += 14
+        for milder in (Intent.CHECK, Intent.OFFER, Intent.RIGHTS, Intent.FOLLOWUP, Intent.GREET, Intent.LANGUAGE):
+            weights[milder] *= 0.5
+    if is_advert(reading):
+        weights[Intent.OFFER] += 8
+    if is_lookup(reading):
+        weights[Intent.CHECK] += 5
+    if weights[Intent.GREET] and max(weights.values()) > weights[Intent.GREET]:
+        weights[Intent.GREET] = 0
+    if not danger and reading.has("CHECK", "COMPANY", "FORM", "JOB", "VISA", "PASSPORT", "HOWMUCH"):
+        weights[Intent.HELP] *= 0.3

@@ -1,0 +1,64 @@
+"""Which language a text is written in, and whether it says yes or no."""
+
+import re
+from typing import Literal
+
+from bot.understanding.folding import KHMER
+from bot.understanding.reading import Reading, read
+
+Written = Literal["km", "km-latin", "en", "mixed", "none"]
+_KHMER = re.compile(f"[{KHMER}]")
+# Words that are both, and English when they stand alone.
+_SHORT_YES = frozenset({"ok", "oke", "okay"})
+
+
+def written(reading: Reading) -> Written:
+    """The way of writing, by words: Khmer script, romanised Khmer, English, several of them, or none to be seen."""
+    khmer = len(_KHMER.findall(reading.text)) >= 2
+    roman = sum(word.way == "roman" for word in reading.words)
+    english = sum(word.way == "en" and bool(word.meanings) for word in reading.words)
+    both = sum(word.way == "both" for word in reading.words)
+    if khmer:
+        return "mixed" if english + roman >= 2 else "km"
+    if roman and english:
+        return "mixed" if min(roman, english) >= 2 else "km-latin" if roman > english else "en"
+    if roman or (both and not english):
+        return "km-latin"
+    return "en" if english or any(word.way == "en" for word in reading.words) else "none"
+
+
+def guess_language(text: str) -> Literal["km", "en"] | None:
+    """guess_language('juy nh phg') == 'km'; None when only a number, an emoji or a name is there.
+
+    Khmer script decides: who can read it prefers it, whatever English words are mixed in.
+    """
+    reading = read(text)
+    if _KHMER.search(reading.text):
+        return "km"
+    roman = sum(word.way in ("roman", "both") for word in reading.words)
+    english = sum(word.way == "en" and bool(word.meanings) for word in reading.words)
+    if roman == english == 0:
+        return "en" if sum(word.way == "en" for word in reading.words) >= 2 else None
+    if {word.text for word in reading.words} <= _SHORT_YES:
+        return None
+    return "km" if roman >= english else "en"
+
+
+def yes_or_no(text: str) -> bool | None:
+    """yes_or_no('បាទបង') is True, yes_or_no('ot te') is False, yes_or_no('maybe later') is None."""
+    return answered(read(text))
+
+
+def answered(reading: Reading) -> bool | None:
+    words = [word for word in reading.words if word.text != ","]
+    if not words or len(words) > 6:
+        return None
+    said = [word for word in words if not word.meanings <= frozenset({"BRO", "PART", "GREET", "ME", "KIN", "FEMALE", "PRAY"})]
+    said = said or words
+    if all(word.means("NO", "NEG", "NONE", "TE", "DONT", "WANT", "EVER", "CAN", "KNOW", "PART") for word in said):
+        if said[0].means("NO") or any(word.means("NO", "NEG", "NONE") for word in said):
+            alone_yes = said[0].means("YES") and not any(word.means("NEG", "NONE", "NO") for word in said)
+            return True if alone_yes else False
+    if said[0].means("YES") and all(word.means("YES", "PART", "EVER", "TE", "CAN", "WANT", "HELP", "ME") for word in said):
+        return True
+    return None

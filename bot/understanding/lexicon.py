@@ -1,0 +1,120 @@
+"""The word tables in memory: which meanings a spelling can have.
+
+``words/*.csv`` hold a meaning ("concept", LOCK) and its spellings in Khmer, in Latin letters and in English, parted by
+``|``. A spelling may carry several meanings (English "home" is a room and a way to go), and the longest spelling wins:
+"stuck in traffic" is an idiom before it is STUCK.
+
+**No native speaker has checked these lists yet.** They were composed from what is known of how Cambodians type, and
+each line wants two native readers.
+"""
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from bot.understanding.folding import khmer, loose, pieces, sound
+
+Concepts = frozenset[str]
+Phrases = dict[str, list[tuple[tuple[str, ...], Concepts]]]  # by first word, longest first
+
+# A meaning that is always also another one.
+IMPLIES = {
+    "CANNOT": ["NEG"], "NEGLET": ["NEG"], "BEATHARD": ["BEAT"], "RESOLD": ["SELL"], "ESCAPE": ["LEAVE"],
+    "HELPME": ["HELP"], "NOCONTACT": ["NEG"], "RESCUE": ["HELPME"], "SOS": ["HELPME"], "UNKNOWNPLACE": ["NEG"],
+    "DEBTBOND": ["DEBT"], "BLOOD": ["SICK"], "TOILET": ["ROOM"], "STOPMSG": ["STOPW"], "BOSS": ["THEY"],
+    "PARENT": ["KIN"],
+}  # fmt: skip
+
+
+class Lexicon(NamedTuple):
+    """Everything that can be looked up; built once per process in about a tenth of a second."""
+
+    khmer: Phrases
+    loose: Phrases
+    english: Phrases
+    roman: Phrases
+    sounds: dict[str, Concepts]
+    near: dict[str, list[str]]  # an English word with one letter missing -> the words that it can be
+    known: frozenset[str]  # English words that are right as they stand
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The tables, read on first use."""
+    tables = {way: _gather(way) for way in ("km", "roman", "en")}
+    english = {tuple(key.split()): found for key, found in tables["en"].items()}
+    roman = {tuple(key.split()): found for key, found in tables["roman"].items()}
+    common = frozenset(_table("common_en.txt").split())
+    clusters = {tuple(pieces(khmer(key))): found for key, found in tables["km"].items()}
+    return Lexicon(
+        khmer=_phrases(clusters),
+        loose=_phrases(_loosened(clusters)),
+        english=_phrases(english),
+        roman=_phrases(roman),
+        sounds=_sounds(roman),
+        near=_deletions(key[0] for key in english if len(key) == 1),
+        known=common | {key[0] for key in english if len(key) == 1},
+    )
+
+
+def _table(name: str) -> str:
+    return (files(__package__) / "words" / name).read_text(encoding="utf-8")
+
+
+def _gather(way: str) -> dict[str, Concepts]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for name in ("grammar", "people", "harm", "movement", "things", "talk", "places", "events", "notions"):
+        for row in csv.DictReader(_table(f"{name}.csv").splitlines()):
+            for spelling in filter(None, (row[way] or "").split("|")):
+                key = khmer(spelling.replace(" ", "")) if way == "km" else plain(spelling)
+                found[key] |= {row["concept"], *implied(row["concept"])}
+    return {key: frozenset(concepts) for key, concepts in found.items() if key}
+
+
+def implied(concept: str) -> set[str]:
+    """implied('RESCUE') == {'HELPME', 'HELP'}."""
+    direct = ["DEST"] if concept.startswith("@") and concept != "@KH" else IMPLIES.get(concept, [])
+    return {*direct, *(further for each in direct for further in implied(each))}
+
+
+def plain(words: str) -> str:
+    """A Latin key as texts are cut: lower, no apostrophes, other signs as spaces."""
+    lowered = words.lower().replace("'", "").replace("’", "")
+    return " ".join("".join(c if c.isalnum() else " " for c in lowered).split())
+
+
+def _phrases(table: dict[tuple[str, ...], Concepts]) -> Phrases:
+    by_first: Phrases = defaultdict(list)
+    for key, concepts in sorted(table.items(), key=lambda item: -len(item[0])):
+        by_first[key[0]].append((key, concepts))
+    return dict(by_first)
+
+
+def _loosened(table: dict[tuple[str, ...], Concepts]) -> dict[tuple[str, ...], Concepts]:
+    """Words of three clusters or more under the looser key; where two words meet, neither is trusted."""
+    found: dict[tuple[str, ...], list[Concepts]] = defaultdict(list)
+    for key, concepts in table.items():
+        if len(key) >= 3:
+            found[tuple(map(loose, key))].append(concepts)
+    return {key: frozenset.union(*each) for key, each in found.items()}
+
+
+def _sounds(table: dict[tuple[str, ...], Concepts]) -> dict[str, Concepts]:
+    """Single words of four letters or more by their sound; shorter ones clash (te, ta, bat)."""
+    found: dict[str, Concepts] = {}
+    for key, concepts in table.items():
+        if len(key) == 1 and len(key[0]) >= 4 and len(sound(key[0])) >= 3:
+            found[sound(key[0])] = found.get(sound(key[0]), frozenset()) | concepts
+    return found
+
+
+def _deletions(words: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        if len(word) >= 5:
+            for variant in {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}:
+                found[variant].append(word)
+    return dict(found)

@@ -1,0 +1,151 @@
+"""How a thing is said: denied, asked, supposed, long past, seen in the news. Each can take the danger out of a word.
+
+    "he is not hitting me"              denied: the negator stands right before the verb
+    "do they beat workers there?"       asked, and nobody is named whom it happens to
+    "what if they keep me"              supposed
+    "I was beaten last year, now home"  past and over
+
+Words for being kept (ចេញមិនរួច, "not let me leave") have their negator inside; such rules carry the flag n and are
+never undone by it. A missed danger costs most: every filter here needs a positive reason.
+"""
+
+from bot.understanding.patterns import Hit
+from bot.understanding.reading import Reading, Word
+
+# What a negator can undo, when it stands before it.
+DENIABLE = frozenset(
+    "BEAT KILL THREAT DANGER RAPE SELL SHOCK HOLD LOCK FORCE HELP HELPME SCAMWORK TOUCH WEAPON DEBT DRUG FEAR STUCK SLAVE "
+    "TAKE KEEP MISSING HUNGRY BLOOD SEX RANSOM GUARD SUICIDE INDANGER DECEIVE SICK ESCAPE THREAT SELL ORGAN".split()
+)
+# Between a negator and its verb only these may stand ("does not ever really hit me").
+BETWEEN = frozenset("ME THEY BOSS KIN PEOPLE BRO EVER PART CAN AGENT YES HAVE GIVE FUTURE".split())
+# ... and one of these shows that something else is denied ("nobody knows they beat me", "not only").
+BARRIER = frozenset("KNOW WANT STOPV SAY CONTACT FOOD MONEY PASSPORT WAGE COMMA BUT JOB SLEEP HELP".split())
+VICTIMS = frozenset("ME KIN".split())
+PRESENT = frozenset("NOW STILL HERE".split())
+
+
+def undone(hit: Hit, reading: Reading, advert: bool) -> str:
+    """The reason why a hit does not count; empty if it does."""
+    flags = hit.rule.flags
+    if "n" not in flags and _denied(hit, reading):
+        return "denied"
+    if "q" not in flags and _asked(hit, reading):
+        return "asked in general"
+    if "h" not in flags and _supposed(hit, reading):
+        return "supposed"
+    if "p" not in flags and _past(hit, reading):
+        return "past"
+    if _over(hit, reading):
+        return "past and over"
+    if "w" not in flags and _told(hit, reading):
+        return "from the news"
+    if advert and not _victim(hit, reading):
+        return "an advertisement"
+    return ""
+
+
+def _victim(hit: Hit, reading: Reading) -> bool:
+    return any(reading.words[place].means(*VICTIMS) for place in hit.places)
+
+
+def _denied(hit: Hit, reading: Reading) -> bool:
+    """Each deniable word of the hit has a negator before it (រាល់ "មិន" is used up by the rules of being kept)."""
+    verbs = [place for place in hit.places if reading.words[place].meanings & DENIABLE]
+    return bool(verbs) and any(_negator(place, hit, reading) for place in verbs)
+
+
+def _negator(place: int, hit: Hit, reading: Reading) -> bool:
+    verb = reading.words[place]
+    for index in range(place - 1, max(-1, place - 6), -1):
+        word = reading.words[index]
+        if word.clause != verb.clause or (word.meanings & BARRIER and not word.means("NEG", "NONE")):
+            return False
+        if word.means("NEG") and verb.place - word.place <= 3.2 and not word.means("NEGLET"):
+            return True
+        if word.means("NONE") and place - index == 1:
+            return True
+        if not word.meanings & BETWEEN and word.way != "unknown":
+            return False
+    return False
+
+
+def is_asked(reading: Reading, sentence: int) -> bool:
+    """A question mark, a question word first, or a Khmer question particle last without a negator before it."""
+    if sentence in reading.asked:
+        return True
+    words = [word for word in reading.words if word.sentence == sentence]
+    if not words:
+        return False
+    if any(word.means("Q") for word in words) or any(word.means("WHQ", "HOWMUCH") for word in words[:3]):
+        return True
+    last = words[-1]
+    negated = any(word.means("NEG", "NONE") for word in words[:-1])
+    return last.means("Q_END") and last.way != "en" and not negated and len(words) > 2
+
+
+def _asked(hit: Hit, reading: Reading) -> bool:
+    """A question in general, or about what may come; a question about what is done to me or mine is none."""
+    sentence = reading.words[hit.places[0]].sentence
+    if not is_asked(reading, sentence):
+        return False
+    words = [word for word in reading.words if word.sentence == sentence]
+    if not any(word.means("ME", "KIN", "CHILD") for word in words):
+        return True
+    if any(word.means("NOW", "STILL", "HERE") for word in words):
+        return False
+    return not _victim(hit, reading) or _ahead(words)
+
+
+def _ahead(words: list[Word]) -> bool:
+    """Asked about a journey or a job that has not begun."""
+    return any(word.means("FUTURE", "IF", "Q") for word in words) and any(
+        word.means("GOABROAD", "JOB", "COMPANY", "DEST", "AGENT", "BOSS", "PERMIT") for word in words
+    )
+
+
+def _supposed(hit: Hit, reading: Reading) -> bool:
+    first = reading.words[min(hit.places)]
+    supposing = [i for i in reading.where.get("IF", ()) if reading.words[i].sentence == first.sentence]
+    before = [i for i in supposing if i < max(hit.places)]
+    present = any(word.means("NOW", "STILL") and word.sentence == first.sentence for word in reading.words)
+    return bool(before) and not present
+
+
+def _past(hit: Hit, reading: Reading) -> bool:
+    """Long ago, nothing about now, and not about someone who may still be there."""
+    sentence = reading.words[hit.places[0]].sentence
+    far = any(word.means("PASTFAR") and word.sentence == sentence for word in reading.words)
+    now = reading.has(*PRESENT) and not _over(hit, reading)
+    return far and not now and not hit.rule.kind == "missing"
+
+
+def _over(hit: Hit, reading: Reading) -> bool:
+    """Somebody is home or safe, and the hit does not come after a "but" or "still"."""
+    safe = [i for i in reading.where.get("ARRIVE", ()) if not _preceded_by_doubt(i, reading)]
+    if not safe:
+        return False
+    if hit.rule.id == "suicide":
+        return False
+    home = reading.words[safe[-1]]
+    for place in hit.places:
+        word = reading.words[place]
+        if word.clause > home.clause and any(
+            each.means("BUT", "STILL") for each in reading.words[safe[-1] + 1 : place + 3]
+        ):
+            return False
+    return True
+
+
+def _preceded_by_doubt(index: int, reading: Reading) -> bool:
+    """'I am not safe now', 'I want to be back home', 'until she is home' are no news of safety."""
+    return any(word.means("NEG", "WANT", "IF", "CANNOT", "MUST", "WHQ", "HELP") for word in reading.words[max(0, index - 3) : index])
+
+
+def _told(hit: Hit, reading: Reading) -> bool:
+    """Seen in a film or the news, and not about me or mine."""
+    sentence = reading.words[hit.places[0]].sentence
+    near = [word for word in reading.words if word.sentence == sentence]
+    if not any(word.means("NEWSW") for word in near):
+        return False
+    return not _victim(hit, reading) and not any(word.means("KIN") for word in near)

@@ -1,0 +1,94 @@
+"""Rules as data: a row of meanings, in order or in any order, near each other.
+
+    "NEGLET LEAVE|GO"        a word that forbids, then one of leaving, with few words of weight between them
+    "LOCK & ME|KIN"          both, in any order
+    "FEAR"                   one word is enough
+
+The tables ``words/danger.csv`` and ``words/intents.csv`` are lists of such rows, each with the reason for it.
+"""
+
+import csv
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from bot.understanding.reading import Reading
+
+
+class Rule(NamedTuple):
+    """One line of a table."""
+
+    id: str
+    kind: str  # a category of danger, or an intent
+    weight: int  # urgency, or how much it speaks for the intent
+    near: float  # words of weight between two neighbours (in order), or in all (any order)
+    flags: str  # see words/danger.csv
+    steps: tuple[frozenset[str], ...]
+    ordered: bool
+    reason: str
+
+
+class Hit(NamedTuple):
+    """A rule and the places of the words that met it."""
+
+    rule: Rule
+    places: tuple[int, ...]
+
+
+@lru_cache(maxsize=4)
+def rules(table: str) -> tuple[Rule, ...]:
+    """rules('danger'): the lines of words/danger.csv."""
+    text = (files(__package__) / "words" / f"{table}.csv").read_text(encoding="utf-8")
+    return tuple(_rule(row) for row in csv.DictReader(text.splitlines()))
+
+
+def _rule(row: dict[str, str]) -> Rule:
+    ordered = "&" not in row["pattern"]
+    parts = row["pattern"].split() if ordered else row["pattern"].split("&")
+    steps = tuple(frozenset(part.strip().split("|")) for part in parts)
+    near = float(row["near"] or (2 if ordered else 6))
+    return Rule(row["id"], row["kind"], int(row["weight"]), near, row["flags"], steps, ordered, row["reason"])
+
+
+def hits(reading: Reading, table: str) -> Iterator[Hit]:
+    """Every rule that the text meets, at each place where it is met."""
+    present = reading.present
+    for rule in rules(table):
+        if all(not step.isdisjoint(present) for step in rule.steps):
+            yield from _meet(rule, reading)
+
+
+def _meet(rule: Rule, reading: Reading) -> Iterator[Hit]:
+    choices = [sorted({i for concept in step for i in reading.where.get(concept, ())}) for step in rule.steps]
+    seen = 0
+    for first in choices[0]:
+        places = _follow(rule, reading, choices, (first,))
+        if places:
+            yield Hit(rule, places)
+            seen += 1
+            if seen == 4:  # more of the same says nothing new
+                return
+
+
+def _follow(rule: Rule, reading: Reading, choices: list[list[int]], places: tuple[int, ...]) -> tuple[int, ...]:
+    """The places so far, continued to a whole match; empty if none."""
+    if len(places) == len(choices):
+        return places
+    for candidate in choices[len(places)]:
+        if candidate not in places and _fits(rule, reading, (*places, candidate)):
+            whole = _follow(rule, reading, choices, (*places, candidate))
+            if whole:
+                return whole
+    return ()
+
+
+def _fits(rule: Rule, reading: Reading, places: tuple[int, ...]) -> bool:
+    words = reading.words
+    if rule.ordered:
+        before, after = words[places[-2]], words[places[-1]]
+        return places[-1] > places[-2] and after.place - before.place <= rule.near + 1 and (
+            before.sentence == after.sentence
+        )
+    span = [words[i].place for i in places]
+    return max(span) - min(span) <= rule.near
