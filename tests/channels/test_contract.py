@@ -1,13 +1,18 @@
 """What every channel promises to the outbox, whatever its provider."""
 
 import asyncio
+import threading
+import time
 
 import pytest
 
 from bot.channels import Channel, half_sent, sendable
 from bot.channels.sms import SmsChannel
 from bot.channels.telegram import TelegramChannel
+from bot.channels.telegram.sending import UNDER_WAY
 from bot.messages import Outcome, Reply
+
+from .provider import Answer, Asked, Provider
 
 CHANNELS: list[type[TelegramChannel] | type[SmsChannel]] = [TelegramChannel, SmsChannel]
 
@@ -44,3 +49,30 @@ def test_sendable() -> None:
 def test_half_sent() -> None:
     assert half_sent(Outcome("retry", after=2)) == Outcome("uncertain", reason="half sent")
     assert half_sent(Outcome("stopped")) == Outcome("stopped")
+
+
+def test_only_some_messages_are_under_way_at_once(provider: Provider) -> None:
+    now, most = 0, 0
+    lock = threading.Lock()
+
+    def answer(asked: Asked) -> Answer:
+        nonlocal now, most
+        with lock:
+            now += 1
+            most = max(most, now)
+        time.sleep(0.01)
+        with lock:
+            now -= 1
+        chat = {"id": 5, "type": "private"}
+        return Answer(200, {"ok": True, "result": {"message_id": 1, "chat": chat, "date": 0}})
+
+    async def many() -> list[Outcome]:
+        channel = TelegramChannel("7000000001:token", provider.url)
+        try:
+            return await asyncio.gather(*(channel.send("5", Reply(str(n)), "letter") for n in range(40)))
+        finally:
+            await channel.close()
+
+    provider.otherwise = answer
+    assert asyncio.run(many()) == [Outcome("sent", message_id=1)] * 40
+    assert 1 < most <= UNDER_WAY

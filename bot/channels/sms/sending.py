@@ -14,6 +14,7 @@ Requests go by httpx: twilio's own client is synchronous, and three calls need n
 | anything else | dead, with the code |
 """
 
+import asyncio
 import logging
 from urllib.parse import quote, urlencode
 
@@ -25,6 +26,7 @@ from bot.writing.sms import split
 
 LONGEST_TEXT = 1600  # units; the gateway refuses more
 LARGEST_FILE = 20 * 2**20  # bytes; no MMS is larger than 5 MB
+UNDER_WAY = 8  # messages at once: a number sends one to ten a second, and when the gateway hangs each is uncertain
 SOON, LATER = 2.0, 60.0  # seconds; LATER is for what a person has to put right
 LONGEST_WAIT = 86400.0  # seconds
 _TOO_FAST = ("20429", "30001")
@@ -57,6 +59,7 @@ class SmsChannel:
         self._origin = _origin(api_url)
         self._auth = httpx.BasicAuth(account_sid, auth_token)
         self._callback = public_url.rstrip("/") + "/webhooks/sms/status"
+        self._turns = asyncio.Semaphore(UNDER_WAY)
         self._http = httpx.AsyncClient(timeout=httpx.Timeout(read_timeout, connect=5, pool=30))
 
     def __repr__(self) -> str:
@@ -78,7 +81,8 @@ class SmsChannel:
         callback = f"{self._callback}?{urlencode({'letter': letter})}"
         form = {"To": address, "From": self.bot, "Body": text, "StatusCallback": callback}
         try:
-            answer = await self._http.post(f"{self._messages}.json", data=form, auth=self._auth)
+            async with self._turns:
+                answer = await self._http.post(f"{self._messages}.json", data=form, auth=self._auth)
         except _UNSENT:
             return Outcome("retry", after=SOON, reason="no connection")
         except _UNSENDABLE:
