@@ -42,6 +42,7 @@ def apply(
     reason: str = "",
     forced: bool = False,
     proposal_id: int | None = None,
+    issuer: str = ISSUER,
 ) -> Outcome:
     """Make this the destination's list. Conflict when a newer one is held, or when it would remove more than 30 % of
     the firms and nobody who saw that insisted (`forced`)."""
@@ -56,7 +57,7 @@ def apply(
             f"This list would remove {len(difference.removed)} of the {difference.listed_now} firms now listed for "
             f"{destination}. Check that the file is whole; if it is, apply it as one that was seen and is right."
         )
-    notice = _add_notice(db, destination, notice_on, document, by)
+    notice = _add_notice(db, issuer, destination, notice_on, document, by)
     write_list(db, difference, rows, notice, by, reason, proposal_id)
     bump(db)
     counts = {"added": len(difference.added), "changed": len(difference.changed), "removed": len(difference.removed)}
@@ -99,9 +100,9 @@ def refuse_old(db: Session, destination: str, on: date) -> Notice | None:
     return held
 
 
-def _add_notice(db: Session, destination: str, on: date, document: Document, by: str) -> Notice:
+def _add_notice(db: Session, issuer: str, destination: str, on: date, document: Document, by: str) -> Notice:
     notice = Notice(
-        issuer=ISSUER,
+        issuer=issuer,
         dated_on=on,
         destination=destination,
         document=document.name,

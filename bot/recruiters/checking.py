@@ -4,6 +4,7 @@ Only a *direct* finding (an exact number, phone, page, name or approved alias of
 else asks or says that nobody of that name is on the list; the person's "yes, this one" then calls `judge`.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -38,9 +39,11 @@ class Verdict:
     listed_for    the other countries whose fresh lists name it (all of them when destination is None)
     stale         the list is too old to confirm anything; the recruiter is still told
     no_list       we hold no list for the destination, so nobody can be said to be missing from it
+    asked         the part of what was typed that was looked up
     why, by       the matcher's explanation, and what it went by
     suspicious    the query had look-alike letters or invisible characters
     ranked        registration numbers, best first, at most ten
+    found         what the matcher found: direct | which | similar | none
     """
 
     answer: Answer
@@ -52,10 +55,12 @@ class Verdict:
     listed_for: tuple[str, ...] = ()
     stale: bool = False
     no_list: bool = False
+    asked: str = ""
     why: tuple[str, ...] = ()
     by: str = ""
     suspicious: bool = False
     ranked: tuple[str, ...] = ()
+    found: str = ""
 
 
 def check(snapshot: Snapshot, query: str, destination: str | None, today: date, list_days: int) -> Verdict:
@@ -67,7 +72,18 @@ def check(snapshot: Snapshot, query: str, destination: str | None, today: date, 
     else:
         verdict = _undecided(snapshot, finding.answer, firms, destination, today, list_days)
     ranked = tuple(firm.registration_number for firm in firms)
-    return replace(verdict, why=finding.why, by=finding.by, suspicious=finding.suspicious, ranked=ranked)
+    told = replace(verdict, asked=finding.asked, why=finding.why, by=finding.by)
+    return replace(told, suspicious=finding.suspicious, ranked=ranked, found=finding.answer)
+
+
+def judge_found(
+    snapshot: Snapshot, found: str, ids: Sequence[int], destination: str | None, today: date, list_days: int
+) -> Verdict:
+    """What to say about something looked up before: `found` and the candidates' numbers are all that was kept of it."""
+    firms = tuple(snapshot.recruiters[one] for one in ids if one in snapshot.recruiters)
+    if found == "direct" and firms:
+        return judge(snapshot, firms[0].id, destination, today, list_days)
+    return _undecided(snapshot, found if firms else "none", firms, destination, today, list_days)
 
 
 def judge(snapshot: Snapshot, recruiter_id: int, destination: str | None, today: date, list_days: int) -> Verdict:

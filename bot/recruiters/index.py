@@ -77,7 +77,7 @@ def take(db: Session) -> Snapshot:
     return Snapshot(version, index, MappingProxyType(recruiters), MappingProxyType(frozen), MappingProxyType(notices))
 
 
-def _newest_notices() -> Select[tuple[str, date]]:
+def _newest_notices() -> Select[str, date]:
     return select(Notice.destination, func.max(Notice.dated_on).label("dated_on")).group_by(Notice.destination)
 
 

@@ -72,7 +72,8 @@ def permissions_on(db: Session, recruiter_id: int, day: date, *, as_known: bool 
     midnight = (day - date(1970, 1, 1) + timedelta(days=1)).days * DAY - PHNOM_PENH
     seen = Change.at < midnight if as_known else Change.effective_on <= day
     order = (Change.id,) if as_known else (Change.effective_on, Change.id)
-    changes = db.scalars(select(Change).where(Change.recruiter_id == recruiter_id, seen).order_by(*order))
+    about = (Change.recruiter_id == recruiter_id, Change.destination != "")  # "": an alias
+    changes = db.scalars(select(Change).where(*about, seen).order_by(*order))
     added = Notice.added_at < midnight if as_known else Notice.dated_on <= day
     dates: dict[str, date] = {}
     for notice in db.scalars(select(Notice).where(added).order_by(Notice.dated_on)):

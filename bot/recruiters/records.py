@@ -9,7 +9,8 @@ only while a list prints it. The recruiter's own columns are what the newest lis
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import Date, ForeignKey, LargeBinary, String, Text, UniqueConstraint, select, text, update
+from sqlalchemy import Date, ForeignKey, LargeBinary, String, Text, UniqueConstraint, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.db import Base, BigKey
@@ -101,7 +102,7 @@ class Proposal(Base):
 
 class Change(Base):
     """Append-only. `what` is JSON {"before": …, "after": …}; null before: new. `at` is when the bot began to say so,
-    `effective_on` the day from which it is true."""
+    `effective_on` the day from which it is true. Without a destination it is about an alias."""
 
     __tablename__ = "change"
 
@@ -135,7 +136,8 @@ class Alias(Base):
 
 
 class Ask(Base):
-    """One person looked up one name in one week, however often. `person` is emptied when the week is over."""
+    """One person looked up one name in one week, however often. `person` is emptied when the week is over; ids are
+    random, so that they do not tell who came first."""
 
     __tablename__ = "ask"
     __table_args__ = (UniqueConstraint("week", "person"),)
@@ -176,9 +178,15 @@ class RegistryVersion(Base):
     version: Mapped[int]
 
 
+def insert_new(db: Session, table: type[Base], **values: object) -> None:
+    """Insert a row unless its keys are taken, without an error: PostgreSQL would write the row into its log."""
+    insert = postgresql.insert if db.get_bind().dialect.name == "postgresql" else sqlite.insert
+    db.execute(insert(table).values(**values).on_conflict_do_nothing())
+
+
 def hold(db: Session) -> int:
     """Let nobody else change the registry until this transaction ends; its version."""
-    db.execute(text("INSERT INTO registry_version (id, version) VALUES (1, 0) ON CONFLICT DO NOTHING"))
+    insert_new(db, RegistryVersion, id=1, version=0)
     return db.scalars(select(RegistryVersion.version).with_for_update()).one()
 
 

@@ -1,0 +1,64 @@
+"""The trail notices whatever is altered, taken out or slipped in."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Table, select, text
+
+from bot import trail
+from bot.db import Base, Database
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Database]:
+    database = Database(f"sqlite:///{tmp_path}/trail.db")
+    table = trail.Entry.__table__
+    assert isinstance(table, Table)
+    Base.metadata.create_all(database.engine, tables=[table])
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def three(store: Database) -> Database:
+    for number in range(3):
+        store.write(lambda db, number=number: trail.note(db, "cli:dara", "import", "TH", added=number).id)  # type: ignore[misc]
+    return store
+
+
+def broken(database: Database) -> int | None:
+    with database.read() as db:
+        return trail.verify(db)
+
+
+def test_a_whole_chain_is_whole(three: Database) -> None:
+    assert broken(three) is None
+
+
+def test_an_empty_trail_is_whole(store: Database) -> None:
+    assert broken(store) is None
+
+
+@pytest.mark.parametrize(
+    ("tampering", "first"),
+    [
+        ("UPDATE trail_entry SET details = '{\"added\": 9}' WHERE id = 2", 2),
+        ("UPDATE trail_entry SET actor = 'system' WHERE id = 1", 1),
+        ("UPDATE trail_entry SET at = at + 1 WHERE id = 3", 3),
+        ("DELETE FROM trail_entry WHERE id = 2", 3),
+        ("DELETE FROM trail_entry WHERE id = 1", 2),
+    ],
+)
+def test_tampering_shows(three: Database, tampering: str, first: int) -> None:
+    three.write(lambda db: db.execute(text(tampering)).close())
+    assert broken(three) == first
+
+
+def test_many_writers_make_one_chain(store: Database) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda n: store.write(lambda db: trail.note(db, "system", "try", str(n)).id), range(40)))
+    with store.read() as db:
+        assert len(db.scalars(select(trail.Entry)).all()) == 40
+    assert broken(store) is None
