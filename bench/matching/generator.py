@@ -130,8 +130,8 @@ def _respelt(rng: random.Random, word: str) -> str:
 
 
 def _mistaken(rng: random.Random, word: str, in_khmer: bool) -> str:
-    if word.isdigit() or len(word) < 3:
-        return word
+    if word.isdigit() or len(word) < 3 or not set("aeiouy") & set(word) and not in_khmer:
+        return word  # numbers and initials are copied, not heard
     if in_khmer:
         return _swapped(rng, word, _KHMER_MISTAKES)
     for _ in range(rng.choice([0, 1, 1, 2, 3])):
