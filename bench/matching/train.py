@@ -16,7 +16,7 @@ from bot.matching.compare import FEATURES, features
 from bot.matching.entries import Entry
 from bot.matching.forms import Form, form
 from bot.matching.index import Register
-from bot.matching.legal import without_form
+from bot.matching.legal import without_any_form
 from bot.matching.questions import names_in
 from bot.matching.ranking import promising
 
@@ -55,7 +55,7 @@ def queries(rng: random.Random, listed: list[Firm], book: Register, count: int) 
     made = []
     for _ in range(count):
         truth, query = _query(rng, listed, known)
-        reading = form(without_form(names_in(query)), loose=True)
+        reading = form(without_any_form(names_in(query)), loose=True)
         if reading.text or reading.numbers:
             made.append(_candidates(book, reading, truth))
     return made

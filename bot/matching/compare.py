@@ -8,7 +8,7 @@ from rapidfuzz.distance import Levenshtein
 
 from bot.matching.forms import Form, Word
 
-FEATURES = (
+_PLAIN = (
     "key",  # consonant and vowel classes of the whole, best reading
     "skeleton",  # consonants only
     "roman",  # letters
@@ -33,9 +33,18 @@ FEATURES = (
     "gap",  # longest run of the key, of six letters, that the other lacks
 )
 
+_BENT = 10  # the likenesses, which mean little up to a point and much above it: they count three times
+FEATURES = (*_PLAIN, *(f"{name}>.6" for name in _PLAIN[:_BENT]), *(f"{name}>.8" for name in _PLAIN[:_BENT]))
+
 
 def features(asked: Form, listed: Form) -> list[float]:
     """All features of a pair, in the order of FEATURES."""
+    row = _likeness(asked, listed)
+    bent = row[:_BENT]
+    return [*row, *(max(x - 0.6, 0.0) for x in bent), *(max(x - 0.8, 0.0) for x in bent)]
+
+
+def _likeness(asked: Form, listed: Form) -> list[float]:
     key, one, other = _best_pair(asked.keys, listed.keys)
     turned = max(key, _turned(asked, listed))
     skeletons = _turn_all(asked, listed) if turned > key + 0.1 else listed.skeletons
@@ -123,7 +132,7 @@ def _found(word: Word, name: Form) -> float:
         return max(float(word.text == other.text) for other in name.words if other.initials)
     ratio = fuzz.ratio
     best = max((ratio(a, b) for other in name.words for a in word.keys for b in other.keys), default=0.0)
-    if best < 90:
+    if best < 90 and (len(name.words) == 1 or word.khmer or len(word.keys[0]) > 7):
         whole = name.keys[0]
         inside = max((fuzz.partial_ratio(a, whole) for a in word.keys if 3 <= len(a) <= len(whole)), default=0.0)
         best = max(best, inside * 0.95)

@@ -6,14 +6,15 @@ from bot.matching.entries import Answer, Candidate, Entry, Finding
 from bot.matching.forms import Form, form
 from bot.matching.identifiers import Identifiers, identifiers
 from bot.matching.index import Register
-from bot.matching.legal import compact, without_form
-from bot.matching.questions import is_filler, names_in, wrapped
+from bot.matching.legal import compact, without_any_form
+from bot.matching.questions import is_filler, is_talk, names_in, wrapped
 from bot.matching.ranking import Ranked, explained, rank
 from bot.writing import fold, plain, suspicious
 
 LONGEST = 1_000  # characters examined: a name and its sentence are shorter, a pasted advertisement is not a name
-ASK = 0.30  # a score above this is asked about
+ASK = 0.5  # a score above this is asked about
 NAMED_ALIKE = 0.5
+ASK_OF_TALK = 0.95  # everyday words are taken for a name only if they are nearly one
 
 
 class Index:
@@ -116,7 +117,7 @@ class Index:
     # --- names
 
     def _readings(self, name: str) -> list[Form]:
-        return [form(without_form(name), loose=True)]
+        return [form(without_any_form(name), loose=True)]
 
     def _by_name(self, text: str, marks: list[str], found: Identifiers) -> Finding:
         name = names_in(text)
@@ -129,7 +130,7 @@ class Index:
             return equal
         readings = self._readings(name)
         ranked = rank(self._register, readings)
-        if not ranked or ranked[0].score < ASK:
+        if not ranked or ranked[0].score < (ASK_OF_TALK if is_talk(name) else ASK):
             return Finding("none", (), "name", ("no listed name is near enough", *doubts), name, bool(marks))
         candidates = tuple(explained(self._register, r, readings[0]) for r in ranked)
         doubts += [f"suspicious: {mark}" for mark in marks]

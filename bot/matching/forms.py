@@ -10,6 +10,7 @@ from bot.writing.phonetics import keys
 from bot.writing.english import heard
 
 _VOWELS = frozenset("aeiouy")
+_BARE_VOWELS = frozenset("aeiou")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,8 @@ def _ways(word: str) -> tuple[str, ...]:
     """A Khmer word romanised; a Latin one as written and as heard."""
     if not word.isascii():
         return tuple(romanise(word))
-    if is_initials(word):
-        return word, "".join(LETTERS[letter] for letter in word)
+    if is_initials(word) or _may_be_initials(word):
+        return word, "".join(LETTERS.get(letter, letter) for letter in word)
     spoken = heard(word)
     return (word, spoken) if keys(spoken) != keys(word) else (word,)
 
@@ -82,3 +83,9 @@ def _word(text: str) -> Word:
 def is_initials(word: str) -> bool:
     """'bsr', 'tv': letters that are spelt out."""
     return len(word) <= 4 and word.isascii() and word.isalpha() and (len(word) == 1 or not _VOWELS & set(word))
+
+
+def _may_be_initials(word: str) -> bool:
+    """'ysg', 'aym', 'ap': spelt out, or a short word; both readings are kept."""
+    short_vowelless = len(word) <= 4 and not _BARE_VOWELS & set(word)
+    return short_vowelless or (len(word) <= 3 and word[0] in _BARE_VOWELS)

@@ -9,14 +9,16 @@ from dataclasses import dataclass
 
 from bot.writing import fold
 
-_KHMER_FORMS = [r"ខូ[\s.]*អិល[\s.]*ធី[\s.]*ឌី", r"ខូ[\s.]*អែល[\s.]*ធី[\s.]*ឌី", r"អិល[\s.]*ធី[\s.]*ឌី", r"ឯ\s*\.\s*ក", r"ម\s*\.\s*ក"]
+_KHMER_FORMS = [r"(?:ខ[ូុ][\s.]*)?អ[ិីែ]ល[\s.]*ធ[ីិ][\s.]*ឌ[ីិ]", r"ឯ\s*\.\s*ក", r"ម\s*\.\s*ក"]
 _LATIN_FORMS = [
     r"(?<![a-z])co(?:mpany)?[\s.,]*(?:ltd|limited)",
     r"(?<![a-z])(?:ltd|limited|plc|p\.l\.c|pte|pvt|llc|inc|corp|corporation)",
     r"(?<![a-z])(?:co\.(?=[\s,.]*$)|company)",
 ]
 _SUFFIX = re.compile(r"[\s,.(\-]*(?:" + "|".join([*map(fold, _KHMER_FORMS), *_LATIN_FORMS]) + r")[\s.,)]*$")
-_PREFIX = re.compile(rf"^[\s.,]*(?:{fold('ក្រុមហ៊ុន')}|(?:the )?company(?![a-z])|kr[ou]+m[ -]?h[ou]+n(?![a-z]))[\s:.,]*")
+_PREFIX = re.compile(rf"^[\s.,]*(?:ក្រ[ុូ]?មហ[៊៉]?[ុូ]៊?ន|(?:the )?company(?![a-z])|kr[ou]+m[ -]?h[ou]+n(?![a-z]))[\s:.,]*")
+# In a query only: 'co., ltq', 'co.,lt', the last word mistyped.
+_MISTYPED = re.compile(r"[\s,.(]+co[\s.,]+[a-z]{1,6}[\s.,)]*$|[\s,.]+(?:co|ltd|lt|lts|ltf|lmt|ltda|pcl|pl)[\s.,)]*$")
 _AND = re.compile(r"\s*&\s*")
 
 
@@ -40,6 +42,11 @@ def without_form(folded: str) -> str:
         if shorter == text or not shorter.strip(" .,()-"):
             return text.strip()
         text = shorter
+
+
+def without_any_form(folded: str) -> str:
+    """The same for a search, where the legal form may be mistyped."""
+    return without_form(_MISTYPED.sub("", without_form(folded)) or folded)
 
 
 def compact(text: str) -> Compact:

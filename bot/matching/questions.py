@@ -45,6 +45,23 @@ _KHMER_AFTER = """មានអាជ្ញាប័ណ្ណឬទេ មាន�
 ស្របច្បាប់ ត្រឹមត្រូវទេ ត្រឹមត្រូវអត់ ត្រឹមត្រូវឬទេ ត្រឹមត្រូវតាមច្បាប់ទេ ត្រូវច្បាប់ទេ ត្រូវច្បាប់អត់ ខុសច្បាប់ទេ ពិតប្រាកដទេ ពិតប្រាកដអត់ ពិតប្រាកដមែនទេ ពិតទេ ពិតអត់ ពិតមែនទេ ពិតឬអត់ ពិតមែនឬអត់ មែនទេ មែនអត់ បានទេ បានអត់ ឬអត់ ឬទេ
 ទុកចិត្តបានទេ អាចទុកចិត្តបានទេ គួរឱ្យទុកចិត្តទេ បោកទេ បោកអត់ បោកប្រាស់ទេ ក្លែងក្លាយទេ ល្អទេ ល្អអត់ មានក្នុងបញ្ជីទេ មានក្នុងបញ្ជីអត់ ក្នុងបញ្ជីទេ មានចុះបញ្ជីទេ ចុះបញ្ជីទេ យ៉ាងម៉េច ផង ឱ្យផង ឲ្យផង
 បន្តិច នេះ មួយនេះ ហ្នឹង ទេ អត់ ប៉ុន្មាន នៅឯណា នៅណា ណា"""
+_PLACES = frozenset(
+    """thailand thai malaysia singapore japan korea china vietnam hongkong hong kong kuwait qatar saudi arabia taiwan abroad country
+    overseas poipet bangkok seoul tokyo philippines australia poland""".split()
+)
+_CHAT = frozenset(
+    """morning afternoon evening night day week month year hour time today tomorrow yesterday love miss family mother father husband
+    wife child children home house eat food water sick doctor hospital school english khmer language number send photo picture video voice free
+    register apply form document documents contract factory construction fishing farm domestic worker workers job jobs employment
+    boss employer employers need urgent danger escape police embassy money dollar dollars baht riel usd per cheap expensive long short new old
+    first last best better big small all every more less than then because but if else other another someone anybody nobody
+    un ngo union rights law laws hours rest sunday passport permit border bus car plane ticket""".split()
+)
+_KHMER_CHAT = """ខ្ញុំ យើង គាត់ គេ បង ប្អូន អ្នក លោក ចង់ ទៅ មក ធ្វើការ ធ្វើ ការងារ រកការងារ រក នៅ ប្រទេស ក្រៅប្រទេស ក្រៅ ថៃ ថៃឡង់ដ៍ ម៉ាឡេស៊ី សិង្ហបុរី ជប៉ុន កូរ៉េ កូរ៉េខាងត្បូង ចិន វៀតណាម
+ហុងកុង តៃវ៉ាន់ អារ៉ាប់ មាន អត់ ទេ មិន បាន តើ អ្វី អី ណា ម៉េច យ៉ាងម៉េច ប៉ុន្មាន ពេលណា ហេតុអ្វី អរគុណ អគុណ សួស្តី ជំរាបសួរ ជម្រាបសួរ បាទ ចាស ចា៎ះ មែន ហើយ អូខេ តម្លៃ ថ្លៃ លុយ ប្រាក់ខែ ប្រាក់ ដុល្លារ
+វីសា លិខិតឆ្លងដែន ប៉ាស្ព័រ កិច្ចសន្យា ផ្ញើ ជួយ ជួយខ្ញុំផង ផង ទូរស័ព្ទ ទូរសព្ទ លេខ ឈ្មោះ អាសយដ្ឋាន ថ្ងៃ ខែ ឆ្នាំ ម៉ោង ពេល សុំ សូម សួរ ដឹង យល់ ចាំ ស្អែក ម្សិលមិញ ឥឡូវ ឥឡូវនេះ នេះ នោះ ជា និង នឹង ឬ តែ ប៉ុន្តែ
+របស់ ដែល ក្នុង លើ ពី ទៅណា នៅណា នៅឯណា ឯណា ការិយាល័យ ក្រុមហ៊ុន ភ្នាក់ងារ រោងចក្រ ផ្ទះ ស្រុក ខេត្ត ភ្នំពេញ រៀន ភាសា ល្អ អាក្រក់ ច្រើន តិច ថ្មី ចាស់ ធំ តូច លឿន យឺត ឈប់ បញ្ឈប់ ទេបង បងអើយ ចេញ ចូល ត្រូវការ ត្រូវ គ្រូពេទ្យ ឈឺ ប៉ូលិស"""
+_KHMER_WORDS = re.compile("|".join(sorted(map(fold, _KHMER_CHAT.split()), key=len, reverse=True)))
 _BEFORE = sorted(map(fold, _KHMER_BEFORE.split()), key=len, reverse=True)
 _AFTER = sorted(map(fold, _KHMER_AFTER.split()), key=len, reverse=True)
 _EDGE = " \t\n?!.,;:\"'«»“”()។៖…-–—*"
@@ -101,3 +118,12 @@ def _sure(word: str) -> bool:
 def _strips(word: str, sure: bool) -> bool:
     word = word.strip(_EDGE)
     return not word or (is_filler(word) and (sure or word not in _SHY))
+
+
+def is_talk(name: str) -> bool:
+    """Whether a text is everyday words only: 'job in thailand', 'ចង់ទៅកូរ៉េ'. A firm of that very name was found before."""
+    left = _KHMER_WORDS.sub("", name)
+    if left != name:
+        return len(re.sub(r"[^\u1780-\u17dda-z]", "", left)) <= len(name) // 5
+    words = [word.strip(_EDGE) for word in name.split()]
+    return all(is_filler(word) or word in _PLACES or word in _CHAT for word in words)

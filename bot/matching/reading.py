@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from bot.matching.vocabulary import BUSINESS_KHMER, BUSINESS_LATIN, COMPOUND, OTHER_CONCEPTS, OTHER_KHMER, OTHER_LATIN
+from bot.matching.vocabulary import BUSINESS_KHMER, BUSINESS_LATIN, COMPOUND, LETTER_NAMES, OTHER_CONCEPTS, OTHER_KHMER, OTHER_LATIN
 from bot.writing import clusters
 
 _PIECES = re.compile(r"(?:[a-z]\.){1,4}[a-z]?(?![a-z])|[a-z\u00c0-\u024f]+(?:'[a-z]+)?|&|[0-9]+|[\u1780-\u17dd]+")
@@ -16,7 +16,7 @@ _KHMER_PHRASES = {**BUSINESS_KHMER, **OTHER_KHMER}
 _LATIN_PHRASES = {**BUSINESS_LATIN, **OTHER_LATIN}
 _KHMER_LENGTHS = sorted({len(p) for p in _KHMER_PHRASES}, reverse=True)
 _LATIN_LENGTHS = sorted({len(p) for p in _LATIN_PHRASES if len(p) > 4}, reverse=True)
-_FUZZY_KHMER = [p for p in _KHMER_PHRASES if len(p) >= 5]
+_FUZZY_KHMER = [p for p in BUSINESS_KHMER if len(p) >= 5]
 _FUZZY_LATIN = [p for p in BUSINESS_LATIN if len(p) >= 5]
 _GLUED = {p for p in _LATIN_PHRASES if len(p) > 4} | {"job", "and"}
 
@@ -36,7 +36,7 @@ def read(name: str, loose: bool = False) -> Reading:
     """Takes a folded name apart; `loose` also knows words of the business with mistakes in them (for queries)."""
     pieces = _initials_joined(_PIECES.findall(name))
     concepts: list[str] = []
-    words = _without_business(pieces, concepts, loose)
+    words = _initials_joined(_spelt(_without_business(pieces, concepts, loose)))
     if not words:
         words = [piece for piece in pieces if piece != "&"]
         concepts = [concept for concept in concepts if concept in OTHER_CONCEPTS]
@@ -45,6 +45,15 @@ def read(name: str, loose: bool = False) -> Reading:
     found = frozenset(concepts)
     business = found - OTHER_CONCEPTS - {"and", "company"}
     return Reading(own, numbers, business, found & OTHER_CONCEPTS, "".join(pieces))
+
+
+def _spelt(pieces: list[str]) -> list[str]:
+    """Two or more letters spelt out in Khmer (វី ឌី អេស) as letters; one alone may be a name (ជី, អូ)."""
+    letters = [LETTER_NAMES.get(piece, "") for piece in pieces]
+    return [
+        letter if letter and ((place and letters[place - 1]) or any(letters[place + 1 : place + 2])) else piece
+        for place, (piece, letter) in enumerate(zip(pieces, letters, strict=True))
+    ]
 
 
 def _initials_joined(pieces: list[str]) -> list[str]:
@@ -80,7 +89,7 @@ def _latin(word: str, concepts: list[str], loose: bool, alone: bool, first: bool
         return []
     if loose and len(word) >= 5 and not first:
         near = process.extractOne(word, _FUZZY_LATIN, scorer=fuzz.ratio, score_cutoff=76)
-        if near and near[0][0] == word[0] or near and near[1] >= 84:
+        if near:
             concepts.append(BUSINESS_LATIN[near[0]])
             return []
     return _unglued(word, concepts) if len(word) > 9 else [word]
@@ -109,8 +118,8 @@ def _khmer(run: str, concepts: list[str], loose: bool) -> list[str]:
             break
         _note(run[:cut], concepts)
         run = run[cut:]
-    if loose and run:
-        run = _near_khmer(run, concepts)
+    if loose and run and (kept := _near_khmer(run, concepts)) != run:
+        return _khmer(kept, concepts, loose)
     return [run] if run else []
 
 
@@ -124,9 +133,9 @@ def _near_khmer(run: str, concepts: list[str]) -> str:
     best: tuple[float, int, str] = (0.0, 0, "")
     for count in range(2, min(len(pieces) + 1, 14)):
         suffix = "".join(pieces[-count:])
-        if len(suffix) >= 5 and (near := process.extractOne(suffix, _FUZZY_KHMER, scorer=fuzz.ratio, score_cutoff=82)):
+        if len(suffix) >= 4 and (near := process.extractOne(suffix, _FUZZY_KHMER, scorer=fuzz.ratio, score_cutoff=80)):
             best = max(best, (near[1], count, near[0]))
     if not best[1]:
         return run
     _note(best[2], concepts)
-    return _near_khmer("".join(pieces[: -best[1]]), concepts) if len(pieces) > best[1] else ""
+    return "".join(pieces[: -best[1]])

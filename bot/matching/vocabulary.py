@@ -8,8 +8,8 @@ from bot.writing import fold
 # Concept -> how it is written. A phrase may stand for several concepts; the longest phrase is taken first.
 _BUSINESS = """
 manpower: manpower man-power manpwr | មេនផៅវើរ មេនផៅវ័រ មែនផៅវ័រ មែនផៅវើរ ម៉េនផៅវ័រ ម៉េនផៅវើរ ម៉ែនផៅវ័រ ម៉ែនផៅវើរ មេនផាវើរ មេនផៅវ៉ឺ
-labour: labour labor labours | ឡេប័រ លេប័រ លេប៊ើរ ឡេប៊ើរ ឡេបឺរ ពលកម្ម
-supply: supply supplies supplier | សាប់ផ្លាយ សឹបផ្លាយ សាប់ភ្លាយ ផ្គត់ផ្គង់
+labour: labour labor labours | ឡេប័រ លេប័រ លេប៊ើរ ឡេប៊ើរ ឡេបឺរ ពលកម្ម ពលកម
+supply: supply supplies supplier | សាប់ផ្លាយ សឹបផ្លាយ សាប់ភ្លាយ ផ្គត់ផ្គង់ ផ្គតផ្គង់
 export: export exports exporting | អ៊ិចស្ប៉ត នាំចេញ
 recruitment: recruitment recruiting recruit recruiter | ជ្រើសរើស រីគ្រូតមេន រីគ្រូតម៉ិន រីគ្រូតម៉េន
 staff: staff personnel | បុគ្គលិក
@@ -24,7 +24,7 @@ overseas: overseas oversea abroad | នៅក្រៅប្រទេស ក្�
 job: job jobs | ស្វែងរកការងារ រកការងារ
 placement: placement placements
 service: service services | សេវាកម្ម សេវា ស៊ើវីស សឺវីស សឺវិស ស៊ើវិស
-group: group | គ្រុប ហ្គ្រុប ក្រុប
+group: group | គ្រុប ហ្គ្រុប ក្រុប គ្រូប ហ្គ្រូប
 international: international intl inter | អន្តរជាតិ អ៊ិនធើណេសិនណល អ៊ិនធើណេស្យូណល អ៊ិនធើណេសិនណាល់ អ៊ីនធើណេសិនណល
 training: training | បណ្តុះបណ្តាល
 consulting: consultancy consulting consultant | ប្រឹក្សា
@@ -87,3 +87,10 @@ LETTERS = {
     "l": "el", "m": "em", "n": "en", "o": "ou", "p": "phi", "q": "khiu", "r": "ar", "s": "es", "t": "thi", "u": "yu", "v": "vi",
     "w": "dapelyu", "x": "ik", "y": "vai", "z": "zet",
 }  # fmt: skip
+
+# Letters as they are spelt out in Khmer: វី ឌី អេស is VDS.
+_LETTER_NAMES = """a អេ|b ប៊ី|c ស៊ី|d ឌី|e អ៊ី|f អេហ្វ អែហ្វ|g ជី ហ្ស៊ី|h អេច ហាច អែច|i អាយ|j ជេ|k ខេ|l អិល អែល|m អឹម អែម អេម|n អិន អែន អេន|
+o អូ|p ភី ផី|q ឃ្យូ គីវ|r អ័រ អារ|s អេស អែស|t ធី|u យូ|v វី|w ដាប់ប៊លយូ ដាប់បលយូ|x អ៊ិច អិច|y វ៉ាយ|z ហ្សេដ ហ្សែដ សេដ"""
+LETTER_NAMES = {
+    fold(name): cell.split()[0] for cell in _LETTER_NAMES.replace("\n", "").split("|") for name in cell.split()[1:]
+}

@@ -29,6 +29,7 @@ _VOWELS = {
     "oeua": "u", "eua": "u", "oi": "oe", "oy": "oe", "uoy": "oe", "ui": "oe", "uy": "oe", "ouy": "oe",
 }  # fmt: skip
 _PARTS = re.compile("|".join([*sorted(_CONSONANTS, key=len, reverse=True), "c", "Y", "[aeiouy]+", "[0-9]+"]))
+_DOUBLED = re.compile("([b-df-hj-np-tv-z])\\1+")
 _SOFT_C = re.compile("c(?=[eiy])")
 _GLIDE = re.compile("y(?=[aeiou])")
 _ROUNDED = re.compile("(?<=[aou])[vw](?![aeiouy])")  # ៅ is written au, av, ov, aw
@@ -57,7 +58,8 @@ def _latin(text: str) -> str:
 @lru_cache(maxsize=16384)
 def _keys(latin: str) -> tuple[str, str]:
     sounds = _sounds(_unaccented(latin))
-    key, consonants = [], []
+    key: list[str] = []
+    consonants: list[str] = []
     for sound in sounds:
         vowel = sound[0].islower()
         if not key or key[-1] != sound:
@@ -71,7 +73,7 @@ def _keys(latin: str) -> tuple[str, str]:
 
 def _sounds(latin: str) -> list[str]:
     """'sokhom' -> ['S', 'o', 'K', 'o', 'M']"""
-    text = _SOFT_C.sub("s", _GLIDE.sub("Y", latin.replace(" ", "")))
+    text = _SOFT_C.sub("s", _GLIDE.sub("Y", _DOUBLED.sub(r"\1", latin.replace(" ", ""))))
     text = _SILENT.sub("", _ROUNDED.sub("u", text))
     return [_sound(token) for token in _PARTS.findall(text)]
 

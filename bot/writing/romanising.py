@@ -43,7 +43,7 @@ STYLES = (
     Style(),
     Style(inherent_a="o", inherent_o="ea"),
     Style(spoken_ends=True, open_codas=True, inherent_o="a"),
-    Style(compound=True),
+    Style(compound=True, open_codas=True),
 )
 
 

@@ -172,7 +172,7 @@ def _roles(last: Unit, after: Unit | None, count: int, manner: tuple[bool, bool]
     if after is not None and after.role == "coda":
         return _before_coda(count)
     if after is not None and (not after.bare or after.opens) and BANTOC not in last.marks:
-        return _before_vowel(count, after_vowel)
+        return _before_vowel(count, after_vowel and not compound)
     return _before_end(count, compound and after_vowel)
 
 
