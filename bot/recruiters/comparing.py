@@ -108,7 +108,7 @@ def _new_names(row: Row, known: list[Row]) -> list[str]:
     sentences = []
     for script in ("name_km", "name_en"):
         name, names = getattr(row, script), [one for old in known if (one := getattr(old, script))]
-        if name and names and fold(name) not in map(fold, names):
+        if name and names and name not in names and fold(name) not in map(fold, names):
             sentences.append(f"{row.registration_number} was “{names[0]}”, this list calls it “{name}”.")
     if known and not sentences and not _shares_a_name(row, known):
         sentences.append(f"{row.registration_number} was “{_name(known[0])}”, this list calls it “{_name(row)}”.")
@@ -116,8 +116,9 @@ def _new_names(row: Row, known: list[Row]) -> list[str]:
 
 
 def _shares_a_name(row: Row, known: list[Row]) -> bool:
-    names = {fold(name) for old in known for name in (old.name_km, old.name_en) if name}
-    return any(fold(name) in names for name in (row.name_km, row.name_en) if name)
+    names = {name for old in known for name in (old.name_km, old.name_en) if name}
+    own = {name for name in (row.name_km, row.name_en) if name}
+    return bool(own & names) or bool(set(map(fold, own)) & set(map(fold, names)))
 
 
 def _confusable(db: Session, rows: list[Row]) -> list[str]:

