@@ -16,7 +16,7 @@ _AGES = re.compile(r"\b1[6-9]\s?(?:-|–|to|~|ដល់|dl|dol)\s?[2-5]\d\b|អ�
 _SHOUT = re.compile("[📢🔥💵✅💰📣✨🎉☎📞💯]")
 _FIRM = re.compile(
     r"\b(?:co\.?,? ?ltd|company limited|limited|ltd|plc|manpower|recruitment|group|agency|services?|import|export|"
-    r"employment|international|trading|investment|human resources?|enterprise|corporation)\b|ឯ\.?ក|អិលធីឌី|លីមីតធីត"
+    r"employment|international|trading|investment|human resources?|enterprise|corporation)\b|ឯ\.\s?ក|ឯក(?![\u1780-\u17ff])|អិលធីឌី|លីមីតធីត"
 )
 _STORY = ("BEAT", "LOCK", "HOLD", "HELP", "HOWMUCH", "HIDEW", "STOPW", "HOME", "THREAT", "UNPAID", "LEAVE", "GREET", "ME")
 _PHONE = re.compile(r"(?:\+?855|0)[\s.-]?\d{1,2}(?:[\s.-]?\d){5,8}|\+\d{8,14}")

@@ -38,7 +38,7 @@ ORDER = [Intent.HELP, Intent.STOP, Intent.HIDE, Intent.TIP, Intent.FOLLOWUP, Int
 LEAST = 2  # a single faint sign is no intent
 
 
-def weigh(reading: Reading, danger: bool) -> tuple[Intent, tuple[Hit, ...]]:
+def weigh(reading: Reading, danger: bool, undone: frozenset[str]) -> tuple[Intent, tuple[Hit, ...]]:
     """The intent and the rules that spoke for it."""
     found = tuple(_apt(reading))
     whole = _whole(reading, danger)
@@ -51,6 +51,7 @@ def weigh(reading: Reading, danger: bool) -> tuple[Intent, tuple[Hit, ...]]:
     for hit in best.values():
         weights[Intent(hit.rule.kind)] += hit.rule.weight
     _adjust(weights, reading, danger)
+    _recall(weights, undone)
     chosen = max(ORDER, key=lambda intent: (weights[intent], -ORDER.index(intent)))
     return (chosen if weights[chosen] >= LEAST else Intent.OTHER), found
 
@@ -69,17 +70,25 @@ def _whole(reading: Reading, danger: bool) -> Intent | None:
     words = [word for word in reading.words if word.text != ","]
     if not words or danger:
         return None
-    core = [word for word in words if not word.meanings <= frozenset({"BRO", "PART", "PRAY", "TE"})] or words
+    core = [word for word in words if not word.meanings <= frozenset({"BRO", "PART", "PRAY", "TE", "YOUR"})] or words
     if len(core) <= 2 and core[0].means("STOPW", "STOPSIGN") and not any(word.means("JOB", "BEAT") for word in core):
         return Intent.STOP
     if len(core) == 1 and core[0].means("HELP"):
         return Intent.HELP
-    if len(core) <= 2 and all(word.means("GREET", "YES", "BRO", "KIN", "ME") for word in core) and any(w.means("GREET") for w in core):
+    if len(core) <= 2 and all(word.means("GREET", "YES", "BRO", "KIN", "ME", "YOUR") for word in core) and any(w.means("GREET") for w in core):
         return Intent.GREET
     answer = answered(reading)
     if answer is not None and not reading.has("HELP", "STOPMSG", "HIDEW"):
         return Intent.YES if answer else Intent.NO
     return None
+
+
+def _recall(weights: dict[Intent, float], undone: frozenset[str]) -> None:
+    """Words of danger that were no danger: a question about the journey, or a story from the news."""
+    if undone & {"asked in general", "supposed"}:
+        weights[Intent.RIGHTS] += 4
+    if "from the news" in undone:
+        weights[Intent.OTHER] += 6
 
 
 def _adjust(weights: dict[Intent, float], reading: Reading, danger: bool) -> None:
@@ -88,6 +97,12 @@ def _adjust(weights: dict[Intent, float], reading: Reading, danger: bool) -> Non
         weights[Intent.HELP] += 14
         for milder in (Intent.CHECK, Intent.OFFER, Intent.RIGHTS, Intent.FOLLOWUP, Intent.GREET, Intent.LANGUAGE):
             weights[milder] *= 0.5
+        if reading.has("REPORT") and not reading.has("HELPME"):
+            weights[Intent.TIP] += 15
+        if weights[Intent.HIDE] >= 7:
+            weights[Intent.HIDE] += 12
+    if reading.has("UNPAID") and reading.has("REPORT") and not reading.has("AGENT"):
+        weights[Intent.RIGHTS] += 4
     if is_advert(reading):
         weights[Intent.OFFER] += 8
     if is_lookup(reading):

@@ -53,7 +53,7 @@ def answered(reading: Reading) -> bool | None:
     words = [word for word in reading.words if word.text != ","]
     if not words or len(words) > 6:
         return None
-    said = [word for word in words if not word.meanings <= frozenset({"BRO", "PART", "GREET", "ME", "KIN", "FEMALE", "PRAY"})]
+    said = [word for word in words if not word.meanings <= frozenset({"BRO", "PART", "GREET", "ME", "KIN", "FEMALE", "PRAY", "YOUR"})]
     said = said or words
     if all(word.means("NO", "NEG", "NONE", "TE", "DONT", "WANT", "EVER", "CAN", "KNOW", "PART") for word in said):
         if said[0].means("NO") or any(word.means("NO", "NEG", "NONE") for word in said):

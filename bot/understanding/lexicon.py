@@ -9,6 +9,7 @@ each line wants two native readers.
 """
 
 import csv
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
@@ -25,8 +26,12 @@ IMPLIES = {
     "CANNOT": ["NEG"], "NEGLET": ["NEG"], "BEATHARD": ["BEAT"], "RESOLD": ["SELL"], "ESCAPE": ["LEAVE"],
     "HELPME": ["HELP"], "NOCONTACT": ["NEG"], "RESCUE": ["HELPME"], "SOS": ["HELPME"], "UNKNOWNPLACE": ["NEG"],
     "DEBTBOND": ["DEBT"], "BLOOD": ["SICK"], "TOILET": ["ROOM"], "STOPMSG": ["STOPW"], "BOSS": ["THEY"],
-    "PARENT": ["KIN"],
+    "PARENT": ["KIN"], "ASKPAY": ["PAY", "MUST"], "LOCKED": ["LOCK"], "SCAMWORK": ["DECEIVE"],
 }  # fmt: skip
+
+
+ASKING = re.compile("[\u1780-\u17d3](?:ទេ|អត់)$|[a-z] (?:te|ot|ort)$")
+OWN = frozenset("i im me us my we our nh nhom khnom knhom yerng yeung".split())
 
 
 class Lexicon(NamedTuple):
@@ -71,7 +76,19 @@ def _gather(way: str) -> dict[str, Concepts]:
             for spelling in filter(None, (row[way] or "").split("|")):
                 key = khmer(spelling.replace(" ", "")) if way == "km" else plain(spelling)
                 found[key] |= {row["concept"], *implied(row["concept"])}
-    return {key: frozenset(concepts) for key, concepts in found.items() if key}
+    return {key: frozenset(all_ | _owner(key, all_) | _asks(key, all_)) for key, all_ in found.items() if key}
+
+
+def _owner(key: str, concepts: set[str]) -> set[str]:
+    """'save me', ជួយខ្ញុំ: a phrase that names the writer means ME too."""
+    parts = key.split()
+    own = OWN & set(parts) if len(parts) > 1 else "ខ្ញុំ" in key or "យើង" in key
+    return {"ME"} if own and not concepts & {"NEWSW", "IDIOM"} else set()
+
+
+def _asks(key: str, concepts: set[str]) -> set[str]:
+    """'ល្អទេ', 'pit te': a phrase with the question particle in it, unless it denies."""
+    return {"Q"} if ASKING.search(key) and not concepts & {"NO", "NEG", "SAFEW", "TE", "GREET"} else set()
 
 
 def implied(concept: str) -> set[str]:

@@ -18,10 +18,12 @@ DENIABLE = frozenset(
     "TAKE KEEP MISSING HUNGRY BLOOD SEX RANSOM GUARD SUICIDE INDANGER DECEIVE SICK ESCAPE THREAT SELL ORGAN".split()
 )
 # Between a negator and its verb only these may stand ("does not ever really hit me").
-BETWEEN = frozenset("ME THEY BOSS KIN PEOPLE BRO EVER PART CAN AGENT YES HAVE GIVE FUTURE".split())
+BETWEEN = frozenset("ME THEY BOSS KIN PEOPLE BRO EVER PART CAN AGENT YES HAVE GIVE FUTURE GENERAL".split())
 # ... and one of these shows that something else is denied ("nobody knows they beat me", "not only").
 BARRIER = frozenset("KNOW WANT STOPV SAY CONTACT FOOD MONEY PASSPORT WAGE COMMA BUT JOB SLEEP HELP".split())
 VICTIMS = frozenset("ME KIN".split())
+AUXILIARIES = frozenset("is are do does did can could will would should has have was were may shall".split())
+FILLERS = frozenset("BRO GREET AND YOUR PRAY COMMA".split())
 PRESENT = frozenset("NOW STILL HERE".split())
 
 
@@ -71,17 +73,25 @@ def _negator(place: int, hit: Hit, reading: Reading) -> bool:
 
 
 def is_asked(reading: Reading, sentence: int) -> bool:
-    """A question mark, a question word first, or a Khmer question particle last without a negator before it."""
+    """A question mark, a question word first, or a Khmer question particle near the end without a negator before it."""
     if sentence in reading.asked:
         return True
-    words = [word for word in reading.words if word.sentence == sentence]
+    words = [word for word in reading.words if word.sentence == sentence and not word.meanings <= FILLERS]
     if not words:
         return False
-    if any(word.means("Q") for word in words) or any(word.means("WHQ", "HOWMUCH") for word in words[:3]):
+    if any(word.means("Q", "HOWMUCH") for word in words) or words[0].means("WHQ") or words[0].text in AUXILIARIES:
         return True
-    last = words[-1]
-    negated = any(word.means("NEG", "NONE") for word in words[:-1])
-    return last.means("Q_END") and last.way != "en" and not negated and len(words) > 2
+    if any(word.means("WHQ") and word.way != "en" for word in [*words[:2], *words[-3:]]):
+        return True
+    return len(words) > 2 and any(_particle(words, index) for index in range(max(2, len(words) - 3), len(words)))
+
+
+def _particle(words: list[Word], index: int) -> bool:
+    """ទេ, អត់, te, ot as a question: no negator stands before, and no verb that they could deny follows."""
+    word = words[index]
+    if not word.means("Q_END") or word.way == "en" or any(each.means("NEG", "NONE") for each in words[:index]):
+        return False
+    return index == len(words) - 1 or word.means("TE")
 
 
 def _asked(hit: Hit, reading: Reading) -> bool:

@@ -155,6 +155,15 @@ def _longest(table: Phrases, row: list[str], position: int) -> tuple[int, Concep
     return 0, NOTHING
 
 
+def _best(table: Phrases, row: list[str], position: int) -> tuple[int, Concepts]:
+    """The longest word here, shortened when a longer one begins inside it ("i dont | want to die")."""
+    length, meanings = _longest(table, row, position)
+    for inside in range(position + 1, position + length):
+        if _longest(table, row, inside)[0] > length:
+            return _longest(table, row[:inside], position)
+    return length, meanings
+
+
 class _Latin:
     """Latin words of one text: first count which language they speak, then look each one up."""
 
@@ -180,8 +189,8 @@ class _Latin:
             return [(word, frozenset({"LINK"}), "sign", 1)]
         if word.isdigit():
             return [(word, _number(word), "number", 1)]
-        english = _longest(self.lexicon.english, words, position) if word else (0, NOTHING)
-        roman = _longest(self.lexicon.roman, words, position)
+        english = _best(self.lexicon.english, words, position)
+        roman = _best(self.lexicon.roman, words, position)
         if english[0] and roman[0] and english[0] == roman[0]:
             return [(word, *self._which(word, english[1], roman[1]), english[0])]
         if english[0] or roman[0]:
