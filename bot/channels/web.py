@@ -6,7 +6,6 @@ Letters are kept in memory until the page asks for them. Only for the demo: noth
 import asyncio
 import itertools
 import time
-from collections import defaultdict
 from typing import Any
 
 from bot.channels import FileGone
@@ -15,6 +14,8 @@ from bot.writing.sms import parts, units
 
 NAME = "web"
 KEPT = 500  # events of one handset; the demo forgets older ones
+HANDSETS = 200  # and the oldest handset, when there are more
+WAIT_S = 5.0  # for something to happen; ending the demo waits as long for open pages
 
 
 class WebChannel:
@@ -24,13 +25,21 @@ class WebChannel:
 
     def __init__(self, bot: str, rendering: Rendering) -> None:
         self.bot, self.rendering = bot, rendering
-        self._events: dict[str, list[dict[str, Any]]] = defaultdict(list)
-        self._numbers = itertools.count(1)
+        self._events: dict[str, list[dict[str, Any]]] = {}  # by address, the one that last changed at the end
+        # from the clock, so that a page that stays open over a restart does not take new events for old ones
+        self._numbers = itertools.count(int(time.time()))
         self._news = asyncio.Condition()
 
     def next_number(self) -> int:
         """A number for a message or an event, growing."""
         return next(self._numbers)
+
+    async def heard(self, address: str, text: str) -> int:
+        """What the person wrote goes on the screen too (a press does not, as on Telegram); the message's number."""
+        number = self.next_number()
+        if text:
+            await self._add(address, {"kind": "said", "message": number, "text": text})
+        return number
 
     async def send(self, address: str, reply: Reply, letter: str) -> Outcome:
         """Put it on the handset's screen."""
@@ -51,16 +60,19 @@ class WebChannel:
 
     async def _add(self, address: str, event: dict[str, Any]) -> None:
         async with self._news:
-            events = self._events[address]
+            gone = set(event.get("messages", ()))
+            events = [one for one in self._events.pop(address, []) if one.get("message") not in gone]
             events.append({"number": self.next_number(), "at": time.time(), **event})
-            del events[:-KEPT]
+            self._events[address] = events[-KEPT:]
+            while len(self._events) > HANDSETS:
+                del self._events[next(iter(self._events))]
             self._news.notify_all()
 
-    async def events(self, address: str, after: int, wait: float = 20.0) -> list[dict[str, Any]]:
+    async def events(self, address: str, after: int, wait: float = WAIT_S) -> list[dict[str, Any]]:
         """What happened on a handset after an event's number: waits up to `wait` seconds for something."""
 
         def fresh() -> list[dict[str, Any]]:
-            return [event for event in self._events[address] if event["number"] > after]
+            return [event for event in self._events.get(address, ()) if event["number"] > after]
 
         async with self._news:
             try:
