@@ -97,6 +97,7 @@ class Turn:
     rendering: Rendering
     services: Services
     script: "Script"
+    waiting: str = ""  # the address of the step that waits for this message; "" at home
     value: str = ""  # of the chosen option
     data: dict[str, Any] = field(default_factory=dict)  # small facts kept until the dialogue ends: numbers, codes
     replies: list[Reply] = field(default_factory=list)
@@ -185,7 +186,7 @@ class Dialog:
     def take(self, turn: Turn) -> list[Reply]:
         """Answer one message: what we say. The contact holds the new state afterwards."""
         state = contacts.state_of(turn.contact, turn.services.config.idle_s)
-        turn.data = dict(state.get("data", {}))
+        turn.data, turn.waiting = dict(state.get("data", {})), state.get("then", "")
         self._go(turn, self._way_in(turn, state))
         return turn.replies
 

@@ -42,7 +42,7 @@ class Line:
 
 def seed(db: Session) -> int:
     """Add the shipped numbers that are not in the table yet: how many. What staff changed stays."""
-    known = set(db.execute(select(Helpline.place, Helpline.number)).tuples())
+    known = {(one.place, one.number) for one in db.execute(select(Helpline.place, Helpline.number))}
     added = 0
     for row in _shipped():
         if (row["place"], row["number"]) in known:

@@ -43,8 +43,8 @@ DIALOG = Dialog([home, check_recruiter, leave_tip, follow_up, get_help, anytime]
 
 
 def commands() -> dict[str, list[tuple[str, str]]]:
-    """The command list by language; "" for everybody else. It betrays nothing to who looks at the chat."""
-    return {code: _commands(translations(code or "en").gettext) for code in ("", "en", "km")}
+    """The command list by language, that for everybody else first. It betrays nothing to who looks at the chat."""
+    return {code: _commands(translations(code).gettext) for code in ("en", "km")}
 
 
 def _commands(_: Callable[[str], str]) -> list[tuple[str, str]]:

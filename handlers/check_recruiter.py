@@ -191,7 +191,7 @@ def korea(turn: Turn) -> Result:
 
 
 def _words(turn: Turn, verdict: Verdict) -> Text:
-    firm, to, on = verdict.recruiter, country(turn, verdict.destination or ""), dated(turn, verdict.notice_on)
+    firm, to, on = verdict.recruiter, _where(turn, verdict), dated(turn, verdict.notice_on)
     if verdict.answer is Answer.cannot_confirm:
         return _cannot_confirm(turn, verdict, to, on)
     if firm is None:
@@ -201,6 +201,15 @@ def _words(turn: Turn, verdict: Verdict) -> Text:
     if verdict.answer is Answer.listed_elsewhere:
         return _elsewhere(turn, firm, verdict, to, on)
     return _not_current(turn, firm, verdict, to, on)
+
+
+def _where(turn: Turn, verdict: Verdict) -> str:
+    """The country that was asked about; for a look-up over all lists those that name the recruiter."""
+    return country(turn, verdict.destination) if verdict.destination else _places(turn, verdict) or country(turn, "")
+
+
+def _places(turn: Turn, verdict: Verdict) -> str:
+    return ", ".join(country(turn, code) for code in verdict.listed_for)
 
 
 def _listed(turn: Turn, firm: Listed, to: str, on: str) -> Text:
@@ -221,13 +230,21 @@ def _listed(turn: Turn, firm: Listed, to: str, on: str) -> Text:
 
 
 def _elsewhere(turn: Turn, firm: Listed, verdict: Verdict, to: str, on: str) -> Text:
-    full = turn._(
-        "{firm} is on the ministry's list, but NOT for {to}. It is listed for: {places} (notice of {on}).\n"
-        "For {to} it may not send workers. Do not pay, and ask the ministry: call 1297."
-    )
-    short = turn.pgettext("sms", "{firm} is listed for {places}, but NOT for {to} ({on}). Do not pay. Ask 1297.")
-    places = ", ".join(country(turn, code) for code in verdict.listed_for)
-    given = {"to": to, "on": on, "places": places}
+    if verdict.no_list:
+        full = turn._(
+            "{firm} is on the ministry's list for: {places} (notice of {on}). For {to} we have no list, so we cannot "
+            "confirm it.\nDo not pay, and ask the ministry: call 1297."
+        )
+        short = turn.pgettext(
+            "sms", "{firm} is listed for {places} ({on}). For {to} we have no list. Do not pay. Ask 1297."
+        )
+    else:
+        full = turn._(
+            "{firm} is on the ministry's list, but NOT for {to}. It is listed for: {places} (notice of {on}).\n"
+            "For {to} it may not send workers. Do not pay, and ask the ministry: call 1297."
+        )
+        short = turn.pgettext("sms", "{firm} is listed for {places}, but NOT for {to} ({on}). Do not pay. Ask 1297.")
+    given = {"to": to, "on": on, "places": _places(turn, verdict)}
     return text(full.format(firm=_named(turn, firm), **given), sms=short.format(firm=_short(turn, firm), **given))
 
 

@@ -2,12 +2,13 @@
 one. The card names neither trafficking nor a hotline: somebody else may be reading."""
 
 from bot import helplines, tips
-from bot.dialog import Menu, Result, Step, Text, Turn, home, text
+from bot.dialog import Menu, Result, Step, Text, Turn, address, home, text
 from bot.helplines import Line
 from handlers import leave_tip
 
 FROM_ABROAD = "+855 23 997 919"
 IN_CAMBODIA = "1288"
+TELLING = (address(leave_tip.keep_story), address(leave_tip.keep_more))  # steps whose words are a tip anyway
 
 
 def card(turn: Turn) -> Result:
@@ -27,13 +28,13 @@ def numbers(turn: Turn) -> Text:
 def in_danger(turn: Turn) -> Result:
     """Words of danger, at any step: the numbers at once, and the words are kept.
 
-    If they talk with a person already, the words join that. If not they are asked; silence counts as yes, for who was
+    If they are telling a person already, the words join that. If not they are asked; silence counts as yes, for who was
     stopped from answering needs us most.
     """
-    if tips.of_contact(turn.db, turn.contact.id):
+    if tips.of_contact(turn.db, turn.contact.id) or turn.waiting in TELLING:
         leave_tip.keep(turn)
         turn.say(brief_card(turn))
-        return leave_tip.thank_again
+        return leave_tip.thank
     leave_tip.keep_aside(turn)
     return ask_in_danger
 

@@ -17,7 +17,7 @@ from bot.outbox.leases import Lease, recover
 from bot.outbox.letters import Claimed
 from bot.outbox.pacing import Pace
 
-AT_ONCE = 64  # letters on their way
+AT_ONCE = 32  # letters on their way; the channels themselves hold back all but a few
 LOOK_S = 0.5  # how often to look for what other processes queued
 RECOVER_S = 2.0  # how often to look for dead senders
 STOP_S = 10.0  # for what is on its way when we are asked to end
@@ -75,8 +75,9 @@ class Delivery:
             await asyncio.wait_for(self._wake.wait(), LOOK_S)
 
     async def _recover(self) -> None:
-        lease = self._lease or await asyncio.to_thread(Lease, self._database)
-        self._lease = lease
+        if self._lease is None:
+            self._lease = await asyncio.to_thread(Lease, self._database)
+        lease = self._lease
         await asyncio.to_thread(lease.renew)
         await asyncio.wrap_future(self._database.submit(lambda db: recover(db, lease.number)))
 

@@ -1,0 +1,1 @@
+"""Tests: people and what they see, both databases, whole provider payloads, real kills."""

