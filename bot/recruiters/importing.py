@@ -29,6 +29,7 @@ def bring(
     db: Session, rows: list[Row], destination: str, notice_on: date, document: Document, by: str, alone: str = ""
 ) -> Outcome:
     """Apply the list, or file it when two people must see it. `alone` is the reason not to wait for the second."""
+    hold(db)
     difference = compare(db, rows, checked(destination))
     if alone or not difference.needs_second:
         return apply(db, rows, destination, notice_on, document, by, reason=alone, forced=bool(alone))

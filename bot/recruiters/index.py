@@ -62,15 +62,22 @@ class Snapshot:
         return destination in self.notices
 
 
-def take(db: Session) -> Snapshot:
-    """Build a snapshot: about a second for 10,000 recruiters. `db` must not have read anything yet, so that all of it
-    is of one moment (PostgreSQL shows each statement a newer one otherwise)."""
-    if db.get_bind().dialect.name == "postgresql":
-        db.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
+def take(database: Database) -> Snapshot:
+    """Build a snapshot of one moment: about a second for 3,000 recruiters."""
+    with database.read() as db:
+        if not database.sqlite:  # PostgreSQL otherwise shows each statement a newer moment
+            db.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
+        return _take(db)
+
+
+def _take(db: Session) -> Snapshot:
     version = records.version(db)
     notices = {one.destination: one.dated_on for one in db.execute(_newest_notices())}
     printed, standings = _printed(db)
-    recruiters = {one.id: _listed(one, printed.get(one.id, [])) for one in db.scalars(select(Recruiter))}
+    recruiters = {
+        one.id: _listed(one, printed.get(one.id, []))
+        for one in db.scalars(select(Recruiter).order_by(Recruiter.registration_number))
+    }
     aliases = _aliases(db)
     index = Index([_entry(one, aliases.get(one.id, ())) for one in recruiters.values()])
     frozen = {recruiter: MappingProxyType(each) for recruiter, each in standings.items()}
@@ -155,8 +162,7 @@ class Registry:
             newest = records.version(db)
         if self._snapshot is not None and newest == self._snapshot.version:
             return False
-        with self._database.read() as db:
-            self._snapshot = take(db)  # one assignment: whoever looks sees the old one or the new one
+        self._snapshot = take(self._database)  # one assignment: whoever looks sees the old one or the new one
         return True
 
     def close(self) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from bot import trail
 from bot.db import Database
 from bot.errors import Conflict, Invalid, NotFound
 from bot.recruiters import importing, permissions, records
-from bot.recruiters.applying import Outcome, apply, today
+from bot.recruiters.applying import Outcome, today
 from bot.recruiters.comparing import compare
 from bot.recruiters.reading import Document
 from bot.recruiters.records import Change, Notice, Permission, Recruiter, Status
@@ -256,6 +257,18 @@ def test_a_suspended_firm_that_a_list_leaves_out_stays_suspended(database: Datab
     suspend(database, "010")
     bring(database, ALL[:3], on=FEB, alone="sure")
     assert standings(database)["010"] == "suspended"
+
+
+def test_many_at_once_make_one_chain_and_one_list(database: Database) -> None:
+    def one(n: int) -> str:
+        return bring(database, [Row("007", name_en=f"Sample {n}")], by=f"cli:{n}").state
+
+    with ThreadPoolExecutor(8) as pool:
+        states = sorted(pool.map(one, range(16)))
+    assert states == ["applied"] + ["waiting"] * 15
+    assert count(database, trail.Entry) == 16
+    with database.read() as db:
+        assert trail.verify(db) is None
 
 
 def test_six_thousand_rows_in_seconds(database: Database) -> None:

@@ -94,8 +94,7 @@ def test_never_half_old_and_half_new(database: Database, registry: Registry) -> 
 def test_names_and_phones_of_every_list_that_is_in_force(database: Database) -> None:
     put(database, [Row("007", name_en="Lotus Sample", phones=("012000101",))])
     put(database, [Row("007", name_en="Lotos Sample", phones=("012000102",))], "MY", date(2026, 3, 1))
-    with database.read() as db:
-        firm = next(iter(take(db).recruiters.values()))
+    firm = next(iter(take(database).recruiters.values()))
     assert (firm.name_en, firm.other_names, firm.phones) == (
         "Lotos Sample",
         ("Lotus Sample",),
@@ -107,6 +106,5 @@ def test_a_list_that_a_firm_left_speaks_for_it_no_longer(database: Database) -> 
     put(database, [Row("007", name_en="Lotus Sample", phones=("012000101",)), Row("008", name_en="Crane Sample")])
     put(database, [Row("007", name_en="Lotos Sample", phones=("012000102",))], "MY", date(2026, 3, 1))
     put(database, [Row("008", name_en="Crane Sample")], "TH", date(2026, 4, 1))
-    with database.read() as db:
-        firm = next(one for one in take(db).recruiters.values() if one.registration_number == "007")
+    firm = next(one for one in take(database).recruiters.values() if one.registration_number == "007")
     assert (firm.other_names, firm.phones) == ((), ("012000102",))
