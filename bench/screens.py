@@ -24,8 +24,9 @@ from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 READY_S = 60
 ANSWER_MS = 15_000
+QUIET_MS = 250  # nothing new for so long: the answer is complete
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = [
+FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -33,7 +34,7 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-]
+)
 AXE = Path(__file__).parents[1] / "tests" / "vendor" / "axe.min.js"
 SIZES = {"desktop": (1280, 900), "phone": (360, 740), "smallest": (320, 640)}  # CSS pixels
 
@@ -148,7 +149,7 @@ def play(phone: Locator, name: str, language: str, said: str) -> None:
     else:
         write(phone, DIGITS[language][int(said[1:])])
     phone.locator(".message:not(.said)").nth(before).wait_for()
-    phone.page.wait_for_timeout(400)
+    phone.page.wait_for_timeout(QUIET_MS)
 
 
 def write(phone: Locator, text: str) -> None:

@@ -157,7 +157,7 @@ class Handset {
 
   count() {
     const total = this.find(".total");
-    if (total) total.textContent = `${this.parts} SMS`;
+    if (total) total.textContent = `Total ${this.parts} SMS`;
   }
 
   async press(button, option) {
