@@ -109,7 +109,7 @@ def asked(rng: random.Random, of: Firm) -> str:
     if rng.random() < 0.5:
         words = [_mistaken(rng, word, in_khmer) for word in words]
     if len(words) > 1 and rng.random() < 0.1:
-        words = words[1:] + words[:1]
+        words = words[1:] + words[:1] if rng.random() < 0.5 else words[::-1]
     kind = of.business if rng.random() < 0.88 else rng.randrange(len(_BUSINESS))
     trade = rng.choice(_BUSINESS[kind][1]) if in_khmer else _mistaken(rng, _BUSINESS[kind][0].lower(), False)
     if rng.random() < 0.25:

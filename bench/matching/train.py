@@ -77,7 +77,7 @@ def _candidates(book: Register, reading: Form, truth: int) -> Asked:
     """The nearest form of each candidate entry."""
     nearest: dict[int, Features] = {}
     for number in promising(book, reading):
-        row, place = features(reading, book.forms[number]), book.owners[number]
+        row, place = features(reading, book.form(number)), book.owners[number]
         if place not in nearest or sum(row[:8]) > sum(nearest[place][:8]):
             nearest[place] = row
     wrong = sorted((row for place, row in nearest.items() if place != truth), key=lambda r: -sum(r[:8]))[:KEEP]

@@ -3,22 +3,26 @@
 The order of FEATURES is the order of the weights in weights.json.
 """
 
+from collections.abc import Callable
+
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from bot.matching.forms import Form, Word
+
+Ratio = Callable[[str, str], float]
 
 _PLAIN = (
     "key",  # consonant and vowel classes of the whole, best reading
     "skeleton",  # consonants only
     "roman",  # letters
     "letters",  # letters of one script; the key where scripts differ
-    "turned",  # key, whatever word comes first
     "mean_listed",  # words of the listed name found in the query
     "worst_listed",
     "mean_asked",  # words of the query found in the listed name
     "worst_asked",
     "whole",  # with the words of the business, one script
+    "turned",  # the words stand in another order
     "same_script",
     "number_conflict",  # both have numbers, other ones
     "number_missing",
@@ -33,7 +37,7 @@ _PLAIN = (
     "gap",  # longest run of the key, of six letters, that the other lacks
 )
 
-_BENT = 10  # the likenesses, which mean little up to a point and much above it: they count three times
+_BENT = 9  # the likenesses, which mean little up to a point and much above it: they count three times
 FEATURES = (*_PLAIN, *(f"{name}>.6" for name in _PLAIN[:_BENT]), *(f"{name}>.8" for name in _PLAIN[:_BENT]))
 
 
@@ -46,25 +50,26 @@ def features(asked: Form, listed: Form) -> list[float]:
 
 def _likeness(asked: Form, listed: Form) -> list[float]:
     key, one, other = _best_pair(asked.keys, listed.keys)
-    turned = max(key, _turned(asked, listed))
-    skeletons = _turn_all(asked, listed) if turned > key + 0.1 else listed.skeletons
-    if turned > key + 0.1:
-        other = _turn(one, other)
-    roman = _best(asked.romans, listed.romans)
+    ratio: Ratio = fuzz.ratio
+    turned = 0.0
+    if key < 0.85 and (turned := _turned(asked, listed)) > key + 0.08:
+        ratio, other = turned_ratio, _turn(one, other)
     same = asked.khmer == listed.khmer
     on_listed = [_found(word, asked) for word in listed.words] or [0.0]
     on_asked = [_found(word, listed) for word in asked.words] or [0.0]
+    key = max(key, turned)
+    roman = _best(asked.romans, listed.romans, ratio)
     return [
         key,
-        _best(asked.skeletons, skeletons),
+        _best(asked.skeletons, listed.skeletons, ratio),
         roman,
-        fuzz.ratio(asked.text, listed.text) / 100 if same else key,
-        turned,
+        ratio(asked.text, listed.text) / 100 if same else key,
         sum(on_listed) / len(on_listed),
         min(on_listed),
         sum(on_asked) / len(on_asked),
         min(on_asked),
-        fuzz.ratio(asked.whole, listed.whole) / 100 if same else roman,
+        ratio(asked.whole, listed.whole) / 100 if same else roman,
+        float(ratio is turned_ratio),
         float(same),
         float(bool(asked.numbers and listed.numbers and asked.numbers != listed.numbers)),
         float(bool(asked.numbers) != bool(listed.numbers)),
@@ -73,7 +78,7 @@ def _likeness(asked: Form, listed: Form) -> list[float]:
         min(len(one), len(other), 16) / 16,
         float(key == 1.0),
         float(roman == 1.0),
-        min(_consonants_off(asked.skeletons, skeletons), 4) / 4,
+        min(_consonants_off(asked.skeletons, listed.skeletons, ratio is turned_ratio), 4) / 4,
         _gap(one, other),
     ]
 
@@ -86,20 +91,21 @@ def _best_pair(ones: tuple[str, ...], others: tuple[str, ...]) -> tuple[float, s
 
 def _turn(one: str, other: str) -> str:
     """The other key begun where it fits the one best: names are said in either order."""
-    if len(one) > len(other):
+    if not other or len(one) > 2 * len(other):
         return other
     found = fuzz.partial_ratio_alignment(one, other + other)
-    start = found.dest_start % len(other) if found and other else 0
+    start = found.dest_start % len(other) if found else 0
     return other[start:] + other[:start]
 
 
-def _turn_all(asked: Form, listed: Form) -> tuple[str, ...]:
-    return tuple(_turn(asked.skeletons[0], skeleton) for skeleton in listed.skeletons)
+def turned_ratio(one: str, other: str) -> float:
+    """ratio of one and the other begun where it fits: 'sok narith', 'narith sok' are alike."""
+    return fuzz.ratio(one, _turn(one, other))
 
 
-def _consonants_off(ones: tuple[str, ...], others: tuple[str, ...]) -> int:
+def _consonants_off(ones: tuple[str, ...], others: tuple[str, ...], turned: bool) -> int:
     distance = Levenshtein.distance
-    return min(distance(a, b) for a in ones for b in others)
+    return min(distance(a, _turn(a, b) if turned else b) for a in ones for b in others)
 
 
 def _gap(one: str, other: str) -> float:
@@ -111,19 +117,16 @@ def _gap(one: str, other: str) -> float:
     return min(longest, 6) / 6
 
 
-def _best(ones: tuple[str, ...], others: tuple[str, ...]) -> float:
-    ratio = fuzz.ratio
+def _best(ones: tuple[str, ...], others: tuple[str, ...], ratio: Ratio) -> float:
     return max(ratio(a, b) for a in ones for b in others) / 100
 
 
 def _turned(asked: Form, listed: Form) -> float:
-    """Likeness when one name may begin anywhere: the listed key twice in a row holds every turn of it."""
-    one, other = asked.keys[0], listed.keys[0]
-    if len(one) < 4 or len(other) < 4:
+    """Likeness of the keys when one may begin anywhere."""
+    one = asked.keys[0]
+    if len(one) < 4 or len(listed.keys[0]) < 4:
         return 0.0
-    balance = min(len(one), len(other)) / max(len(one), len(other))
-    best = max(fuzz.partial_ratio(one, key + key) for key in listed.keys[:2])
-    return best / 100 * balance
+    return max(turned_ratio(one, key) for key in listed.keys[:2]) / 100
 
 
 def _found(word: Word, name: Form) -> float:

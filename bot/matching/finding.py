@@ -3,17 +3,19 @@
 from collections.abc import Iterable
 
 from bot.matching.entries import Answer, Candidate, Entry, Finding
-from bot.matching.forms import Form, form
+from bot.matching.forms import form
 from bot.matching.identifiers import Identifiers, identifiers
 from bot.matching.index import Register
-from bot.matching.legal import compact, without_any_form
+from bot.matching.legal import compact
 from bot.matching.questions import is_filler, is_talk, names_in, wrapped
-from bot.matching.ranking import Ranked, explained, rank
+from bot.matching.ranking import Ranked, explained, ordered, rank
+from bot.matching.readings import otherwise, plainly
 from bot.writing import fold, plain, suspicious
 
 LONGEST = 1_000  # characters examined: a name and its sentence are shorter, a pasted advertisement is not a name
 ASK = 0.5  # a score above this is asked about
 NAMED_ALIKE = 0.5
+SURE = 0.8  # a score above this needs no other reading of the query
 ASK_OF_TALK = 0.95  # everyday words are taken for a name only if they are nearly one
 
 
@@ -94,11 +96,9 @@ class Index:
         return None if letters else Finding("none", (), by, (f"{values} is nobody's on the list",), values, bool(marks))
 
     def _hits(self, found: Identifiers) -> list[tuple[str, str, list[int]]]:
-        books = self._register.books
-        rows = [("phone", value, books.phones.get(value, [])) for value in found.phones]
-        rows += [("registration", value, books.registrations.get(value, [])) for value in found.registration_numbers]
-        rows += [("prakas", value, books.prakas.get(value, [])) for value in found.prakas_numbers]
-        return rows + [("page", value, books.pages.get(value, [])) for value in found.pages]
+        kinds = [("phone", found.phones), ("registration", found.registration_numbers)]
+        kinds += [("prakas", found.prakas_numbers), ("page", found.pages)]
+        return [(kind, value, self._register.having(kind, value)) for kind, values in kinds for value in values]
 
     def _conflicts(self, rest: str, places: list[int]) -> list[int]:
         """Entries that the words beside an identifier name instead; [-1] cannot happen: unknown names give the first."""
@@ -106,7 +106,7 @@ class Index:
         words = [word for word in name.split() if not is_filler(word)]
         if not words:
             return []
-        ranked = rank(self._register, self._readings(name))
+        ranked = rank(self._register, plainly(name))
         own = next((r for r in ranked if r.place in places), None)
         if own is not None and own.score >= NAMED_ALIKE and own["worst_asked"] >= 0.75:
             return []
@@ -116,8 +116,12 @@ class Index:
 
     # --- names
 
-    def _readings(self, name: str) -> list[Form]:
-        return [form(without_any_form(name), loose=True)]
+    def _ranked(self, name: str) -> list[Ranked]:
+        """The plain reading, and other readings where it leaves a doubt."""
+        ranked = rank(self._register, plainly(name))
+        if ranked and ranked[0].score > SURE:
+            return ranked
+        return ordered([*ranked, *rank(self._register, otherwise(name))])
 
     def _by_name(self, text: str, marks: list[str], found: Identifiers) -> Finding:
         name = names_in(text)
@@ -128,11 +132,10 @@ class Index:
             return Finding("none", (), "name", ("no name was found in this",), "", bool(marks))
         if equal := self._equal(name, marks, ("other words stand around the name",)):
             return equal
-        readings = self._readings(name)
-        ranked = rank(self._register, readings)
+        ranked = self._ranked(name)
         if not ranked or ranked[0].score < (ASK_OF_TALK if is_talk(name) else ASK):
             return Finding("none", (), "name", ("no listed name is near enough", *doubts), name, bool(marks))
-        candidates = tuple(explained(self._register, r, readings[0]) for r in ranked)
+        candidates = tuple(explained(self._register, r) for r in ranked)
         doubts += [f"suspicious: {mark}" for mark in marks]
         why = ("the name is not equal to a listed one", *candidates[0].why, *doubts)
         return Finding(_asking(ranked[0]), candidates, "name", why, name, bool(marks))

@@ -5,9 +5,9 @@ from functools import lru_cache
 
 from bot.matching.reading import Reading, read
 from bot.matching.vocabulary import LETTERS
-from bot.writing import romanise
-from bot.writing.phonetics import keys
 from bot.writing.english import heard
+from bot.writing.phonetics import keys
+from bot.writing.romanising import romanise_folded
 
 _VOWELS = frozenset("aeiouy")
 _BARE_VOWELS = frozenset("aeiou")
@@ -39,6 +39,7 @@ class Form:
     khmer: bool
 
 
+@lru_cache(maxsize=24_576)  # two names of 12,000 entries, so that a list of the usual size is made once
 def form(name: str, loose: bool = False) -> Form:
     """The form of a folded name without its legal form."""
     return form_of(read(name, loose))
@@ -67,7 +68,7 @@ def form_of(reading: Reading) -> Form:
 def _ways(word: str) -> tuple[str, ...]:
     """A Khmer word romanised; a Latin one as written and as heard."""
     if not word.isascii():
-        return tuple(romanise(word))
+        return tuple(romanise_folded(word))
     if is_initials(word) or _may_be_initials(word):
         return word, "".join(LETTERS.get(letter, letter) for letter in word)
     spoken = heard(word)

@@ -8,36 +8,31 @@ Everything else is ranked by sound, and asked about or said to be nobody's.
 
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from bot.matching.entries import Entry
 from bot.matching.forms import Form, form
 from bot.matching.grams import Grams
 from bot.matching.identifiers import page_key, phone_key, prakas_key, registration_key
-from bot.matching.legal import Compact, compact, without_form
+from bot.matching.legal import Compact, compact, compacted, without_form
 from bot.writing import fold
 
-
-@dataclass(slots=True)
-class Books:
-    """What is equal, by kind: canonical identifier or compact name -> places in the list of entries."""
-
-    phones: dict[str, list[int]] = field(default_factory=dict)
-    registrations: dict[str, list[int]] = field(default_factory=dict)
-    prakas: dict[str, list[int]] = field(default_factory=dict)
-    pages: dict[str, list[int]] = field(default_factory=dict)
-    names: dict[str, list[tuple[int, Compact, str]]] = field(default_factory=dict)
+Book = dict[int, int | tuple[int, ...]]  # hash of a key -> place of the entry, or places
 
 
 class Register:
-    """Entries with their books and their index of sounds."""
+    """Entries with their books and their index of sounds.
+
+    A list of 100,000 must fit beside the rest of a process, so the books hold hashes and places (what they find is
+    compared again in full), and of a name's sounds only the first key stays; `form` makes the rest again, and keeps the
+    forms that were asked for lately.
+    """
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.entries = tuple(entries)
-        self.books = Books()
-        self.forms: list[Form] = []
-        self.owners = array("I")
+        self.owners, self._slots = array("I"), array("H")
+        self.sounds: list[tuple[str, ...]] = []
         self._grams = Grams()
+        self._books: dict[str, Book] = {kind: {} for kind in ("phone", "registration", "prakas", "page", "name")}
         for place, entry in enumerate(self.entries):
             self._add_identifiers(place, entry)
             self._add_names(place, entry)
@@ -46,40 +41,77 @@ class Register:
         """Numbers of forms that sound like the asked one, to be compared in earnest."""
         return self._grams.nearest(asked, limit)
 
-    def equal(self, name: Compact) -> list[tuple[int, Compact, str]]:
+    def form(self, number: int) -> Form:
+        """The listed name of this number, taken apart."""
+        return form(without_form(fold(_names(self.entries[self.owners[number]])[self._slots[number]])))
+
+    def equal(self, asked: Compact) -> list[tuple[int, Compact, str]]:
         """Places of entries with this very name, with the name as it is listed and 'name' or 'alias'."""
-        return self.books.names.get(name.text, []) if name.text else []
+        found = []
+        for number in _look(self._books["name"], asked.text):
+            entry = self.entries[self.owners[number]]
+            listed = compact(_names(entry)[self._slots[number]])
+            if listed.text == asked.text:
+                alias = self._slots[number] >= 2 + len(entry.other_names)
+                found.append((self.owners[number], listed, "alias" if alias else "name"))
+        return found
+
+    def having(self, kind: str, key: str) -> list[int]:
+        """Places of the entries with this identifier."""
+        keys = [site + key[1:] for site in ("facebook:", "telegram:", "tiktok:", "instagram:")] if key[0] == "@" else [key]
+        found = [p for k in keys for p in _look(self._books[kind], k) if k in _identifiers(self.entries[p], kind)]
+        return list(dict.fromkeys(found))
 
     def _add_identifiers(self, place: int, entry: Entry) -> None:
-        books = self.books
-        _put(books.registrations, registration_key(entry.registration_number), place)
-        _put(books.prakas, prakas_key(entry.prakas_number), place)
-        for phone in entry.phones:
-            _put(books.phones, phone_key(phone), place)
-        for page in entry.pages:
-            key = page_key(page)
-            _put(books.pages, key, place)
-            if not key.startswith("web:"):
-                _put(books.pages, "@" + key.rpartition(":")[2].lstrip("@"), place)
+        for kind in ("phone", "registration", "prakas", "page"):
+            for key in _identifiers(entry, kind):
+                _put(self._books[kind], key, place)
 
     def _add_names(self, place: int, entry: Entry) -> None:
-        names = [(name, "name") for name in (entry.name_km, entry.name_en, *entry.other_names)]
-        seen: set[str] = set()
-        for name, by in [*names, *((alias, "alias") for alias in entry.aliases)]:
+        seen = set()
+        for slot, name in enumerate(_names(entry)):
             folded = fold(name)
-            if not folded.strip() or folded in seen:
-                continue
-            seen.add(folded)
-            listed = compact(folded)
-            self.books.names.setdefault(listed.text, []).append((place, listed, by))
-            self._add_form(place, form(without_form(folded)))
+            if folded.strip() and folded not in seen:
+                seen.add(folded)
+                bare = without_form(folded)
+                _put(self._books["name"], compacted(bare).text, len(self.owners))
+                self._add_form(place, slot, form(bare))
 
-    def _add_form(self, place: int, listed: Form) -> None:
-        self.forms.append(listed)
+    def _add_form(self, place: int, slot: int, listed: Form) -> None:
         self.owners.append(place)
+        self._slots.append(slot)
+        self.sounds.append(listed.keys[:2])
         self._grams.add(listed)
 
 
-def _put(book: dict[str, list[int]], key: str, place: int) -> None:
-    if key and place not in book.setdefault(key, []):
-        book[key].append(place)
+def _names(entry: Entry) -> tuple[str, ...]:
+    return (entry.name_km, entry.name_en, *entry.other_names, *entry.aliases)
+
+
+def _identifiers(entry: Entry, kind: str) -> list[str]:
+    """The canonical identifiers of one kind, without empty ones."""
+    if kind == "phone":
+        found = [phone_key(phone) for phone in entry.phones]
+    elif kind == "page":
+        found = [page_key(page) for page in entry.pages]
+        found += [key.replace("@", "facebook:", 1) for key in found if key.startswith("@")]
+    elif kind == "prakas":
+        found = [prakas_key(entry.prakas_number)]
+    else:
+        found = [registration_key(entry.registration_number)]
+    return [key for key in found if key]
+
+
+def _put(book: Book, key: str, place: int) -> None:
+    known = book.get(hash(key))
+    if known is None:
+        book[hash(key)] = place
+    elif isinstance(known, int):
+        book[hash(key)] = (known, place) if known != place else place
+    elif place not in known:
+        book[hash(key)] = (*known, place)
+
+
+def _look(book: Book, key: str) -> tuple[int, ...]:
+    found = book.get(hash(key), ()) if key else ()
+    return (found,) if isinstance(found, int) else found

@@ -9,6 +9,13 @@ from dataclasses import dataclass
 
 from bot.writing import fold
 
+
+
+def _parts(character: str) -> bool:
+    """Spaces, punctuation and control characters: seen or unseen, they are no part of a name's spelling."""
+    return unicodedata.category(character)[0] in "PZC"
+
+
 _KHMER_FORMS = [r"(?:ខ[ូុ][\s.]*)?អ[ិីែ]ល[\s.]*ធ[ីិ][\s.]*ឌ[ីិ]", r"ឯ\s*\.\s*ក", r"ម\s*\.\s*ក"]
 _LATIN_FORMS = [
     r"(?<![a-z])co(?:mpany)?[\s.,]*(?:ltd|limited)",
@@ -20,6 +27,7 @@ _PREFIX = re.compile(rf"^[\s.,]*(?:ក្រ[ុូ]?មហ[៊៉]?[ុូ]៊?
 # In a query only: 'co., ltq', 'co.,lt', the last word mistyped.
 _MISTYPED = re.compile(r"[\s,.(]+co[\s.,]+[a-z]{1,6}[\s.,)]*$|[\s,.]+(?:co|ltd|lt|lts|ltf|lmt|ltda|pcl|pl)[\s.,)]*$")
 _AND = re.compile(r"\s*&\s*")
+_PARTING = re.compile("[" + re.escape("".join(map(chr, (c for c in range(0x3100) if _parts(chr(c)))))) + "]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +59,22 @@ def without_any_form(folded: str) -> str:
 
 def compact(text: str) -> Compact:
     """What must be equal for a direct answer."""
-    name = _AND.sub(" and ", without_form(fold(text)))
+    return compacted(without_form(fold(text)))
+
+
+def compacted(name: str) -> Compact:
+    """The same for a name that is folded and has no legal form left."""
+    name = _AND.sub(" and ", name)
     kept: list[str] = []
     gaps: set[int] = set()
-    parted = False
-    for character in name:
-        if unicodedata.category(character)[0] in "PZC":
-            parted = bool(kept)
+    length = 0
+    for part in _PARTING.split(name):
+        if not part:
             continue
-        if parted and kept[-1].isdigit() and character.isdigit():
-            kept.append("|")  # 16 8 is not 168
-        if parted and (kept[-1].isascii() or character.isascii()):
-            gaps.add(len(kept))
-        kept.append(character)
-        parted = False
+        if kept and kept[-1][-1].isdigit() and part[0].isdigit():
+            part = "|" + part  # 16 8 is not 168
+        if kept and (kept[-1][-1].isascii() or part[0].isascii()):
+            gaps.add(length)
+        kept.append(part)
+        length += len(part)
     return Compact("".join(kept), frozenset(gaps))

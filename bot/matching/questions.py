@@ -62,6 +62,8 @@ _KHMER_CHAT = """ខ្ញុំ យើង គាត់ គេ បង ប្អ�
 វីសា លិខិតឆ្លងដែន ប៉ាស្ព័រ កិច្ចសន្យា ផ្ញើ ជួយ ជួយខ្ញុំផង ផង ទូរស័ព្ទ ទូរសព្ទ លេខ ឈ្មោះ អាសយដ្ឋាន ថ្ងៃ ខែ ឆ្នាំ ម៉ោង ពេល សុំ សូម សួរ ដឹង យល់ ចាំ ស្អែក ម្សិលមិញ ឥឡូវ ឥឡូវនេះ នេះ នោះ ជា និង នឹង ឬ តែ ប៉ុន្តែ
 របស់ ដែល ក្នុង លើ ពី ទៅណា នៅណា នៅឯណា ឯណា ការិយាល័យ ក្រុមហ៊ុន ភ្នាក់ងារ រោងចក្រ ផ្ទះ ស្រុក ខេត្ត ភ្នំពេញ រៀន ភាសា ល្អ អាក្រក់ ច្រើន តិច ថ្មី ចាស់ ធំ តូច លឿន យឺត ឈប់ បញ្ឈប់ ទេបង បងអើយ ចេញ ចូល ត្រូវការ ត្រូវ គ្រូពេទ្យ ឈឺ ប៉ូលិស"""
 _KHMER_WORDS = re.compile("|".join(sorted(map(fold, _KHMER_CHAT.split()), key=len, reverse=True)))
+_KHMER_TALK = re.compile("(?:" + _KHMER_WORDS.pattern + f"|{fold('ច្បាប់')}" + ")+(?![\u17b6-\u17d3])")
+_EVERYDAY = (_ENGLISH | _ROMANISED | _CHAT | _PLACES) - _SHY
 _BEFORE = sorted(map(fold, _KHMER_BEFORE.split()), key=len, reverse=True)
 _AFTER = sorted(map(fold, _KHMER_AFTER.split()), key=len, reverse=True)
 _EDGE = " \t\n?!.,;:\"'«»“”()។៖…-–—*"
@@ -127,3 +129,23 @@ def is_talk(name: str) -> bool:
         return len(re.sub(r"[^\u1780-\u17dda-z]", "", left)) <= len(name) // 5
     words = [word.strip(_EDGE) for word in name.split()]
     return all(is_filler(word) or word in _PLACES or word in _CHAT for word in words)
+
+
+def parts(name: str) -> list[str]:
+    """Stretches of a sentence that may be a name, longest first: what stands between everyday words.
+
+    parts('wants to go with sok rith because cheap') == ['sok rith']
+    """
+    runs: list[list[str]] = [[]]
+    for word in _TOKEN.findall(_KHMER_TALK.sub(" ", name)):
+        if _everyday(word.strip(_EDGE)):
+            runs.append([])
+        else:
+            runs[-1].append(word)
+    found = [" ".join(run) for run in runs if run]
+    return [part for part in sorted(found, key=len, reverse=True) if part != name and len(part) > 2][:3]
+
+
+def _everyday(word: str) -> bool:
+    stems = {word, word.removesuffix("s"), word.removesuffix("ed"), word.removesuffix("ing")}
+    return not word or not stems.isdisjoint(_EVERYDAY)

@@ -1,10 +1,12 @@
 """Candidates for a name, best first, each with its reasons."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from heapq import nlargest
 
 from rapidfuzz import fuzz
 
-from bot.matching.compare import FEATURES, features
+from bot.matching.compare import FEATURES, features, turned_ratio
 from bot.matching.entries import Candidate
 from bot.matching.forms import Form
 from bot.matching.index import Register
@@ -13,6 +15,7 @@ from bot.matching.weights import chance, order
 GATHERED = 90  # forms by shared sounds
 COMPARED = 22  # forms compared in earnest
 KEPT = 10
+DISTRUST = 10.0  # what a reading of no trust at all would lose in the order
 FOUND = 0.8  # a word this alike counts as matched
 
 
@@ -24,25 +27,34 @@ class Ranked:
     order: float
     score: float
     listed: Form
+    asked: Form
     row: tuple[float, ...]
 
     def __getitem__(self, name: str) -> float:
         return self.row[FEATURES.index(name)]
 
 
-def rank(register: Register, readings: list[Form]) -> list[Ranked]:
-    """The best entries for any of the readings of a query, best first."""
+def rank(register: Register, readings: Iterable[tuple[Form, float]]) -> list[Ranked]:
+    """The best entries for any of the readings of a query, each with its trust; best first."""
     best: dict[int, Ranked] = {}
-    for asked in readings:
+    for asked, trust in readings:
         if not asked.text and not asked.numbers:
             continue
         for number in promising(register, asked):
-            row = features(asked, register.forms[number])
-            place = register.owners[number]
-            ranked = Ranked(place, order(row), chance(row), register.forms[number], tuple(row))
+            listed, place = register.form(number), register.owners[number]
+            row = features(asked, listed)
+            ranked = Ranked(place, order(row) - DISTRUST * (1 - trust), chance(row) * trust, listed, asked, tuple(row))
             if place not in best or best[place].order < ranked.order:
                 best[place] = ranked
-    return sorted(best.values(), key=lambda r: (-r.order, r.place))[:KEPT]
+    return ordered(best.values())
+
+
+def ordered(found: Iterable[Ranked]) -> list[Ranked]:
+    """Each entry once, the best first."""
+    best: dict[int, Ranked] = {}
+    for ranked in sorted(found, key=lambda r: (-r.order, r.place)):
+        best.setdefault(ranked.place, ranked)
+    return list(best.values())[:KEPT]
 
 
 def promising(register: Register, asked: Form) -> list[int]:
@@ -50,19 +62,21 @@ def promising(register: Register, asked: Form) -> list[int]:
     near = register.near(asked, GATHERED)
     if len(near) <= COMPARED:
         return near
-    ratio, turned = fuzz.ratio, fuzz.partial_ratio
-    ones, skeleton = asked.keys, asked.skeletons[0]
-    rough = []
-    for place, number in enumerate(near):
-        listed = register.forms[number]
-        sound = max(ratio(a, b) for a in ones for b in listed.keys)
-        rough.append((sound + ratio(skeleton, listed.skeletons[0]) + 0.5 * turned(ones[0], listed.keys[0]), -place, number))
-    rough.sort(reverse=True)
-    return [number for *_, number in rough[:COMPARED]]
+    rough = [(_roughly(asked, register.sounds[number]) - place * 0.05, number) for place, number in enumerate(near)]
+    return [number for _, number in nlargest(COMPARED, rough)]
 
 
-def explained(register: Register, ranked: Ranked, asked: Form) -> Candidate:
+def _roughly(asked: Form, sounds: tuple[str, ...]) -> float:
+    """Likeness of keys, in either order of the words."""
+    straight = max(fuzz.ratio(a, b) for a in asked.keys for b in sounds)
+    if straight > 85:
+        return straight
+    return max(straight, turned_ratio(asked.keys[0], sounds[0]) - 4)
+
+
+def explained(register: Register, ranked: Ranked) -> Candidate:
     """A candidate with the words that matched and those that did not."""
+    asked = ranked.asked
     from_listed = [_matches(word.keys, ranked.listed) for word in asked.words]
     matched = tuple(w.text for w, found in zip(asked.words, from_listed, strict=True) if found)
     unmatched = tuple(w.text for w, found in zip(asked.words, from_listed, strict=True) if not found)

@@ -9,6 +9,7 @@ Spelling is kept: only what cannot be seen on the screen, or is seen alike, is m
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from bot.writing.khmer import CLUSTER, COENG, DIGITS, HAS_KHMER, OLD_LETTERS, PIECE, ROBAT, SHIFTERS, VOWEL_SIGNS
 
@@ -51,15 +52,18 @@ def _once(text: str) -> str:
         text = unicodedata.normalize("NFKC", text)
     if HAS_KHMER.search(text):
         text = _DANGLING.sub("", text.translate(DIGITS).translate(OLD_LETTERS))
-        text = CLUSTER.sub(_ordered, text)
+        text = CLUSTER.sub(_in_order, text)
     return text
 
 
-def _ordered(match: "re.Match[str]") -> str:
+def _in_order(match: "re.Match[str]") -> str:
+    cluster = match[0]
+    return cluster if len(cluster) == 1 else _ordered(cluster)
+
+
+@lru_cache(maxsize=8192)  # a language has few clusters, a text many
+def _ordered(text: str) -> str:
     """One cluster in canonical order: base, robat, shifter, subscripts (ro last), vowel, marks; each at most once."""
-    text = match[0]
-    if len(text) == 1:
-        return text
     base, pieces = text[0], list(dict.fromkeys(PIECE.findall(text[1:])))
     below = sorted(("្ដ" if p == "្ត" else p for p in pieces if p[0] == COENG), key=lambda p: p[1] == "រ")
     shifters = [p for p in pieces if p in SHIFTERS][:1]

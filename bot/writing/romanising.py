@@ -25,6 +25,7 @@ from bot.writing.sounds import (
 )
 from bot.writing.syllables import Unit, syllables
 
+_BARE_PAIR = re.compile("[\u1780-\u17a2][\u1780-\u17a2]")
 _RUN = re.compile("[\u1780-\u17dd]+")
 
 
@@ -49,7 +50,11 @@ STYLES = (
 
 def romanise(text: str) -> list[str]:
     """Renderings of a text, best first, without repetition; what is not Khmer passes folded."""
-    folded = fold(text)
+    return romanise_folded(fold(text))
+
+
+def romanise_folded(folded: str) -> list[str]:
+    """The same for a text that is folded already."""
     if not _RUN.search(folded):
         return [folded]
     pieces = _RUN.split(folded)
@@ -64,7 +69,8 @@ def romanise(text: str) -> list[str]:
 @lru_cache(maxsize=4096)
 def _renderings(run: str) -> tuple[str, ...]:
     found = [match[0] for match in CLUSTER.finditer(run)]
-    usual, compound = syllables(found), syllables(found, compound=True)
+    usual = syllables(found)
+    compound = syllables(found, compound=True) if _BARE_PAIR.search(run) else usual
     return tuple(_render(compound if style.compound else usual, style) for style in STYLES)
 
 

@@ -1,0 +1,47 @@
+"""Other ways to read a query, for when the plain one finds nobody for sure.
+
+Each has a trust: a part of a sentence that happens to sound like a firm means less than the whole.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.matching.forms import Form, form, form_of
+from bot.matching.legal import without_any_form
+from bot.matching.meanings import spelt_out, translated
+from bot.matching.numerals import with_digits
+from bot.matching.questions import parts
+from bot.matching.reading import read
+
+Trusted = tuple[Form, float]
+MOST = 6  # readings of one query: each costs as much as the first
+
+
+def plainly(name: str) -> list[Trusted]:
+    """The name as it stands, with numbers in words as digits if it has any."""
+    bare = without_any_form(name)
+    ways = [bare, with_digits(bare)] if not any(c.isdigit() for c in bare) else [bare]
+    return [(form(way, loose=True), 1.0) for way in dict.fromkeys(ways)]
+
+
+def otherwise(name: str) -> list[Trusted]:
+    """Turned round, short forms in full, by meaning, and the parts of a sentence that may be a name."""
+    bare = without_any_form(name)
+    ways: dict[Form, float] = {}
+    for reading, trust in _ways(bare):
+        if (reading.text or reading.numbers) and len(ways) < MOST:
+            ways.setdefault(reading, trust)
+    ways.pop(form(bare, loose=True), None)
+    return list(ways.items())
+
+
+def _ways(bare: str) -> Iterator[Trusted]:
+    taken_apart = read(bare, loose=True)
+    if len(taken_apart.words) > 1:
+        yield form_of(replace(taken_apart, words=taken_apart.words[::-1])), 0.97
+    if (full := spelt_out(bare)) != bare:
+        yield form(full, loose=True), 0.95
+    for way in translated(bare):
+        yield form(way, loose=True), 0.9
+    for part in parts(bare):
+        yield form(without_any_form(part), loose=True), 0.85
