@@ -9,10 +9,10 @@ import re
 from bot.understanding.reading import Reading, read
 
 FEATURES = (
-    ("HIRE",), ("PERK",), ("NOEXP",), ("LINK", "LONGNUM"), ("ONLINEJOB", "CASINO"), ("WAGE",), ("DEST",),
+    ("HIRE",), ("PERK",), ("NOEXP",), ("LINK", "LONGNUM", "CONTACTAPP"), ("ONLINEJOB", "CASINO"), ("WAGE",), ("DEST",),
 )  # fmt: skip
-_PAY = re.compile(r"[$฿]\s?\d|\d[\d,.]*\s?(?:\$|usd|usdt|dollars?|baht|បាត|ដុល្លា|៛|ringgit|rm\b)|\d{3,5}\s?[-–~]\s?\d{3,5}")
-_AGES = re.compile(r"\b1[6-9]\s?(?:-|–|to|~|ដល់|dl|dol)\s?[2-5]\d\b|អាយុ\s?1[68]")
+_PAY = re.compile(r"[$฿]\s?\d|(?:usd|hkd|sgd|rm|thb|aud|krw)\s?\d|\d[\d,.]*\s?(?:\$|usd|usdt|dollars?|baht|បាត|ដុល្លា|៛|ringgit|rm\b)|\d{3,5}\s?[-–~]\s?\d{3,5}")
+_AGES = re.compile(r"\b[12]\d\s?(?:-|–|to|~|ដល់|dl|dol)\s?[2-5]\d\b|អាយុ\s?1[68]")
 _SHOUT = re.compile("[📢🔥💵✅💰📣✨🎉☎📞💯]")
 _FIRM = re.compile(
     r"\b(?:co\.?,? ?ltd|company limited|limited|ltd|plc|manpower|recruitment|group|agency|services?|import|export|"

@@ -97,10 +97,12 @@ def _adjust(weights: dict[Intent, float], reading: Reading, danger: bool) -> Non
         weights[Intent.HELP] += 14
         for milder in (Intent.CHECK, Intent.OFFER, Intent.RIGHTS, Intent.FOLLOWUP, Intent.GREET, Intent.LANGUAGE):
             weights[milder] *= 0.5
-        if reading.has("REPORT") and not reading.has("HELPME"):
+        if reading.has("REPORT") and not reading.has("HELPME", "THREAT"):
             weights[Intent.TIP] += 15
-        if weights[Intent.HIDE] >= 7:
+        if weights[Intent.HIDE] >= 7 and reading.has("HIDEW"):
             weights[Intent.HIDE] += 12
+    if reading.has("REPORT"):
+        weights[Intent.CHECK] *= 0.5
     if reading.has("UNPAID") and reading.has("REPORT") and not reading.has("AGENT"):
         weights[Intent.RIGHTS] += 4
     if is_advert(reading):

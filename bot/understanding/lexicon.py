@@ -26,7 +26,7 @@ IMPLIES = {
     "CANNOT": ["NEG"], "NEGLET": ["NEG"], "BEATHARD": ["BEAT"], "RESOLD": ["SELL"], "ESCAPE": ["LEAVE"],
     "HELPME": ["HELP"], "NOCONTACT": ["NEG"], "RESCUE": ["HELPME"], "SOS": ["HELPME"], "UNKNOWNPLACE": ["NEG"],
     "DEBTBOND": ["DEBT"], "BLOOD": ["SICK"], "TOILET": ["ROOM"], "STOPMSG": ["STOPW"], "BOSS": ["THEY"],
-    "PARENT": ["KIN"], "ASKPAY": ["PAY", "MUST"], "LOCKED": ["LOCK"], "SCAMWORK": ["DECEIVE"],
+    "PARENT": ["KIN"], "ASKPAY": ["PAY", "MUST"], "LOCKED": ["LOCK"], "SCAMWORK": ["DECEIVE"], "SHOCKS": ["SHOCK"], "SUPPOSE": ["IF"],
 }  # fmt: skip
 
 
@@ -71,7 +71,7 @@ def _table(name: str) -> str:
 
 def _gather(way: str) -> dict[str, Concepts]:
     found: dict[str, set[str]] = defaultdict(set)
-    for name in ("grammar", "people", "harm", "movement", "things", "talk", "places", "events", "notions"):
+    for name in ("grammar", "people", "harm", "movement", "things", "talk", "places", "events", "notions", "wider"):
         for row in csv.DictReader(_table(f"{name}.csv").splitlines()):
             for spelling in filter(None, (row[way] or "").split("|")):
                 key = khmer(spelling.replace(" ", "")) if way == "km" else plain(spelling)

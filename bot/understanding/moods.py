@@ -42,6 +42,8 @@ def undone(hit: Hit, reading: Reading, advert: bool) -> str:
         return "past and over"
     if "w" not in flags and _told(hit, reading):
         return "from the news"
+    if "JOKE" in reading.present and hit.rule.id != "suicide" and not reading.has("HELPME"):
+        return "a joke"
     if advert and not _victim(hit, reading):
         return "an advertisement"
     return ""
@@ -115,19 +117,26 @@ def _ahead(words: list[Word]) -> bool:
 
 
 def _supposed(hit: Hit, reading: Reading) -> bool:
+    """ "What if", or "if" in a question. A plain "if I run they kill me" is a threat, not a thought."""
     first = reading.words[min(hit.places)]
     supposing = [i for i in reading.where.get("IF", ()) if reading.words[i].sentence == first.sentence]
-    before = [i for i in supposing if i < max(hit.places)]
-    present = any(word.means("NOW", "STILL") and word.sentence == first.sentence for word in reading.words)
-    return bool(before) and not present
+    before = [reading.words[i] for i in supposing if i < max(hit.places)]
+    if any(word.means("NOW", "STILL") and word.sentence == first.sentence for word in reading.words):
+        return False
+    asked = is_asked(reading, first.sentence) or reading.has("WHATDO")
+    return any(word.means("SUPPOSE") or asked for word in before)
 
 
 def _past(hit: Hit, reading: Reading) -> bool:
-    """Long ago, nothing about now, and not about someone who may still be there."""
+    """Long ago, with nothing about now; or with a good life told after the word now."""
     sentence = reading.words[hit.places[0]].sentence
-    far = any(word.means("PASTFAR") and word.sentence == sentence for word in reading.words)
-    now = reading.has(*PRESENT) and not _over(hit, reading)
-    return far and not now and not hit.rule.kind == "missing"
+    if hit.rule.kind == "missing" or not any(word.means("PASTFAR") and word.sentence == sentence for word in reading.words):
+        return False
+    now = [i for i, word in enumerate(reading.words) if word.means(*PRESENT)]
+    if not now:
+        return True
+    after = reading.words[now[-1] + 1 :]
+    return max(hit.places) < now[-1] and any(word.means("OWNLIFE", "ARRIVE", "SAFEW", "JOB", "GOOD", "HOME") for word in after)
 
 
 def _over(hit: Hit, reading: Reading) -> bool:

@@ -27,8 +27,9 @@ _PIECE = re.compile(rf"[{KHMER}]+|[a-z0-9][a-z0-9'’`]*|[.!?;។៕\n]+|,|[^\s\
 _KHMER_WORD = re.compile(f"[\u1780-\u17b3]")
 _KHMER_END = re.compile("[។៕៚]+")
 _TRIPLE = re.compile(r"([a-z])\1{2,}")
+_DOUBLE = re.compile(r"([a-z])\1+")
 _SIGNS = {"🆘": "SOS", "🚨": "DANGER", "👍": "YES", "👎": "NO", "🙏": "PRAY", "😭": "CRYING", "🛑": "STOPSIGN", "👌": "YES",
-          "😱": "CRYING", "🤫": "SECRET", "👋": "GREET", "❤": "PART", "✅": "YES", "❌": "NO"}  # fmt: skip
+          "😱": "CRYING", "🤫": "SECRET", "👋": "GREET", "❤": "PART", "😂": "JOKE", "🤣": "JOKE", "😅": "JOKE", "✅": "YES", "❌": "NO"}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -176,8 +177,16 @@ class _Latin:
     def _romanised(self, word: str) -> bool:
         return any(len(key) == 1 for key, _ in self.lexicon.roman.get(word, ())[-1:])
 
+    def spelt(self, word: str) -> str:
+        """'uss' -> 'us', 'cannt' -> 'cant': letters doubled in haste, if the word is known without them."""
+        if word in self.lexicon.known or word in self.lexicon.roman or word in self.lexicon.english:
+            return word
+        single = _DOUBLE.sub(r"\1", word)
+        return single if single in self.lexicon.known or self._romanised(single) else word
+
     def look_up(self, words: list[str]) -> Iterator[tuple[str, Concepts, str]]:
         position = 0
+        words = [self.spelt(word) for word in words]
         while position < len(words):
             for text, meanings, way, length in self._one(words, position):
                 yield text, meanings, way
