@@ -60,10 +60,15 @@ def apply(
     notice = _add_notice(db, issuer, destination, notice_on, document, by)
     write_list(db, difference, rows, notice, by, reason, proposal_id)
     bump(db)
-    counts = {"added": len(difference.added), "changed": len(difference.changed), "removed": len(difference.removed)}
-    about = {"notice": str(notice_on), "sha256": document.sha256, "reason": reason, "proposal": proposal_id}
-    trail.note(db, by, "registry import", destination, **about, **counts, renamed=len(difference.renamed))
+    _note(db, difference, notice, by, reason, proposal_id)
     return Outcome("applied", difference, proposal_id)
+
+
+def _note(db: Session, difference: Difference, notice: Notice, by: str, reason: str, proposal_id: int | None) -> None:
+    counts = {"added": len(difference.added), "changed": len(difference.changed), "removed": len(difference.removed)}
+    about = {"notice": str(notice.dated_on), "sha256": notice.sha256, "reason": reason, "proposal": proposal_id}
+    renamed = len(difference.renamed)
+    trail.note(db, by, "registry import", notice.destination, **about, **counts, renamed=renamed)
 
 
 def newest(db: Session, destination: str) -> Notice | None:

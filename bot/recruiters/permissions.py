@@ -46,10 +46,7 @@ def set_status(
     if not reason.strip() or not source.strip():
         raise Invalid("Say why, and which document says so.")
     hold(db)
-    query = select(Permission).where(Permission.recruiter_id == recruiter_id, Permission.destination == destination)
-    permission = db.scalars(query).first()
-    if permission is None:
-        raise NotFound(f"No list for {destination} has named this recruiter; import the list that does.")
+    permission = _permission(db, recruiter_id, destination)
     if permission.status is status:
         raise Conflict(f"It is {status} already.")
     before, after = (from_printed(permission.printed, one) for one in (permission.status, status))
@@ -60,6 +57,14 @@ def set_status(
     describe(db, {recruiter_id})
     bump(db)
     trail.note(db, by, "registry status", destination, recruiter=recruiter_id, status=status, reason=reason)
+    return permission
+
+
+def _permission(db: Session, recruiter_id: int, destination: str) -> Permission:
+    query = select(Permission).where(Permission.recruiter_id == recruiter_id, Permission.destination == destination)
+    permission = db.scalars(query).first()
+    if permission is None:
+        raise NotFound(f"No list for {destination} has named this recruiter; import the list that does.")
     return permission
 
 
