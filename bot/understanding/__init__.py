@@ -66,7 +66,7 @@ def understand(text: str) -> Understood:
         danger=bool(danger.hits),
         urgency=urgency(danger, reading),
         third_person=is_about_another(danger, reading),
-        past=danger.over or reading.has("PASTFAR", "ARRIVE") and not danger.hits,
+        past=danger.over or (reading.has("PASTFAR", "ARRIVE") and not danger.hits),
         minor=is_minor(reading),
         words=tuple(kept),
         why=tuple(dict.fromkeys(why)),

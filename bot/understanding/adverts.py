@@ -11,14 +11,31 @@ from bot.understanding.reading import Reading, read
 FEATURES = (
     ("HIRE",), ("PERK",), ("NOEXP",), ("LINK", "LONGNUM", "CONTACTAPP"), ("ONLINEJOB", "CASINO"), ("WAGE",), ("DEST",),
 )  # fmt: skip
-_PAY = re.compile(r"[$฿]\s?\d|(?:usd|hkd|sgd|rm|thb|aud|krw)\s?\d|\d[\d,.]*\s?(?:\$|usd|usdt|dollars?|baht|បាត|ដុល្លា|៛|ringgit|rm\b)|\d{3,5}\s?[-–~]\s?\d{3,5}")
+_PAY = re.compile(
+    r"[$฿]\s?\d|(?:usd|hkd|sgd|rm|thb|aud|krw)\s?\d|\d[\d,.]*\s?(?:\$|usd|usdt|dollars?|baht|បាត|ដុល្លា|៛|ringgit|rm\b)|\d{3,5}\s?[-–~]\s?\d{3,5}"
+)
 _AGES = re.compile(r"\b[12]\d\s?(?:-|–|to|~|ដល់|dl|dol)\s?[2-5]\d\b|អាយុ\s?1[68]")
 _SHOUT = re.compile("[📢🔥💵✅💰📣✨🎉☎📞💯]")
 _FIRM = re.compile(
     r"\b(?:co\.?,? ?ltd|company limited|limited|ltd|plc|manpower|recruitment|group|agency|services?|import|export|"
-    r"employment|international|trading|investment|human resources?|enterprise|corporation)\b|ឯ\.\s?ក|ឯក(?![\u1780-\u17ff])|អិលធីឌី|លីមីតធីត"
+    r"employment|international|trading|investment|human resources?|enterprise|corporation)\b|"
+    r"ឯ\.\s?ក|ឯក(?![\u1780-\u17ff])|អិលធីឌី|លីមីតធីត"
 )
-_STORY = ("BEAT", "LOCK", "HOLD", "HELP", "HOWMUCH", "HIDEW", "STOPW", "HOME", "THREAT", "UNPAID", "LEAVE", "GREET", "ME")
+_STORY = (
+    "BEAT",
+    "LOCK",
+    "HOLD",
+    "HELP",
+    "HOWMUCH",
+    "HIDEW",
+    "STOPW",
+    "HOME",
+    "THREAT",
+    "UNPAID",
+    "LEAVE",
+    "GREET",
+    "ME",
+)
 _PHONE = re.compile(r"(?:\+?855|0)[\s.-]?\d{1,2}(?:[\s.-]?\d){5,8}|\+\d{8,14}")
 
 
@@ -58,7 +75,7 @@ def is_lookup(reading: Reading) -> bool:
     if reading.has("LINK") or has_number(reading):
         return len(words) <= 25
     short = len(words) <= 8 and not reading.has(*_STORY)
-    if names_a_firm(reading) or reading.has("COMPANY") and short and any(not w.meanings for w in words):
+    if names_a_firm(reading) or (reading.has("COMPANY") and short and any(not w.meanings for w in words)):
         return short
     return False
 

@@ -45,10 +45,26 @@ def look_for_danger(reading: Reading) -> Danger:
 
 def _errand(hit: Hit, reading: Reading) -> str:
     """A plea counts only when nothing says that an ordinary thing is wanted."""
+    if _mine_only(hit, reading):
+        return "a thing of mine, not I"
     if hit.rule.id not in PLEAS or hit.rule.id == "rescue":
         return ""
     if reading.has(*ERRANDS):
         return "a request for something ordinary"
-    if hit.rule.id == "plea" and reading.has("IF", "NEWSW") and is_asked(reading, reading.words[hit.places[0]].sentence):
+    if (
+        hit.rule.id == "plea"
+        and reading.has("IF", "NEWSW")
+        and is_asked(reading, reading.words[hit.places[0]].sentence)
+    ):
         return "a question"
     return ""
+
+
+def _mine_only(hit: Hit, reading: Reading) -> bool:
+    """'took my passport', 'sold my land': what was taken or sold is a thing, not the person who writes."""
+    words = [reading.words[place] for place in hit.places]
+    if not any(word.means("TAKE", "SELL", "KEEPIN") for word in words) or hit.rule.id == "taken-tosell":
+        return False
+    owned = [place for place in hit.places if reading.words[place].text in ("my", "our")]
+    after = [reading.words[place + 1] for place in owned if place + 1 < len(reading.words)]
+    return bool(after) and not any(word.means("KIN", "CHILD", "PEOPLE") for word in after)

@@ -27,7 +27,7 @@ _SPACED = re.compile(f"(?<=[{KHMER}])[ \u00a0_]+(?=[{KHMER}])")
 _LOOSE = str.maketrans(
     {**dict.fromkeys("់័៍៌៎ៈះំ៏"), "ី": "ិ", "ឹ": "ិ", "ឺ": "ិ", "ូ": "ុ", "ួ": "ុ", "ែ": "េ", "ៃ": "េ", "ៅ": "ោ", "ណ": "ន", "ឌ": "ដ"}
 )
-_CLUSTERS = re.compile(f"[\u1780-\u17b3](?:\u17d2[\u1780-\u17b3]|[\u17b6-\u17d3\u17dd])*|.", re.DOTALL)
+_CLUSTERS = re.compile("[\u1780-\u17b3](?:\u17d2[\u1780-\u17b3]|[\u17b6-\u17d3\u17dd])*|.", re.DOTALL)
 
 
 def understood(text: str) -> str:

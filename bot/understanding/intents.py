@@ -62,7 +62,9 @@ def _apt(reading: Reading) -> list[Hit]:
 
 
 def _asking(hit: Hit, reading: Reading) -> bool:
-    return is_asked(reading, reading.words[hit.places[0]].sentence) or reading.has("Q", "WHQ", "HOWMUCH", "WANT", "SHOULD", "CHECK", "HELP", "KNOW")
+    return is_asked(reading, reading.words[hit.places[0]].sentence) or reading.has(
+        "Q", "WHQ", "HOWMUCH", "WANT", "SHOULD", "CHECK", "HELP", "KNOW"
+    )
 
 
 def _whole(reading: Reading, danger: bool) -> Intent | None:
@@ -75,7 +77,11 @@ def _whole(reading: Reading, danger: bool) -> Intent | None:
         return Intent.STOP
     if len(core) == 1 and core[0].means("HELP"):
         return Intent.HELP
-    if len(core) <= 2 and all(word.means("GREET", "YES", "BRO", "KIN", "ME", "YOUR") for word in core) and any(w.means("GREET") for w in core):
+    if (
+        len(core) <= 2
+        and all(word.means("GREET", "YES", "BRO", "KIN", "ME", "YOUR") for word in core)
+        and any(w.means("GREET") for w in core)
+    ):
         return Intent.GREET
     answer = answered(reading)
     if answer is not None and not reading.has("HELP", "STOPMSG", "HIDEW"):

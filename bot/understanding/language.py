@@ -27,6 +27,9 @@ def written(reading: Reading) -> Written:
     return "en" if english or any(word.way == "en" for word in reading.words) else "none"
 
 
+_NO_WORDS = ("NO", "NEG", "NONE", "TE", "DONT", "WANT", "EVER", "CAN", "KNOW", "PART")
+
+
 def guess_language(text: str) -> Literal["km", "en"] | None:
     """guess_language('juy nh phg') == 'km'; None when only a number, an emoji or a name is there.
 
@@ -53,12 +56,17 @@ def answered(reading: Reading) -> bool | None:
     words = [word for word in reading.words if word.text != ","]
     if not words or len(words) > 6:
         return None
-    said = [word for word in words if not word.meanings <= frozenset({"BRO", "PART", "GREET", "ME", "KIN", "FEMALE", "PRAY", "YOUR"})]
+    said = [
+        word
+        for word in words
+        if not word.meanings <= frozenset({"BRO", "PART", "GREET", "ME", "KIN", "FEMALE", "PRAY", "YOUR"})
+    ]
     said = said or words
-    if all(word.means("NO", "NEG", "NONE", "TE", "DONT", "WANT", "EVER", "CAN", "KNOW", "PART") for word in said):
-        if said[0].means("NO") or any(word.means("NO", "NEG", "NONE") for word in said):
-            alone_yes = said[0].means("YES") and not any(word.means("NEG", "NONE", "NO") for word in said)
-            return True if alone_yes else False
-    if said[0].means("YES") and all(word.means("YES", "PART", "EVER", "TE", "CAN", "WANT", "HELP", "ME") for word in said):
+    denied = any(word.means("NO", "NEG", "NONE") for word in said)
+    if denied and all(word.means(*_NO_WORDS) for word in said):
+        return False
+    if said[0].means("YES") and all(
+        word.means("YES", "PART", "EVER", "TE", "CAN", "WANT", "HELP", "ME") for word in said
+    ):
         return True
     return None

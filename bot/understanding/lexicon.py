@@ -26,12 +26,16 @@ IMPLIES = {
     "CANNOT": ["NEG"], "NEGLET": ["NEG"], "BEATHARD": ["BEAT"], "RESOLD": ["SELL"], "ESCAPE": ["LEAVE"],
     "HELPME": ["HELP"], "NOCONTACT": ["NEG"], "RESCUE": ["HELPME"], "SOS": ["HELPME"], "UNKNOWNPLACE": ["NEG"],
     "DEBTBOND": ["DEBT"], "BLOOD": ["SICK"], "TOILET": ["ROOM"], "STOPMSG": ["STOPW"], "BOSS": ["THEY"],
-    "PARENT": ["KIN"], "ASKPAY": ["PAY", "MUST"], "LOCKED": ["LOCK"], "SCAMWORK": ["DECEIVE"], "SHOCKS": ["SHOCK"], "SUPPOSE": ["IF"],
+    "PARENT": ["KIN"], "ASKPAY": ["PAY", "MUST"], "LOCKED": ["LOCK"], "SCAMWORK": ["DECEIVE"],
+    "SHOCKS": ["SHOCK"], "SUPPOSE": ["IF"],
 }  # fmt: skip
 
 
 ASKING = re.compile("[\u1780-\u17d3](?:ទេ|អត់)$|[a-z] (?:te|ot|ort)$")
-OWN = frozenset("i im me us my we our nh nhom khnom knhom yerng yeung".split())
+OWN = frozenset(["i", "im", "me", "us", "my", "we", "our", "nh", "nhom", "khnom", "knhom", "yerng", "yeung"])
+
+
+NOTHING: Concepts = frozenset()
 
 
 class Lexicon(NamedTuple):
@@ -135,3 +139,19 @@ def _deletions(words: Iterable[str]) -> dict[str, list[str]]:
             for variant in {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}:
                 found[variant].append(word)
     return dict(found)
+
+
+def longest(table: Phrases, row: list[str], position: int) -> tuple[int, Concepts]:
+    for key, meanings in table.get(row[position], ()):
+        if len(key) == 1 or tuple(row[position : position + len(key)]) == key:
+            return len(key), meanings
+    return 0, NOTHING
+
+
+def best(table: Phrases, row: list[str], position: int) -> tuple[int, Concepts]:
+    """The longest word here, shortened when a longer one begins inside it ("i dont | want to die")."""
+    length, meanings = longest(table, row, position)
+    for inside in range(position + 1, position + length):
+        if longest(table, row, inside)[0] > length:
+            return longest(table, row[:inside], position)
+    return length, meanings

@@ -14,17 +14,32 @@ from bot.understanding.reading import Reading, Word
 
 # What a negator can undo, when it stands before it.
 DENIABLE = frozenset(
-    "BEAT KILL THREAT DANGER RAPE SELL SHOCK HOLD LOCK FORCE HELP HELPME SCAMWORK TOUCH WEAPON DEBT DRUG FEAR STUCK SLAVE "
-    "TAKE KEEP MISSING HUNGRY BLOOD SEX RANSOM GUARD SUICIDE INDANGER DECEIVE SICK ESCAPE THREAT SELL ORGAN".split()
+    """
+    BEAT KILL THREAT DANGER RAPE SELL SHOCK HOLD LOCK FORCE HELP HELPME SCAMWORK TOUCH WEAPON DEBT DRUG
+    FEAR STUCK SLAVE TAKE KEEP MISSING HUNGRY BLOOD SEX RANSOM GUARD SUICIDE INDANGER DECEIVE SICK
+    ESCAPE ORGAN
+    """.split()  # noqa: SIM905
 )
 # Between a negator and its verb only these may stand ("does not ever really hit me").
-BETWEEN = frozenset("ME THEY BOSS KIN PEOPLE BRO EVER PART CAN AGENT YES HAVE GIVE FUTURE GENERAL".split())
+BETWEEN = frozenset(
+    """
+    ME THEY BOSS KIN PEOPLE BRO EVER PART CAN AGENT YES HAVE GIVE FUTURE GENERAL
+    """.split()  # noqa: SIM905
+)
 # ... and one of these shows that something else is denied ("nobody knows they beat me", "not only").
-BARRIER = frozenset("KNOW WANT STOPV SAY CONTACT FOOD MONEY PASSPORT WAGE COMMA BUT JOB SLEEP HELP".split())
-VICTIMS = frozenset("ME KIN".split())
-AUXILIARIES = frozenset("is are do does did can could will would should has have was were may shall".split())
-FILLERS = frozenset("BRO GREET AND YOUR PRAY COMMA".split())
-PRESENT = frozenset("NOW STILL HERE".split())
+BARRIER = frozenset(
+    """
+    KNOW WANT STOPV SAY CONTACT FOOD MONEY PASSPORT WAGE COMMA BUT JOB SLEEP HELP
+    """.split()  # noqa: SIM905
+)
+VICTIMS = frozenset(["ME", "KIN"])
+AUXILIARIES = frozenset(
+    """
+    is are do does did can could will would should has have was were may shall
+    """.split()  # noqa: SIM905
+)
+FILLERS = frozenset(["BRO", "GREET", "AND", "YOUR", "PRAY", "COMMA"])
+PRESENT = frozenset(["NOW", "STILL", "HERE"])
 
 
 def undone(hit: Hit, reading: Reading, advert: bool) -> str:
@@ -75,6 +90,13 @@ def _negator(place: int, hit: Hit, reading: Reading) -> bool:
 
 
 def is_asked(reading: Reading, sentence: int) -> bool:
+    """See ``_sounds_asked``; found once for each sentence."""
+    if sentence not in reading.questions:
+        reading.questions[sentence] = _sounds_asked(reading, sentence)
+    return reading.questions[sentence]
+
+
+def _sounds_asked(reading: Reading, sentence: int) -> bool:
     """A question mark, a question word first, or a Khmer question particle near the end without a negator before it."""
     if sentence in reading.asked:
         return True
@@ -130,13 +152,17 @@ def _supposed(hit: Hit, reading: Reading) -> bool:
 def _past(hit: Hit, reading: Reading) -> bool:
     """Long ago, with nothing about now; or with a good life told after the word now."""
     sentence = reading.words[hit.places[0]].sentence
-    if hit.rule.kind == "missing" or not any(word.means("PASTFAR") and word.sentence == sentence for word in reading.words):
+    if hit.rule.kind == "missing" or not any(
+        word.means("PASTFAR") and word.sentence == sentence for word in reading.words
+    ):
         return False
     now = [i for i, word in enumerate(reading.words) if word.means(*PRESENT)]
     if not now:
         return True
     after = reading.words[now[-1] + 1 :]
-    return max(hit.places) < now[-1] and any(word.means("OWNLIFE", "ARRIVE", "SAFEW", "JOB", "GOOD", "HOME") for word in after)
+    return max(hit.places) < now[-1] and any(
+        word.means("OWNLIFE", "ARRIVE", "SAFEW", "JOB", "GOOD", "HOME") for word in after
+    )
 
 
 def _over(hit: Hit, reading: Reading) -> bool:
@@ -158,7 +184,10 @@ def _over(hit: Hit, reading: Reading) -> bool:
 
 def _preceded_by_doubt(index: int, reading: Reading) -> bool:
     """'I am not safe now', 'I want to be back home', 'until she is home' are no news of safety."""
-    return any(word.means("NEG", "WANT", "IF", "CANNOT", "MUST", "WHQ", "HELP") for word in reading.words[max(0, index - 3) : index])
+    return any(
+        word.means("NEG", "WANT", "IF", "CANNOT", "MUST", "WHQ", "HELP")
+        for word in reading.words[max(0, index - 3) : index]
+    )
 
 
 def _told(hit: Hit, reading: Reading) -> bool:

@@ -8,12 +8,15 @@ The tables ``words/danger.csv`` and ``words/intents.csv`` are lists of such rows
 """
 
 import csv
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from bot.understanding.reading import Reading
+
+REACH = 40  # words that a rule looks around its first one
 
 
 class Rule(NamedTuple):
@@ -75,7 +78,8 @@ def _follow(rule: Rule, reading: Reading, choices: list[list[int]], places: tupl
     """The places so far, continued to a whole match; empty if none."""
     if len(places) == len(choices):
         return places
-    for candidate in choices[len(places)]:
+    row = choices[len(places)]
+    for candidate in row[bisect_left(row, places[0] - REACH) : bisect_left(row, places[0] + REACH)]:
         if candidate not in places and _fits(rule, reading, (*places, candidate)):
             whole = _follow(rule, reading, choices, (*places, candidate))
             if whole:
@@ -87,8 +91,10 @@ def _fits(rule: Rule, reading: Reading, places: tuple[int, ...]) -> bool:
     words = reading.words
     if rule.ordered:
         before, after = words[places[-2]], words[places[-1]]
-        return places[-1] > places[-2] and after.place - before.place <= rule.near + 1 and (
-            before.sentence == after.sentence
+        return (
+            places[-1] > places[-2]
+            and after.place - before.place <= rule.near + 1
+            and (before.sentence == after.sentence)
         )
     span = [words[i].place for i in places]
     return max(span) - min(span) <= rule.near

@@ -3,7 +3,18 @@
 from bot.understanding.danger import Danger
 from bot.understanding.reading import Reading
 
-CATEGORIES = ("child", "violence", "confinement", "missing", "documents", "debt", "wages", "recruiter", "advert", "other")
+CATEGORIES = (
+    "child",
+    "violence",
+    "confinement",
+    "missing",
+    "documents",
+    "debt",
+    "wages",
+    "recruiter",
+    "advert",
+    "other",
+)
 
 
 def urgency(danger: Danger, reading: Reading) -> int:
@@ -21,8 +32,7 @@ def subject(danger: Danger, reading: Reading, advert: bool) -> str:
         kinds = {hit.rule.kind for hit in danger.hits}
         if is_minor(reading):
             return "child"
-        best = next((kind for kind in CATEGORIES if kind in kinds), "other")
-        return best
+        return next((kind for kind in CATEGORIES if kind in kinds), "other")
     if advert:
         return "advert"
     for kind, concepts in (("wages", ("UNPAID",)), ("debt", ("DEBT",)), ("recruiter", ("AGENT", "COMPANY", "DECEIVE"))):
