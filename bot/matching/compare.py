@@ -85,7 +85,7 @@ def _likeness(asked: Form, listed: Form) -> list[float]:
 
 def _best_pair(ones: tuple[str, ...], others: tuple[str, ...]) -> tuple[float, str, str]:
     ratio = fuzz.ratio
-    best, one, other = max((ratio(a, b), a, b) for a in ones for b in others)
+    best, one, other = max([(ratio(a, b), a, b) for a in ones for b in others])
     return best / 100, one, other
 
 
@@ -118,7 +118,7 @@ def _gap(one: str, other: str) -> float:
 
 
 def _best(ones: tuple[str, ...], others: tuple[str, ...], ratio: Ratio) -> float:
-    return max(ratio(a, b) for a in ones for b in others) / 100
+    return max([ratio(a, b) for a in ones for b in others]) / 100
 
 
 def _turned(asked: Form, listed: Form) -> float:
@@ -126,7 +126,7 @@ def _turned(asked: Form, listed: Form) -> float:
     one = asked.keys[0]
     if len(one) < 4 or len(listed.keys[0]) < 4:
         return 0.0
-    return max(turned_ratio(one, key) for key in listed.keys[:2]) / 100
+    return max([turned_ratio(one, key) for key in listed.keys[:2]]) / 100
 
 
 def _found(word: Word, name: Form) -> float:
@@ -134,7 +134,7 @@ def _found(word: Word, name: Form) -> float:
     if word.initials and any(other.initials for other in name.words):
         return max(float(word.text == other.text) for other in name.words if other.initials)
     ratio = fuzz.ratio
-    best = max((ratio(a, b) for other in name.words for a in word.keys for b in other.keys), default=0.0)
+    best = max([ratio(a, b) for other in name.words for a in word.keys for b in other.keys], default=0.0)
     if best < 90 and (len(name.words) == 1 or word.khmer or len(word.keys[0]) > 7):
         whole = name.keys[0]
         inside = max((fuzz.partial_ratio(a, whole) for a in word.keys if 3 <= len(a) <= len(whole)), default=0.0)

@@ -40,7 +40,7 @@ class Index:
         folded = fold(plain(text)).strip()
         if exact := self._equal(folded, marks, ()):
             return exact
-        found = identifiers(folded)
+        found = self._without_guesses(identifiers(folded), folded)
         if found and (known := self._by_identifier(found, marks)):
             return known
         return self._by_name(found.rest if found else folded, marks, found)
@@ -67,6 +67,13 @@ class Index:
 
     # --- identifiers
 
+    def _without_guesses(self, found: Identifiers, folded: str) -> Identifiers:
+        """'Star 7' looks like a registration number, but is one only if somebody has it."""
+        letters = any(c.isalpha() for value in found.registration_numbers for c in value)
+        if letters and not any(self._register.having("registration", value) for value in found.registration_numbers):
+            return Identifiers(rest=folded)
+        return found
+
     def _by_identifier(self, found: Identifiers, marks: list[str]) -> Finding | None:
         """An answer by identifiers, if any of them is known."""
         hits = self._hits(found)
@@ -91,9 +98,8 @@ class Index:
         values = ", ".join((*found.phones, *found.registration_numbers, *found.prakas_numbers, *found.pages))
         if names_in(found.rest):
             return None
-        letters = found.registration_numbers and any(c.isalpha() for c in values)
         by = "phone" if found.phones else "prakas" if found.prakas_numbers else "page" if found.pages else "registration"
-        return None if letters else Finding("none", (), by, (f"{values} is nobody's on the list",), values, bool(marks))
+        return Finding("none", (), by, (f"{values} is nobody's on the list",), values, bool(marks))
 
     def _hits(self, found: Identifiers) -> list[tuple[str, str, list[int]]]:
         kinds = [("phone", found.phones), ("registration", found.registration_numbers)]

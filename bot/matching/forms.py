@@ -39,7 +39,6 @@ class Form:
     khmer: bool
 
 
-@lru_cache(maxsize=24_576)  # two names of 12,000 entries, so that a list of the usual size is made once
 def form(name: str, loose: bool = False) -> Form:
     """The form of a folded name without its legal form."""
     return form_of(read(name, loose))
@@ -64,7 +63,7 @@ def form_of(reading: Reading) -> Form:
     )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16_384)
 def _ways(word: str) -> tuple[str, ...]:
     """A Khmer word romanised; a Latin one as written and as heard."""
     if not word.isascii():
@@ -75,7 +74,7 @@ def _ways(word: str) -> tuple[str, ...]:
     return (word, spoken) if keys(spoken) != keys(word) else (word,)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16_384)
 def _word(text: str) -> Word:
     found = tuple(dict.fromkeys(keys(way)[0] for way in _ways(text)))[:3]
     return Word(text, found, not text.isascii(), is_initials(text))
@@ -88,5 +87,6 @@ def is_initials(word: str) -> bool:
 
 def _may_be_initials(word: str) -> bool:
     """'ysg', 'aym', 'ap': spelt out, or a short word; both readings are kept."""
-    short_vowelless = len(word) <= 4 and not _BARE_VOWELS & set(word)
-    return short_vowelless or (len(word) <= 3 and word[0] in _BARE_VOWELS)
+    if len(word) <= 2:
+        return True
+    return (len(word) == 3 and word[0] in _BARE_VOWELS) or (len(word) <= 4 and not _BARE_VOWELS & set(word))

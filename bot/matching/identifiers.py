@@ -80,7 +80,7 @@ def registration_key(text: str) -> str:
 def prakas_key(text: str) -> str:
     """Number and year: prakas_key('MLVT-5373/2022') == '5373/22'; another pattern is kept folded, without spaces."""
     found = _PRAKAS.search(digits(text))
-    return f"{found[1]}/{found[2][-2:]}" if found else re.sub(r"\s", "", fold(text))
+    return _numbered(found) if found else re.sub(r"\s", "", fold(text))
 
 
 def page_key(text: str) -> str:
@@ -108,11 +108,16 @@ def _phones(text: str) -> tuple[tuple[str, ...], str]:
 def _prakas(text: str) -> tuple[tuple[str, ...], str]:
     found = []
     while match := _PRAKAS.search(text):
-        found.append(f"{match[1]}/{match[2][-2:]}")
+        found.append(_numbered(match))
         before = _PRAKAS_WORDS.sub("", text[: match.start()])
         before = _PRAKAS_WORDS.sub("", before)
         text = before + " " + text[match.end() :]
     return tuple(dict.fromkeys(found)), text
+
+
+def _numbered(match: "re.Match[str]") -> str:
+    """Leading zeros are printed or left out: 0081/2022 is 81/22."""
+    return f"{match[1].lstrip('0') or '0'}/{match[2][-2:]}"
 
 
 def _pages(text: str) -> tuple[tuple[str, ...], str]:

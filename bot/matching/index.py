@@ -16,6 +16,7 @@ from bot.matching.identifiers import page_key, phone_key, prakas_key, registrati
 from bot.matching.legal import Compact, compact, compacted, without_form
 from bot.writing import fold
 
+FORMS_KEPT = 16_000  # about 2 KB each; a list of the usual size is kept whole
 Book = dict[int, int | tuple[int, ...]]  # hash of a key -> place of the entry, or places
 
 
@@ -30,6 +31,7 @@ class Register:
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.entries = tuple(entries)
         self.owners, self._slots = array("I"), array("H")
+        self._forms: dict[int, Form] = {}
         self.sounds: list[tuple[str, ...]] = []
         self._grams = Grams()
         self._books: dict[str, Book] = {kind: {} for kind in ("phone", "registration", "prakas", "page", "name")}
@@ -42,7 +44,15 @@ class Register:
         return self._grams.nearest(asked, limit)
 
     def form(self, number: int) -> Form:
-        """The listed name of this number, taken apart."""
+        """The listed name of this number, taken apart; the last thousands that were asked for are at hand."""
+        found = self._forms.get(number)
+        if found is None:
+            if len(self._forms) >= FORMS_KEPT:
+                self._forms.clear()
+            found = self._forms[number] = self._made(number)
+        return found
+
+    def _made(self, number: int) -> Form:
         return form(without_form(fold(_names(self.entries[self.owners[number]])[self._slots[number]])))
 
     def equal(self, asked: Compact) -> list[tuple[int, Compact, str]]:
@@ -80,6 +90,8 @@ class Register:
     def _add_form(self, place: int, slot: int, listed: Form) -> None:
         self.owners.append(place)
         self._slots.append(slot)
+        if len(self._forms) < FORMS_KEPT:
+            self._forms[len(self.sounds)] = listed
         self.sounds.append(listed.keys[:2])
         self._grams.add(listed)
 

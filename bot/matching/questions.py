@@ -36,8 +36,20 @@ _ROMANISED = frozenset(
     bang knhom khnhom nhom nhum knyom jong chong jg deng dg dung ampi ompi tha tov tv nov jea chea mui muy phong phg
     lek tel bok baok ke nak neak na ey avey yang mech moch p'oun oun ning nung kor ko hz hery heuy rok ka kar tver tveu tvea chmuoh chhmoh chmos""".split()
 )
-# Names may be these too (Chea, Som, Ban): taken off only where an unmistakable question word was found.
-_SHY = frozenset("chea jea ban bang som sum nov na ning nung ka kar men mean rok ko tha kor ke mui muy chong trem na ey lek pit line right good yang bong star price and of".split())
+# Firms and people are called these too (Chea, Say, Trust): never taken off an edge.
+_SHY = frozenset(
+    """chea jea ban bang som sum nov na ning nung ka kar men mean rok ko tha kor ke mui muy chong trem na ey lek pit line right good yang bong star price
+    and of in on at an so no my me he we say said get got go long will am be by or if us man trust link care safe true help friend
+    hope best first office people person test information sure power page contact correct love tel la lay te ot nas mer bok sor min ter am
+    union family star real fake check phone start name please today""".split()
+)
+# Words that show that a sentence stands around the name.
+_SURE = frozenset(
+    """is are was real fake legal illegal licensed licenced registered license licence scam check chek verify please pls plz tell about
+    want know hello hi hey does can could what who where how search find company recruiter agency trust safe list true
+    ter tae teh ot ort som juy chuy jouy chek chhek merl kromhun krumhun krumhon acha achnhaban chbab srob sroub trov trouv
+    bong nhom knhom khnhom nhum knyom jong deng ampi ning nung te trem brakad prakod phg phong""".split()
+)
 _KHMER_BEFORE = """តើ សូមជួយពិនិត្យ សូមពិនិត្យ សូមជួយ សូមឆែក សូមមើល សូមសួរ សូម ជួយពិនិត្យមើល ជួយពិនិត្យ ជួយឆែកមើល ជួយឆែក ជួយមើល ជួយ ពិនិត្យមើល ពិនិត្យ
 ឆែកមើល ឆែក ខ្ញុំចង់ដឹងអំពី ខ្ញុំចង់ដឹងពី ខ្ញុំចង់ដឹងថា ខ្ញុំចង់សួរ ខ្ញុំចង់ទៅជាមួយ ខ្ញុំចង់ធ្វើការជាមួយ ខ្ញុំចង់ទៅធ្វើការជាមួយ ខ្ញុំចង់ ខ្ញុំ ចង់ដឹងពី ចង់ដឹងអំពី ចង់ដឹង ចង់សួរ អំពី បងជួយ បងអើយ សួស្តី
 ជំរាបសួរ ជម្រាបសួរ ឈ្មោះ ក្រុមហ៊ុនឈ្មោះ ក្រុមហ៊ុន ស្គាល់ តម្លៃ លេខទូរស័ព្ទ លេខ"""
@@ -50,12 +62,12 @@ _PLACES = frozenset(
     overseas poipet bangkok seoul tokyo philippines australia poland""".split()
 )
 _CHAT = frozenset(
-    """morning afternoon evening night day week month year hour time today tomorrow yesterday love miss family mother father husband
-    wife child children home house eat food water sick doctor hospital school english khmer language number send photo picture video voice free
+    """morning afternoon evening night day week month year hour time today tomorrow yesterday miss mother father husband
+    wife child children home eat water sick doctor hospital school english khmer language number send photo picture video voice 
     register apply form document documents contract factory construction fishing farm domestic worker workers job jobs employment
-    boss employer employers need urgent danger escape police embassy money dollar dollars baht riel usd per cheap expensive long short new old
-    first last best better big small all every more less than then because but if else other another someone anybody nobody
-    un ngo union rights law laws hours rest sunday passport permit border bus car plane ticket""".split()
+    boss employer employers need urgent danger escape police embassy money dollar dollars baht riel usd per cheap expensive long short old
+    last better small all every more less than then because but if else other another someone anybody nobody
+    un ngo rights law laws hours rest sunday passport permit border bus car plane ticket""".split()
 )
 _KHMER_CHAT = """ខ្ញុំ យើង គាត់ គេ បង ប្អូន អ្នក លោក ចង់ ទៅ មក ធ្វើការ ធ្វើ ការងារ រកការងារ រក នៅ ប្រទេស ក្រៅប្រទេស ក្រៅ ថៃ ថៃឡង់ដ៍ ម៉ាឡេស៊ី សិង្ហបុរី ជប៉ុន កូរ៉េ កូរ៉េខាងត្បូង ចិន វៀតណាម
 ហុងកុង តៃវ៉ាន់ អារ៉ាប់ មាន អត់ ទេ មិន បាន តើ អ្វី អី ណា ម៉េច យ៉ាងម៉េច ប៉ុន្មាន ពេលណា ហេតុអ្វី អរគុណ អគុណ សួស្តី ជំរាបសួរ ជម្រាបសួរ បាទ ចាស ចា៎ះ មែន ហើយ អូខេ តម្លៃ ថ្លៃ លុយ ប្រាក់ខែ ប្រាក់ ដុល្លារ
@@ -103,23 +115,20 @@ def _without_phrases(text: str) -> str:
 
 def _without_words(text: str) -> str:
     words = _TOKEN.findall(text)
-    sure = any(_sure(word) for word in words)
+    if not any(word.strip(_EDGE) in _SURE for word in words):
+        return text
     start, end = 0, len(words)
-    while start < end and _strips(words[start], sure):
+    while start < end and _strips(words[start]):
         start += 1
-    while end > start and _strips(words[end - 1], sure):
+    while end > start and _strips(words[end - 1]):
         end -= 1
     return " ".join(words[start:end])
 
 
-def _sure(word: str) -> bool:
+def _strips(word: str) -> bool:
+    """In a sentence the words of a question go, also those that a firm might be called if the sentence were not there."""
     word = word.strip(_EDGE)
-    return word not in _SHY and (word in _ENGLISH or word in _ROMANISED)
-
-
-def _strips(word: str, sure: bool) -> bool:
-    word = word.strip(_EDGE)
-    return not word or (is_filler(word) and (sure or word not in _SHY))
+    return not word or (is_filler(word) and (word not in _SHY or word in _SURE))
 
 
 def is_talk(name: str) -> bool:

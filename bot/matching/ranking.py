@@ -12,8 +12,8 @@ from bot.matching.forms import Form
 from bot.matching.index import Register
 from bot.matching.weights import chance, order
 
-GATHERED = 90  # forms by shared sounds
-COMPARED = 22  # forms compared in earnest
+GATHERED = 70  # forms by shared sounds
+COMPARED = 16  # forms compared in earnest
 KEPT = 10
 DISTRUST = 10.0  # what a reading of no trust at all would lose in the order
 FOUND = 0.8  # a word this alike counts as matched
@@ -40,7 +40,7 @@ def rank(register: Register, readings: Iterable[tuple[Form, float]]) -> list[Ran
     for asked, trust in readings:
         if not asked.text and not asked.numbers:
             continue
-        for number in promising(register, asked):
+        for number in promising(register, asked, COMPARED if trust == 1 else COMPARED // 2):
             listed, place = register.form(number), register.owners[number]
             row = features(asked, listed)
             ranked = Ranked(place, order(row) - DISTRUST * (1 - trust), chance(row) * trust, listed, asked, tuple(row))
@@ -57,19 +57,19 @@ def ordered(found: Iterable[Ranked]) -> list[Ranked]:
     return list(best.values())[:KEPT]
 
 
-def promising(register: Register, asked: Form) -> list[int]:
+def promising(register: Register, asked: Form, limit: int = COMPARED) -> list[int]:
     """The forms whose sound is nearest: a quick look before the thorough one."""
     near = register.near(asked, GATHERED)
-    if len(near) <= COMPARED:
+    if len(near) <= limit:
         return near
     rough = [(_roughly(asked, register.sounds[number]) - place * 0.05, number) for place, number in enumerate(near)]
-    return [number for _, number in nlargest(COMPARED, rough)]
+    return [number for _, number in nlargest(limit, rough)]
 
 
 def _roughly(asked: Form, sounds: tuple[str, ...]) -> float:
     """Likeness of keys, in either order of the words."""
-    straight = max(fuzz.ratio(a, b) for a in asked.keys for b in sounds)
-    if straight > 85:
+    straight = max([fuzz.ratio(a, b) for a in asked.keys for b in sounds])
+    if straight > 80:
         return straight
     return max(straight, turned_ratio(asked.keys[0], sounds[0]) - 4)
 

@@ -18,6 +18,8 @@ _KHMER_LENGTHS = sorted({len(p) for p in _KHMER_PHRASES}, reverse=True)
 _LATIN_LENGTHS = sorted({len(p) for p in _LATIN_PHRASES if len(p) > 4}, reverse=True)
 _FUZZY_KHMER = [p for p in BUSINESS_KHMER if len(p) >= 5]
 _FUZZY_LATIN = [p for p in BUSINESS_LATIN if len(p) >= 5]
+_LETTER = re.compile("|".join(sorted(LETTER_NAMES, key=len, reverse=True)))
+_STRUNG = re.compile(f"(?:{_LETTER.pattern}){{2,5}}")
 _GLUED = {p for p in _LATIN_PHRASES if len(p) > 4} | {"job", "and"}
 
 
@@ -49,11 +51,19 @@ def read(name: str, loose: bool = False) -> Reading:
 
 def _spelt(pieces: list[str]) -> list[str]:
     """Two or more letters spelt out in Khmer (វី ឌី អេស) as letters; one alone may be a name (ជី, អូ)."""
+    pieces = [letter for piece in pieces for letter in _unstrung(piece)]
     letters = [LETTER_NAMES.get(piece, "") for piece in pieces]
     return [
         letter if letter and ((place and letters[place - 1]) or any(letters[place + 1 : place + 2])) else piece
         for place, (piece, letter) in enumerate(zip(pieces, letters, strict=True))
     ]
+
+
+def _unstrung(piece: str) -> list[str]:
+    """Letters spelt out without spaces, if the word is nothing else: វ៉ាយហ្សេដអេ -> វ៉ាយ, ហ្សេដ, អេ."""
+    if piece.isascii() or piece in LETTER_NAMES or not _STRUNG.fullmatch(piece):
+        return [piece]
+    return _LETTER.findall(piece)
 
 
 def _initials_joined(pieces: list[str]) -> list[str]:
@@ -89,7 +99,7 @@ def _latin(word: str, concepts: list[str], loose: bool, alone: bool, first: bool
         return []
     if loose and len(word) >= 5 and not first:
         near = process.extractOne(word, _FUZZY_LATIN, scorer=fuzz.ratio, score_cutoff=76)
-        if near:
+        if near and abs(len(near[0]) - len(word)) < 3:
             concepts.append(BUSINESS_LATIN[near[0]])
             return []
     return _unglued(word, concepts) if len(word) > 9 else [word]
@@ -98,6 +108,9 @@ def _latin(word: str, concepts: list[str], loose: bool, alone: bool, first: bool
 def _unglued(word: str, concepts: list[str]) -> list[str]:
     """'soksarathmanpowergroup': words of the business cut off the end of a name without spaces."""
     while True:
+        if word in _LATIN_PHRASES:
+            concepts += COMPOUND.get(word, (_LATIN_PHRASES[word],))
+            return []
         cut = next((n for n in (*_LATIN_LENGTHS, 3) if len(word) - n >= 2 and word[-n:] in _GLUED), 0)
         if not cut:
             return [word]

@@ -14,7 +14,7 @@ from bot.matching.questions import parts
 from bot.matching.reading import read
 
 Trusted = tuple[Form, float]
-MOST = 6  # readings of one query: each costs as much as the first
+MOST = 4  # readings of one query: each costs as much as the first
 
 
 def plainly(name: str) -> list[Trusted]:
@@ -38,10 +38,10 @@ def otherwise(name: str) -> list[Trusted]:
 def _ways(bare: str) -> Iterator[Trusted]:
     taken_apart = read(bare, loose=True)
     if len(taken_apart.words) > 1:
-        yield form_of(replace(taken_apart, words=taken_apart.words[::-1])), 0.97
+        yield form_of(replace(taken_apart, words=taken_apart.words[::-1])), 0.92
     if (full := spelt_out(bare)) != bare:
-        yield form(full, loose=True), 0.95
+        yield form(full, loose=True), 0.9
     for way in translated(bare):
-        yield form(way, loose=True), 0.9
+        yield form(way, loose=True), 0.84
     for part in parts(bare):
-        yield form(without_any_form(part), loose=True), 0.85
+        yield form(without_any_form(part), loose=True), 0.8
