@@ -167,17 +167,7 @@ async def _signed(request: Request, config: Config) -> list[tuple[str, str]] | N
 def demo(hotline: Hotline, wake: Callable[[], None]) -> APIRouter:
     """The page with two handsets, and what they say and hear. Only in the demo: nobody is asked who they are."""
     doors = APIRouter(include_in_schema=False, route_class=DemoRoute)
-    files = {path.relative_to(DEMO_PAGE).as_posix(): path for path in DEMO_PAGE.rglob("*") if path.suffix in SHOWN}
-
-    @doors.get("/demo")
-    async def page() -> Response:
-        return FileResponse(DEMO_PAGE / "demo.html")
-
-    @doors.get("/demo/static/{name:path}")
-    async def static(name: str) -> Response:
-        if name not in files:
-            raise HTTPException(404, "The demo has no such file.")
-        return FileResponse(files[name], media_type=SHOWN[files[name].suffix])
+    _page(doors)
 
     @doors.get("/demo/{phone}/{person}/events")
     async def events(phone: Phone, person: Person, after: Annotated[int, Query(ge=0)] = 0) -> list[dict[str, Any]]:
@@ -197,6 +187,20 @@ def demo(hotline: Hotline, wake: Callable[[], None]) -> APIRouter:
         return {"message": number}
 
     return doors
+
+
+def _page(doors: APIRouter) -> None:
+    files = {path.relative_to(DEMO_PAGE).as_posix(): path for path in DEMO_PAGE.rglob("*") if path.suffix in SHOWN}
+
+    @doors.get("/demo")
+    async def page() -> Response:
+        return FileResponse(DEMO_PAGE / "demo.html")
+
+    @doors.get("/demo/static/{name:path}")
+    async def static(name: str) -> Response:
+        if name not in files:
+            raise HTTPException(404, "The demo has no such file.")
+        return FileResponse(files[name], media_type=SHOWN[files[name].suffix])
 
 
 def _handset(hotline: Hotline, phone: str) -> web.WebChannel:
