@@ -89,6 +89,11 @@ def hide(turn: Turn) -> Result:
     return None
 
 
+def nothing(turn: Turn) -> Result:
+    """They blocked us, or came back: the provider tells us, and they did not write. What they write next is answered."""
+    return None
+
+
 WORDS: tuple[tuple[tuple[str, ...], Step], ...] = (
     (HELP, get_help.card),
     (MENU, home.hello),
@@ -106,8 +111,8 @@ STEPS: dict[str, Step] = {fold(word): step for words, step in WORDS for word in 
 def hear(turn: Turn) -> Step | None:
     """The step for a word that is heard everywhere, or for words of danger."""
     _wake(turn)
-    if turn.inbound.kind is Kind.LEFT:
-        return home.begin
+    if turn.inbound.kind in (Kind.LEFT, Kind.BACK):
+        return nothing
     if turn.inbound.kind is Kind.PRESS:
         return None
     said = fold(turn.said).strip(" .!។៕")

@@ -11,11 +11,9 @@ LANGUAGES = {"km": "ភាសាខ្មែរ", "en": "English"}
 
 def begin(turn: Turn) -> Result:
     """The first message of somebody, or the first after a long time: we do not know where they come from."""
-    if turn.inbound.kind is Kind.LEFT:
-        return None
-    if turn.inbound.kind is Kind.TEXT and turn.said and not _only_greets(turn):
-        return hear_anew
-    return hear_anew if turn.inbound.kind not in (Kind.TEXT, Kind.BACK) else hello
+    if turn.inbound.kind is Kind.TEXT and (not turn.said or _only_greets(turn)):
+        return hello
+    return hear_anew
 
 
 def _only_greets(turn: Turn) -> bool:
