@@ -103,7 +103,7 @@ def _adjust(weights: dict[Intent, float], reading: Reading, danger: bool) -> Non
         weights[Intent.HELP] += 14
         for milder in (Intent.CHECK, Intent.OFFER, Intent.RIGHTS, Intent.FOLLOWUP, Intent.GREET, Intent.LANGUAGE):
             weights[milder] *= 0.5
-        if reading.has("REPORT") and not reading.has("HELPME", "THREAT"):
+        if _reports(reading):
             weights[Intent.TIP] += 15
         if weights[Intent.HIDE] >= 7 and reading.has("HIDEW"):
             weights[Intent.HIDE] += 12
@@ -119,3 +119,13 @@ def _adjust(weights: dict[Intent, float], reading: Reading, danger: bool) -> Non
         weights[Intent.GREET] = 0
     if not danger and reading.has("CHECK", "COMPANY", "FORM", "JOB", "VISA", "PASSPORT", "HOWMUCH"):
         weights[Intent.HELP] *= 0.3
+
+
+def _reports(reading: Reading) -> bool:
+    """Says at the start that this is a report, and is not the one in danger ("he will report me to the police")."""
+    first = min(reading.where.get("REPORT", [99]))
+    return (
+        first <= 6
+        and not reading.has("HELPME", "THREAT")
+        and not any(word.means("BOSS") for word in reading.words[:first])
+    )

@@ -27,7 +27,7 @@ def written(reading: Reading) -> Written:
     return "en" if english or any(word.way == "en" for word in reading.words) else "none"
 
 
-_NO_WORDS = ("NO", "NEG", "NONE", "TE", "DONT", "WANT", "EVER", "CAN", "KNOW", "PART")
+_NO_WORDS = ("NO", "NEG", "NONE", "TE", "DONT", "WANT", "EVER", "CAN", "KNOW", "PART", "CANNOT")
 
 
 def guess_language(text: str) -> Literal["km", "en"] | None:
@@ -63,7 +63,8 @@ def answered(reading: Reading) -> bool | None:
     ]
     said = said or words
     denied = any(word.means("NO", "NEG", "NONE") for word in said)
-    if denied and all(word.means(*_NO_WORDS) for word in said):
+    fine = said[0].means("NO") and all(word.means("ME", "SAFEW", "YES", *_NO_WORDS) for word in said)
+    if denied and (fine or all(word.means(*_NO_WORDS) for word in said)):
         return False
     if said[0].means("YES") and all(
         word.means("YES", "PART", "EVER", "TE", "CAN", "WANT", "HELP", "ME") for word in said

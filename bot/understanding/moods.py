@@ -140,6 +140,8 @@ def _ahead(words: list[Word]) -> bool:
 
 def _supposed(hit: Hit, reading: Reading) -> bool:
     """ "What if", or "if" in a question. A plain "if I run they kill me" is a threat, not a thought."""
+    if not reading.has("IF"):
+        return False
     first = reading.words[min(hit.places)]
     supposing = [i for i in reading.where.get("IF", ()) if reading.words[i].sentence == first.sentence]
     before = [reading.words[i] for i in supposing if i < max(hit.places)]
@@ -151,6 +153,8 @@ def _supposed(hit: Hit, reading: Reading) -> bool:
 
 def _past(hit: Hit, reading: Reading) -> bool:
     """Long ago, with nothing about now; or with a good life told after the word now."""
+    if not reading.has("PASTFAR"):
+        return False
     sentence = reading.words[hit.places[0]].sentence
     if hit.rule.kind == "missing" or not any(
         word.means("PASTFAR") and word.sentence == sentence for word in reading.words
@@ -160,13 +164,15 @@ def _past(hit: Hit, reading: Reading) -> bool:
     if not now:
         return True
     after = reading.words[now[-1] + 1 :]
-    return max(hit.places) < now[-1] and any(
+    return min(hit.places) < now[-1] and any(
         word.means("OWNLIFE", "ARRIVE", "SAFEW", "JOB", "GOOD", "HOME") for word in after
     )
 
 
 def _over(hit: Hit, reading: Reading) -> bool:
     """Somebody is home or safe, and the hit does not come after a "but" or "still"."""
+    if not reading.has("ARRIVE"):
+        return False
     safe = [i for i in reading.where.get("ARRIVE", ()) if not _preceded_by_doubt(i, reading)]
     if not safe:
         return False
@@ -185,13 +191,14 @@ def _over(hit: Hit, reading: Reading) -> bool:
 def _preceded_by_doubt(index: int, reading: Reading) -> bool:
     """'I am not safe now', 'I want to be back home', 'until she is home' are no news of safety."""
     return any(
-        word.means("NEG", "WANT", "IF", "CANNOT", "MUST", "WHQ", "HELP")
-        for word in reading.words[max(0, index - 3) : index]
+        word.means("NEG", "WANT", "IF", "CANNOT", "MUST", "WHQ") for word in reading.words[max(0, index - 3) : index]
     )
 
 
 def _told(hit: Hit, reading: Reading) -> bool:
     """Seen in a film or the news, and not about me or mine."""
+    if not reading.has("NEWSW"):
+        return False
     sentence = reading.words[hit.places[0]].sentence
     near = [word for word in reading.words if word.sentence == sentence]
     if not any(word.means("NEWSW") for word in near):

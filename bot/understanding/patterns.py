@@ -17,6 +17,7 @@ from typing import NamedTuple
 from bot.understanding.reading import Reading
 
 REACH = 40  # words that a rule looks around its first one
+MORE = 3  # times that one rule is counted
 
 
 class Rule(NamedTuple):
@@ -57,9 +58,21 @@ def _rule(row: dict[str, str]) -> Rule:
 def hits(reading: Reading, table: str) -> Iterator[Hit]:
     """Every rule that the text meets, at each place where it is met."""
     present = reading.present
-    for rule in rules(table):
-        if all(not step.isdisjoint(present) for step in rule.steps):
+    opened = opening(table)
+    for index in sorted({index for concept in present for index in opened.get(concept, ())}):
+        rule = rules(table)[index]
+        if not any(step.isdisjoint(present) for step in rule.steps[1:]):
             yield from _meet(rule, reading)
+
+
+@lru_cache(maxsize=4)
+def opening(table: str) -> dict[str, list[int]]:
+    """Meaning -> places of the rules whose first step it can be: most rules need not be looked at."""
+    found: dict[str, list[int]] = {}
+    for index, rule in enumerate(rules(table)):
+        for concept in rule.steps[0]:
+            found.setdefault(concept, []).append(index)
+    return found
 
 
 def _meet(rule: Rule, reading: Reading) -> Iterator[Hit]:
@@ -70,7 +83,7 @@ def _meet(rule: Rule, reading: Reading) -> Iterator[Hit]:
         if places:
             yield Hit(rule, places)
             seen += 1
-            if seen == 4:  # more of the same says nothing new
+            if seen == MORE:  # more of the same says nothing new
                 return
 
 
