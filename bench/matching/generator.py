@@ -19,17 +19,70 @@ from bench.matching.lexicon import (
     pairs,
 )
 
-_FAMILY, _GIVEN, _WORDS, _ENGLISH, _BUSINESS = pairs(PEOPLE_FAMILY), pairs(PEOPLE_GIVEN), pairs(WORDS), english(), business()
+_FAMILY, _GIVEN, _WORDS, _ENGLISH, _BUSINESS = (
+    pairs(PEOPLE_FAMILY),
+    pairs(PEOPLE_GIVEN),
+    pairs(WORDS),
+    english(),
+    business(),
+)
 _NUMBERS = ["168", "99", "88", "21", "24", "7", "888", "2000", "16"]
 _BY_EAR = [
-    ("a", "ar"), ("o", "or"), ("o", "u"), ("u", "o"), ("ph", "f"), ("ph", "p"), ("kh", "k"), ("th", "t"), ("ch", "j"), ("v", "w"),
-    ("ea", "ear"), ("ey", "y"), ("ey", "ei"), ("y", "ey"), ("ae", "e"), ("ou", "u"), ("nh", "ny"), ("sr", "ser"), ("k", "g"), ("ie", "ea"),
-    ("oeu", "eu"), ("b", "p"), ("t", "d"), ("e", "i"), ("i", "e"), ("ao", "o"), ("nn", "n"), ("n", "nn"), ("a", "o"),
-]  # fmt: skip
+    ("a", "ar"),
+    ("o", "or"),
+    ("o", "u"),
+    ("u", "o"),
+    ("ph", "f"),
+    ("ph", "p"),
+    ("kh", "k"),
+    ("th", "t"),
+    ("ch", "j"),
+    ("v", "w"),
+    ("ea", "ear"),
+    ("ey", "y"),
+    ("ey", "ei"),
+    ("y", "ey"),
+    ("ae", "e"),
+    ("ou", "u"),
+    ("nh", "ny"),
+    ("sr", "ser"),
+    ("k", "g"),
+    ("ie", "ea"),
+    ("oeu", "eu"),
+    ("b", "p"),
+    ("t", "d"),
+    ("e", "i"),
+    ("i", "e"),
+    ("ao", "o"),
+    ("nn", "n"),
+    ("n", "nn"),
+    ("a", "o"),
+]
 _KHMER_MISTAKES = [
-    ("ិ", "ី"), ("ី", "ិ"), ("ុ", "ូ"), ("ូ", "ុ"), ("់", ""), ("៉", ""), ("៊", ""), ("ណ", "ន"), ("ន", "ណ"), ("ឡ", "ល"), ("័", "ា"),
-    ("្ឋ", ""), ("្ធ", ""), ("ទ្ធ", "ត"), ("ៈ", ""), ("្ត", ""), ("្ម", ""), ("ញ", "ន"), ("ឹ", "ិ"), ("ធ", "ទ"), ("ភ", "ព"), ("្ណ", ""), ("៍", ""),
-]  # fmt: skip
+    ("ិ", "ី"),
+    ("ី", "ិ"),
+    ("ុ", "ូ"),
+    ("ូ", "ុ"),
+    ("់", ""),
+    ("៉", ""),
+    ("៊", ""),
+    ("ណ", "ន"),
+    ("ន", "ណ"),
+    ("ឡ", "ល"),
+    ("័", "ា"),
+    ("្ឋ", ""),
+    ("្ធ", ""),
+    ("ទ្ធ", "ត"),
+    ("ៈ", ""),
+    ("្ត", ""),
+    ("្ម", ""),
+    ("ញ", "ន"),
+    ("ឹ", "ិ"),
+    ("ធ", "ទ"),
+    ("ភ", "ព"),
+    ("្ណ", ""),
+    ("៍", ""),
+]
 
 
 @dataclass(frozen=True)
@@ -50,7 +103,11 @@ class Firm:
 
     @property
     def name_en(self) -> str:
-        return "" if self.shows == "km" else " ".join([*map(str.title, self.latin), _BUSINESS[self.business][0]]) + " Co., Ltd."
+        return (
+            ""
+            if self.shows == "km"
+            else " ".join([*map(str.title, self.latin), _BUSINESS[self.business][0]]) + " Co., Ltd."
+        )
 
 
 def firm(rng: random.Random) -> Firm:
@@ -130,7 +187,7 @@ def _respelt(rng: random.Random, word: str) -> str:
 
 
 def _mistaken(rng: random.Random, word: str, in_khmer: bool) -> str:
-    if word.isdigit() or len(word) < 3 or not set("aeiouy") & set(word) and not in_khmer:
+    if word.isdigit() or len(word) < 3 or (not set("aeiouy") & set(word) and not in_khmer):
         return word  # numbers and initials are copied, not heard
     if in_khmer:
         return _swapped(rng, word, _KHMER_MISTAKES)

@@ -109,11 +109,11 @@ def _consonants_off(ones: tuple[str, ...], others: tuple[str, ...], turned: bool
 
 
 def _gap(one: str, other: str) -> float:
-    """The longest stretch without a counterpart: 'soknarith', 'sokvisal' have one, two spellings of a name short ones."""
+    """The longest stretch without a counterpart: long between two names, short between two spellings."""
     longest = 0
-    for tag, start, end, begin, stop in Levenshtein.opcodes(one, other):
-        if tag != "equal":
-            longest = max(longest, end - start, stop - begin)
+    for step in Levenshtein.opcodes(one, other):
+        if step.tag != "equal":
+            longest = max(longest, step.src_end - step.src_start, step.dest_end - step.dest_start)
     return min(longest, 6) / 6
 
 

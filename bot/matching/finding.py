@@ -13,7 +13,7 @@ from bot.matching.readings import otherwise, plainly
 from bot.writing import fold, plain, suspicious
 
 LONGEST = 1_000  # characters examined: a name and its sentence are shorter, a pasted advertisement is not a name
-ASK = 0.5  # a score above this is asked about
+ASK = 0.53  # a score above this is asked about
 NAMED_ALIKE = 0.5
 SURE = 0.8  # a score above this needs no other reading of the query
 ASK_OF_TALK = 0.95  # everyday words are taken for a name only if they are nearly one
@@ -38,7 +38,7 @@ class Index:
         text = query[:LONGEST]
         marks = suspicious(text)
         folded = fold(plain(text)).strip()
-        if exact := self._equal(folded, marks, ()):
+        if exact := self._equal(folded, self._strange(text, marks), self._also_a_number(folded)):
             return exact
         found = self._without_guesses(identifiers(folded), folded)
         if found and (known := self._by_identifier(found, marks)):
@@ -46,6 +46,16 @@ class Index:
         return self._by_name(found.rest if found else folded, marks, found)
 
     # --- equal names
+
+    def _strange(self, text: str, marks: list[str]) -> list[str]:
+        """What is suspicious, unless the notice itself writes the name that way."""
+        hits = self._register.equal(compact(text)) if marks else []
+        return [] if any(text.strip() in self._register.names(place) for place, _, _ in hits) else marks
+
+    def _also_a_number(self, folded: str) -> tuple[str, ...]:
+        """A firm may be called 168 while another has that registration number."""
+        taken = folded.isdigit() and self._register.having("registration", folded)
+        return ("it is a registration number too",) if taken else ()
 
     def _equal(self, folded: str, marks: list[str], against: tuple[str, ...]) -> Finding | None:
         """An answer by a name equal after folding, bare or inside a whole question."""
@@ -59,7 +69,9 @@ class Index:
             doubts = [*against, *(["two entries have this name"] if len(places) > 1 else [])]
             doubts += [] if same else ["the words are parted at other places"]
             doubts += [f"suspicious: {mark}" for mark in marks]
-            candidates = tuple(Candidate(self._register.entries[p], 1.0, ("the name is equal",), (name,)) for p in places[:10])
+            candidates = tuple(
+                Candidate(self._register.entries[p], 1.0, ("the name is equal",), (name,)) for p in places[:10]
+            )
             why = ("the name is equal after folding, with its legal form left aside", *doubts)
             answer: Answer = "which" if doubts else "direct"
             return Finding(answer, candidates, same[0] if same else "name", why, name, bool(marks))
@@ -91,14 +103,18 @@ class Index:
         values = ", ".join(value for _, value, _ in hits)
         why = (f"{by} {values} is listed", *doubts)
         shown = [*places, *(p for p in others if p not in places)]
-        candidates = tuple(Candidate(self._register.entries[p], 1.0, (f"has {by} {values}",), (values,)) for p in shown[:10])
+        candidates = tuple(
+            Candidate(self._register.entries[p], 1.0, (f"has {by} {values}",), (values,)) for p in shown[:10]
+        )
         return Finding("which" if doubts else "direct", candidates, by, why, values, bool(marks))
 
     def _unknown(self, found: Identifiers, marks: list[str]) -> Finding | None:
         values = ", ".join((*found.phones, *found.registration_numbers, *found.prakas_numbers, *found.pages))
         if names_in(found.rest):
             return None
-        by = "phone" if found.phones else "prakas" if found.prakas_numbers else "page" if found.pages else "registration"
+        by = (
+            "phone" if found.phones else "prakas" if found.prakas_numbers else "page" if found.pages else "registration"
+        )
         return Finding("none", (), by, (f"{values} is nobody's on the list",), values, bool(marks))
 
     def _hits(self, found: Identifiers) -> list[tuple[str, str, list[int]]]:
@@ -107,7 +123,7 @@ class Index:
         return [(kind, value, self._register.having(kind, value)) for kind, values in kinds for value in values]
 
     def _conflicts(self, rest: str, places: list[int]) -> list[int]:
-        """Entries that the words beside an identifier name instead; [-1] cannot happen: unknown names give the first."""
+        """Entries that the words beside an identifier name instead; the entry itself for an unknown name."""
         name = names_in(rest)
         words = [word for word in name.split() if not is_filler(word)]
         if not words:

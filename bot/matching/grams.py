@@ -57,5 +57,3 @@ def _grams(form: Form) -> set[str]:
 
 def _threes(text: str) -> Iterator[str]:
     return (text[place : place + 3] for place in range(max(len(text) - 2, 1)))
-
-

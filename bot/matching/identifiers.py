@@ -22,7 +22,9 @@ _LINK = re.compile(
     r"tiktok\.com|instagram\.com|youtube\.com|linkedin\.com)/(?P<path>[^\s<>\"'，។]*)",
     re.IGNORECASE,
 )
-_WEBSITE = re.compile(r"(?:https?://)?(?:www\.)?((?:[a-z0-9\-]+\.)+(?:com|net|org|info|biz|asia|kh|co|me|app))(?![a-z])(?:/[^\s]*)?", re.I)
+_WEBSITE = re.compile(
+    r"(?:https?://)?(?:www\.)?((?:[a-z0-9\-]+\.)+(?:com|net|org|info|biz|asia|kh|co|me|app))(?![a-z])(?:/[^\s]*)?", re.I
+)
 _HANDLE = re.compile(r"(?<![\w.])@([A-Za-z0-9_.]{3,64})")
 _PRAKAS = re.compile(r"(?<![\d/.])(?<!\d-)(\d{2,6})\s?[/\-]\s?(\d{4}|\d{2})(?![\d]|[/\-]\d)")
 _PRAKAS_WORDS = re.compile(
@@ -33,7 +35,14 @@ _REGISTRATION = re.compile(
     r"([a-z]{0,4}[\s\-]?\d{1,6})\W*$",
     re.IGNORECASE,
 )
-_SITES = {"fb.com": "facebook", "fb.me": "facebook", "m.me": "facebook", "messenger.com": "facebook", "t.me": "telegram", "telegram.me": "telegram"}
+_SITES = {
+    "fb.com": "facebook",
+    "fb.me": "facebook",
+    "m.me": "facebook",
+    "messenger.com": "facebook",
+    "t.me": "telegram",
+    "telegram.me": "telegram",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,9 +66,15 @@ class Register:
                 found.append((self.owners[number], listed, "alias" if alias else "name"))
         return found
 
+    def names(self, place: int) -> tuple[str, ...]:
+        """All names of an entry as they were given."""
+        return _names(self.entries[place])
+
     def having(self, kind: str, key: str) -> list[int]:
         """Places of the entries with this identifier."""
-        keys = [site + key[1:] for site in ("facebook:", "telegram:", "tiktok:", "instagram:")] if key[0] == "@" else [key]
+        keys = (
+            [site + key[1:] for site in ("facebook:", "telegram:", "tiktok:", "instagram:")] if key[0] == "@" else [key]
+        )
         found = [p for k in keys for p in _look(self._books[kind], k) if k in _identifiers(self.entries[p], kind)]
         return list(dict.fromkeys(found))
 

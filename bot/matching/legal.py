@@ -1,6 +1,6 @@
 """The legal form of a firm, and names that are equal with only that left aside.
 
-    compact('Sok Rith Manpower Co., Ltd.') == compact('SOK RITH MANPOWER')
+compact('Sok Rith Manpower Co., Ltd.') == compact('SOK RITH MANPOWER')
 """
 
 import re
@@ -8,7 +8,6 @@ import unicodedata
 from dataclasses import dataclass
 
 from bot.writing import fold
-
 
 
 def _parts(character: str) -> bool:
@@ -23,7 +22,7 @@ _LATIN_FORMS = [
     r"(?<![a-z])(?:co\.(?=[\s,.]*$)|company)",
 ]
 _SUFFIX = re.compile(r"[\s,.(\-]*(?:" + "|".join([*map(fold, _KHMER_FORMS), *_LATIN_FORMS]) + r")[\s.,)]*$")
-_PREFIX = re.compile(rf"^[\s.,]*(?:ក្រ[ុូ]?មហ[៊៉]?[ុូ]៊?ន|(?:the )?company(?![a-z])|kr[ou]+m[ -]?h[ou]+n(?![a-z]))[\s:.,]*")
+_PREFIX = re.compile(r"^[\s.,]*(?:ក្រ[ុូ]?មហ[៊៉]?[ុូ]៊?ន|(?:the )?company(?![a-z])|kr[ou]+m[ -]?h[ou]+n(?![a-z]))[\s:.,]*")
 # In a query only: 'co., ltq', 'co.,lt', the last word mistyped.
 _MISTYPED = re.compile(r"[\s,.(]+co[\s.,]+[a-z]{1,6}[\s.,)]*$|[\s,.]+(?:co|ltd|lt|lts|ltf|lmt|ltda|pcl|pl)[\s.,)]*$")
 _AND = re.compile(r"\s*&\s*")

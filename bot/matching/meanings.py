@@ -1,6 +1,6 @@
 """Words of names by their meaning: a person may say Friendship for មិត្តភាព, or ផ្កាយ for Star; and short forms.
 
-    translated('friendship manpower') == ['មិត្តភាព manpower']
+translated('friendship manpower') == ['មិត្តភាព manpower']
 """
 
 import re
@@ -8,23 +8,69 @@ import re
 from bot.writing import fold
 
 _MEANINGS = """
-friendship មិត្តភាព|friend មិត្ត|golden មាស|gold មាស|silver ប្រាក់|diamond ពេជ្រ|star ផ្កាយ|moon ព្រះច័ន្ទ ច័ន្ទ ចន្ទ|sun ព្រះអាទិត្យ អាទិត្យ|sunrise អរុណរះ|sky មេឃ|
-world ពិភពលោក ពិភព លោក|earth ផែនដី|ocean មហាសមុទ្រ|sea សមុទ្រ|river ទន្លេ ស្ទឹង|mountain ភ្នំ|lake បឹង|island កោះ|bridge ស្ពាន|road ផ្លូវ|way ផ្លូវ|house ផ្ទះ|home ផ្ទះ|city ទីក្រុង ក្រុង|
-village ភូមិ|forest ព្រៃ|flower ផ្កា បុប្ផា|lotus ផ្កាឈូក ឈូក|rose កុលាប|tree ដើម|garden សួន|dragon នាគ|lion សិង្ហ តោ|tiger ខ្លា|elephant ដំរី|eagle ឥន្ទ្រី|dove ព្រាប|bird បក្សី|horse សេះ|
-swan ហង្ស|angel ទេវតា អប្សរា|king ស្តេច រាជ|queen មហាក្សត្រី|royal រាជ|crown មកុដ|prince ព្រះអង្គម្ចាស់|hero វីរបុរស វីរៈ|victory ជ័យជំនះ ជ័យ|success ជោគជ័យ|lucky សំណាង|luck សំណាង|happy សប្បាយ|
-happiness សុភមង្គល|hope សង្ឃឹម ក្តីសង្ឃឹម|future អនាគត|dream ក្តីស្រមៃ សុបិន|peace សន្តិភាព|unity សាមគ្គី ឯកភាព|union សហភាព|solidarity សាមគ្គីភាព|trust ទំនុកចិត្ត ជំនឿ|faith ជំនឿ|honest ស្មោះត្រង់|
-prosperity វិបុលភាព រុងរឿង|prosperous រុងរឿង|progress វឌ្ឍនភាព ចម្រើន|development អភិវឌ្ឍន៍|new ថ្មី|modern ទំនើប|great មហា|big ធំ|best ល្អបំផុត|first ទីមួយ|light ពន្លឺ|bright ភ្លឺ|life ជីវិត|
-love ស្នេហា|heart បេះដូង|beautiful ស្អាត|green បៃតង|white ស|red ក្រហម|blue ខៀវ|black ខ្មៅ|knowledge ចំណេះ ចំណេះដឹង|wisdom បញ្ញា|skill ជំនាញ|talent ទេពកោសល្យ|power អំណាច ថាមពល|strong ខ្លាំង|
-national ជាតិ|nation ជាតិ|khmer ខ្មែរ|cambodia កម្ពុជា|cambodian កម្ពុជា|angkor អង្គរ|asia អាស៊ី|family គ្រួសារ|youth យុវជន|women នារី|mother មាតា|master មេ|pearl គុជ|jade ត្បូង|ruby ត្បូងទទឹម|
-treasure កំណប់ សម្បត្តិ|wealth ទ្រព្យ សម្បត្តិ|property ទ្រព្យ|rainbow ឥន្ទធនូ|east បូព៌ា|south ខាងត្បូង|north ខាងជើង|west លិច|east កើត|orient បូព៌ា|generation ជំនាន់|destiny វាសនា|fortune សំណាង លាភ|
-partner ដៃគូ|help ជំនួយ|care ថែទាំ|safe សុវត្ថិភាព|safety សុវត្ថិភាព|quality គុណភាព|link តំណ|crystal កែវ|glass កែវ|temple ប្រាសាទ|palace វាំង|smile ញញឹម|freedom សេរីភាព សេរី|free សេរី|global សកល|universal សកល
+friendship មិត្តភាព|friend មិត្ត|golden មាស|gold មាស|silver ប្រាក់|diamond ពេជ្រ|star ផ្កាយ|
+moon ព្រះច័ន្ទ ច័ន្ទ ចន្ទ|
+sun ព្រះអាទិត្យ អាទិត្យ|sunrise អរុណរះ|sky មេឃ|
+world ពិភពលោក ពិភព លោក|earth ផែនដី|ocean មហាសមុទ្រ|sea សមុទ្រ|river ទន្លេ ស្ទឹង|mountain ភ្នំ|lake បឹង|island កោះ|
+bridge ស្ពាន|
+road ផ្លូវ|way ផ្លូវ|house ផ្ទះ|home ផ្ទះ|city ទីក្រុង ក្រុង|
+village ភូមិ|forest ព្រៃ|flower ផ្កា បុប្ផា|lotus ផ្កាឈូក ឈូក|rose កុលាប|tree ដើម|garden សួន|dragon នាគ|
+lion សិង្ហ តោ|tiger ខ្លា|
+elephant ដំរី|eagle ឥន្ទ្រី|dove ព្រាប|bird បក្សី|horse សេះ|
+swan ហង្ស|angel ទេវតា អប្សរា|king ស្តេច រាជ|queen មហាក្សត្រី|royal រាជ|crown មកុដ|prince ព្រះអង្គម្ចាស់|
+hero វីរបុរស វីរៈ|
+victory ជ័យជំនះ ជ័យ|success ជោគជ័យ|lucky សំណាង|luck សំណាង|happy សប្បាយ|
+happiness សុភមង្គល|hope សង្ឃឹម ក្តីសង្ឃឹម|future អនាគត|dream ក្តីស្រមៃ សុបិន|peace សន្តិភាព|unity សាមគ្គី ឯកភាព|
+union សហភាព|
+solidarity សាមគ្គីភាព|trust ទំនុកចិត្ត ជំនឿ|faith ជំនឿ|honest ស្មោះត្រង់|
+prosperity វិបុលភាព រុងរឿង|prosperous រុងរឿង|progress វឌ្ឍនភាព ចម្រើន|development អភិវឌ្ឍន៍|new ថ្មី|modern ទំនើប|
+great មហា|big ធំ|
+best ល្អបំផុត|first ទីមួយ|light ពន្លឺ|bright ភ្លឺ|life ជីវិត|
+love ស្នេហា|heart បេះដូង|beautiful ស្អាត|green បៃតង|white ស|red ក្រហម|blue ខៀវ|black ខ្មៅ|knowledge ចំណេះ ចំណេះដឹង|
+wisdom បញ្ញា|
+skill ជំនាញ|talent ទេពកោសល្យ|power អំណាច ថាមពល|strong ខ្លាំង|
+national ជាតិ|nation ជាតិ|khmer ខ្មែរ|cambodia កម្ពុជា|cambodian កម្ពុជា|angkor អង្គរ|asia អាស៊ី|family គ្រួសារ|
+youth យុវជន|
+women នារី|mother មាតា|master មេ|pearl គុជ|jade ត្បូង|ruby ត្បូងទទឹម|
+treasure កំណប់ សម្បត្តិ|wealth ទ្រព្យ សម្បត្តិ|property ទ្រព្យ|rainbow ឥន្ទធនូ|east បូព៌ា|south ខាងត្បូង|
+north ខាងជើង|west លិច|east កើត|
+orient បូព៌ា|generation ជំនាន់|destiny វាសនា|fortune សំណាង លាភ|
+partner ដៃគូ|help ជំនួយ|care ថែទាំ|safe សុវត្ថិភាព|safety សុវត្ថិភាព|quality គុណភាព|link តំណ|crystal កែវ|glass កែវ|
+temple ប្រាសាទ|
+palace វាំង|smile ញញឹម|freedom សេរីភាព សេរី|free សេរី|global សកល|universal សកល
 """
 _SHORT = {
-    "kg": "kampong", "kpg": "kampong", "kp": "kampong", "kompong": "kampong", "tp": "trapeang", "trp": "trapeang", "pp": "phnom penh", "pnh": "phnom penh",
-    "sr": "siem reap", "btb": "battambang", "bb": "battambang", "bmc": "banteay meanchey", "bt": "banteay", "shv": "sihanoukville", "kpc": "kampong cham",
-    "svr": "svay rieng", "pv": "prey veng", "kt": "kampot", "ps": "preah sihanouk", "pr": "prey", "prk": "preaek", "ph": "phnom", "phn": "phnom", "st": "stueng",
-    "intl": "international", "int": "international", "mp": "manpower", "camb": "cambodia", "khr": "kampuchea", "kh": "khmer",
-}  # fmt: skip
+    "kg": "kampong",
+    "kpg": "kampong",
+    "kp": "kampong",
+    "kompong": "kampong",
+    "tp": "trapeang",
+    "trp": "trapeang",
+    "pp": "phnom penh",
+    "pnh": "phnom penh",
+    "sr": "siem reap",
+    "btb": "battambang",
+    "bb": "battambang",
+    "bmc": "banteay meanchey",
+    "bt": "banteay",
+    "shv": "sihanoukville",
+    "kpc": "kampong cham",
+    "svr": "svay rieng",
+    "pv": "prey veng",
+    "kt": "kampot",
+    "ps": "preah sihanouk",
+    "pr": "prey",
+    "prk": "preaek",
+    "ph": "phnom",
+    "phn": "phnom",
+    "st": "stueng",
+    "intl": "international",
+    "int": "international",
+    "mp": "manpower",
+    "camb": "cambodia",
+    "khr": "kampuchea",
+    "kh": "khmer",
+}
 _INTO_KHMER: dict[str, list[str]] = {}
 _INTO_ENGLISH: dict[str, list[str]] = {}
 for _cell in _MEANINGS.replace("\n", "").split("|"):

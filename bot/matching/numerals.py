@@ -1,25 +1,50 @@
 """Numbers in words, as they are said: one six eight, ninety nine, ម្ភៃមួយ, kao sep pram buon.
 
-    with_digits('golden ninety nine') == 'golden 99'
+with_digits('golden ninety nine') == 'golden 99'
 """
 
 import re
 
 from bot.writing import fold
 
-_ENGLISH = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_KHMER_UNITS = "សូន្យ មួយ ពីរ បី បួន ប្រាំ ប្រាំមួយ ប្រាំពីរ ប្រាំបី ប្រាំបួន ដប់".split()
-_KHMER_TENS = "ម្ភៃ សាមសិប សែសិប ហាសិប ហុកសិប ចិតសិប ប៉ែតសិប កៅសិប".split()
-_ROMAN_UNITS = "soun muoy pir bei buon pram prammuoy prampir prambei prambuon dob".split()
-_ROMAN_TENS = "mphey samseb saeseb haseb hokseb chetseb paetseb kawseb".split()
+
+def _list(words: str) -> list[str]:
+    return words.split()
+
+
+_ENGLISH = _list(
+    "zero one two three four five six seven eight nine ten"
+    " eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+)
+_TENS = _list("twenty thirty forty fifty sixty seventy eighty ninety")
+_KHMER_UNITS = _list("សូន្យ មួយ ពីរ បី បួន ប្រាំ ប្រាំមួយ ប្រាំពីរ ប្រាំបី ប្រាំបួន ដប់")
+_KHMER_TENS = _list("ម្ភៃ សាមសិប សែសិប ហាសិប ហុកសិប ចិតសិប ប៉ែតសិប កៅសិប")
+_ROMAN_UNITS = _list("soun muoy pir bei buon pram prammuoy prampir prambei prambuon dob")
+_ROMAN_TENS = _list("mphey samseb saeseb haseb hokseb chetseb paetseb kawseb")
 _SPOKEN = {
-    "muy": 1, "mouy": 1, "pii": 2, "bey": 3, "boun": 4, "prampil": 7, "prampii": 7, "prambey": 8, "dab": 10, "dop": 10, "dork": 10,
-    "mophey": 20, "mphai": 20, "kaoseb": 90, "kaosep": 90, "samsep": 30, "saesep": 40, "hasep": 50, "hoksep": 60, "chetsep": 70,
-    "chitseb": 70, "paetsep": 80,
-}  # fmt: skip
+    "muy": 1,
+    "mouy": 1,
+    "pii": 2,
+    "bey": 3,
+    "boun": 4,
+    "prampil": 7,
+    "prampii": 7,
+    "prambey": 8,
+    "dab": 10,
+    "dop": 10,
+    "dork": 10,
+    "mophey": 20,
+    "mphai": 20,
+    "kaoseb": 90,
+    "kaosep": 90,
+    "samsep": 30,
+    "saesep": 40,
+    "hasep": 50,
+    "hoksep": 60,
+    "chetsep": 70,
+    "chitseb": 70,
+    "paetsep": 80,
+}
 _HUNDREDS = {"hundred": 100, "roy": 100, fold("រយ"): 100, "thousand": 1000, "poan": 1000, fold("ពាន់"): 1000}
 
 

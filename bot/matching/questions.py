@@ -1,6 +1,7 @@
 """What people put around a name: 'is … real?', 'តើ…មានអាជ្ញាប័ណ្ណទេ', 'som chek … ot te'.
 
-Two levels. WRAPPERS are whole questions that no name begins and ends with: a name inside one may still be answered
+Two levels. WRAPPERS are whole questions that no name begins and ends with: a name inside one may still be
+answered
 directly. EDGES are single words taken off for the search only, since firms are also called Real or Check.
 """
 
@@ -8,71 +9,119 @@ import re
 
 from bot.writing import fold
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _WRAPPERS = [
-    (r"is (?:the )?(?:company |recruiter |agency )?", r" (?:a )?(?:real|fake|legal|licen[sc]ed|registered|true|safe|ok|legit|a scam|on the list)(?: company| or not| or fake)?\s*\?*"),
-    (r"(?:please|pls|plz|can you|could you|help me) (?:check|verify|look up)(?: the)?(?: company| name)?:?\s+", r"(?: please| for me)?\s*[.?!]*"),
+    (
+        r"is (?:the )?(?:company |recruiter |agency )?",
+        r" (?:a )?(?:real|fake|legal|licen[sc]ed|registered|true|safe|ok|legit|a scam|on the list)"
+        r"(?: company| or not| or fake)?\s*\?*",
+    ),
+    (
+        r"(?:please|pls|plz|can you|could you|help me) (?:check|verify|look up)(?: the)?(?: company| name)?:?\s+",
+        r"(?: please| for me)?\s*[.?!]*",
+    ),
     (r"", r"[, ]+(?:legal|real|licensed|registered|safe|true) or (?:not|fake|no)\s*\?*"),
-    (r"(?:i want to (?:go|work) with|what about|do you know|who is|tell me about) ", r"(?:,? is it (?:ok|real|legal|safe|licensed))?\s*\?+"),
+    (
+        r"(?:i want to (?:go|work) with|what about|do you know|who is|tell me about) ",
+        r"(?:,? is it (?:ok|real|legal|safe|licensed))?\s*\?+",
+    ),
     (r"តើ\s*", r"\s*(?:មានអាជ្ញាប័ណ្ណ|ស្របច្បាប់|ត្រឹមត្រូវ|ពិតប្រាកដ|មានក្នុងបញ្ជី|ពិត)(?:មែន)?(?:ឬ)?(?:ទេ|អត់)\s*\?*"),
     (r"(?:សូម|ជួយ|សូមជួយ)(?:ពិនិត្យ|ឆែក|មើល)(?:មើល)?\s*", r"\s*(?:ផង|ឱ្យផង|ឲ្យផង|បានទេ)?\s*\?*"),
     (r"ខ្ញុំចង់ដឹងអំពី\s*", r"\s*"),
-]  # fmt: skip
+]
 _WRAPPED = [re.compile(f"{fold(a)}(?P<name>.+?){fold(b)}", re.DOTALL) for a, b in _WRAPPERS]
 
-_ENGLISH = frozenset(
-    """is are was be am the this that these those a an real fake legal illegal license licence licensed licenced registered
-    register registration true truth scam scammer scams cheat cheater check chek verify search find look please pls plz kindly can could would
-    you u your me my i im we they he she it its tell about know want wanna need hello hi hey dear sir madam brother
-    sister bro sis to go going work working with from at in on of for by or not no yes does do did have has had ask asking question who
-    what whats where when which how why trust trusted safe name named called list listed ok okay good bad legit really
-    thanks thank help apply applied through via going abroad any info information number phone company agency recruiter there s
-    t if will send sent said says say get got give gave so and also visa price cost fee much many office address test stop menu
-    start hotline people person friend told call calls called facebook fb page link contact telegram line offer offered job jobs
-    exist exists still valid today now maybe think right correct passport salary money pay paid""".split()
-)
-_ROMANISED = frozenset(
-    """ter tae te teh ot ort nas nis nih neh ng som sum juy chuy chouy jouy juoy chek chhek check merl meul mer mean min men mern
-    kromhun krumhun krumhon acha banh achnhaban achhnhaban ban chbab srob sroub khos pit brakad prakod trem trov trouv trovtha bong
-    bang knhom khnhom nhom nhum knyom jong chong jg deng dg dung ampi ompi tha tov tv nov jea chea mui muy phong phg
-    lek tel bok baok ke nak neak na ey avey yang mech moch p'oun oun ning nung kor ko hz hery heuy rok ka kar tver tveu tvea chmuoh chhmoh chmos""".split()
-)
+_ENGLISH = _words("""is are was be am the this that these those a an real fake legal illegal license licence
+licensed
+licenced registered
+    register registration true truth scam scammer scams cheat cheater check chek verify search find look please
+pls plz kindly can could would
+    you u your me my i im we they he she it its tell about know want wanna need hello hi hey dear sir madam
+brother
+    sister bro sis to go going work working with from at in on of for by or not no yes does do did have has had
+ask asking question who
+    what whats where when which how why trust trusted safe name named called list listed ok okay good bad legit
+really
+    thanks thank help apply applied through via going abroad any info information number phone company agency
+recruiter there s
+    t if will send sent said says say get got give gave so and also visa price cost fee much many office
+address test stop menu
+    start hotline people person friend told call calls called facebook fb page link contact telegram line offer
+offered job jobs
+    exist exists still valid today now maybe think right correct passport salary money pay paid""")
+_ROMANISED = _words("""ter tae te teh ot ort nas nis nih neh ng som sum juy chuy chouy jouy juoy chek chhek check
+merl meul mer
+mean min men mern
+    kromhun krumhun krumhon acha banh achnhaban achhnhaban ban chbab srob sroub khos pit brakad prakod trem
+trov trouv trovtha bong
+    bang knhom khnhom nhom nhum knyom jong chong jg deng dg dung ampi ompi tha tov tv nov jea chea mui muy
+phong phg
+    lek tel bok baok ke nak neak na ey avey yang mech moch p'oun oun ning nung kor ko hz hery heuy rok ka kar
+tver tveu tvea chmuoh chhmoh chmos""")
 # Firms and people are called these too (Chea, Say, Trust): never taken off an edge.
-_SHY = frozenset(
-    """chea jea ban bang som sum nov na ning nung ka kar men mean rok ko tha kor ke mui muy chong trem na ey lek pit line right good yang bong star price
-    and of in on at an so no my me he we say said get got go long will am be by or if us man trust link care safe true help friend
-    hope best first office people person test information sure power page contact correct love tel la lay te ot nas mer bok sor min ter am
-    union family star real fake check phone start name please today""".split()
-)
+_SHY = _words("""chea jea ban bang som sum nov na ning nung ka kar men mean rok ko tha kor ke mui muy chong trem na
+ey
+lek pit line right good yang bong star price
+    and of in on at an so no my me he we say said get got go long will am be by or if us man trust link care
+safe true help friend
+    hope best first office people person test information sure power page contact correct love tel la lay te ot
+nas mer bok sor min ter am
+    union family star real fake check phone start name please today""")
 # Words that show that a sentence stands around the name.
-_SURE = frozenset(
-    """is are was real fake legal illegal licensed licenced registered license licence scam check chek verify please pls plz tell about
-    want know hello hi hey does can could what who where how search find company recruiter agency trust safe list true
-    ter tae teh ot ort som juy chuy jouy chek chhek merl kromhun krumhun krumhon acha achnhaban chbab srob sroub trov trouv
-    bong nhom knhom khnhom nhum knyom jong deng ampi ning nung te trem brakad prakod phg phong""".split()
-)
-_KHMER_BEFORE = """តើ សូមជួយពិនិត្យ សូមពិនិត្យ សូមជួយ សូមឆែក សូមមើល សូមសួរ សូម ជួយពិនិត្យមើល ជួយពិនិត្យ ជួយឆែកមើល ជួយឆែក ជួយមើល ជួយ ពិនិត្យមើល ពិនិត្យ
-ឆែកមើល ឆែក ខ្ញុំចង់ដឹងអំពី ខ្ញុំចង់ដឹងពី ខ្ញុំចង់ដឹងថា ខ្ញុំចង់សួរ ខ្ញុំចង់ទៅជាមួយ ខ្ញុំចង់ធ្វើការជាមួយ ខ្ញុំចង់ទៅធ្វើការជាមួយ ខ្ញុំចង់ ខ្ញុំ ចង់ដឹងពី ចង់ដឹងអំពី ចង់ដឹង ចង់សួរ អំពី បងជួយ បងអើយ សួស្តី
+_SURE = _words("""is are was real fake legal illegal licensed licenced registered license licence scam check chek
+verify
+please pls plz tell about
+    want know hello hi hey does can could what who where how search find company recruiter agency trust safe
+list true
+    ter tae teh ot ort som juy chuy jouy chek chhek merl kromhun krumhun krumhon acha achnhaban chbab srob
+sroub trov trouv
+    bong nhom knhom khnhom nhum knyom jong deng ampi ning nung te trem brakad prakod phg phong""")
+_KHMER_BEFORE = """តើ សូមជួយពិនិត្យ សូមពិនិត្យ សូមជួយ សូមឆែក សូមមើល សូមសួរ សូម ជួយពិនិត្យមើល ជួយពិនិត្យ ជួយឆែកមើល
+ជួយឆែក ជួយមើល ជួយ ពិនិត្យមើល ពិនិត្យ
+ឆែកមើល ឆែក ខ្ញុំចង់ដឹងអំពី ខ្ញុំចង់ដឹងពី ខ្ញុំចង់ដឹងថា ខ្ញុំចង់សួរ ខ្ញុំចង់ទៅជាមួយ ខ្ញុំចង់ធ្វើការជាមួយ
+ខ្ញុំចង់ទៅធ្វើការជាមួយ ខ្ញុំចង់ ខ្ញុំ ចង់ដឹងពី ចង់ដឹងអំពី ចង់ដឹង ចង់សួរ អំពី
+បងជួយ បងអើយ សួស្តី
 ជំរាបសួរ ជម្រាបសួរ ឈ្មោះ ក្រុមហ៊ុនឈ្មោះ ក្រុមហ៊ុន ស្គាល់ តម្លៃ លេខទូរស័ព្ទ លេខ"""
-_KHMER_AFTER = """មានអាជ្ញាប័ណ្ណឬទេ មានអាជ្ញាប័ណ្ណទេ មានអាជ្ញាប័ណ្ណអត់ មានអាជ្ញាប័ណ្ណឬអត់ មានអាជ្ញាប័ណ្ណមែនទេ មានអាជ្ញាប័ណ្ណ ស្របច្បាប់ឬអត់ ស្របច្បាប់ឬទេ ស្របច្បាប់ទេ ស្របច្បាប់មែនទេ ស្របច្បាប់អត់
-ស្របច្បាប់ ត្រឹមត្រូវទេ ត្រឹមត្រូវអត់ ត្រឹមត្រូវឬទេ ត្រឹមត្រូវតាមច្បាប់ទេ ត្រូវច្បាប់ទេ ត្រូវច្បាប់អត់ ខុសច្បាប់ទេ ពិតប្រាកដទេ ពិតប្រាកដអត់ ពិតប្រាកដមែនទេ ពិតទេ ពិតអត់ ពិតមែនទេ ពិតឬអត់ ពិតមែនឬអត់ មែនទេ មែនអត់ បានទេ បានអត់ ឬអត់ ឬទេ
-ទុកចិត្តបានទេ អាចទុកចិត្តបានទេ គួរឱ្យទុកចិត្តទេ បោកទេ បោកអត់ បោកប្រាស់ទេ ក្លែងក្លាយទេ ល្អទេ ល្អអត់ មានក្នុងបញ្ជីទេ មានក្នុងបញ្ជីអត់ ក្នុងបញ្ជីទេ មានចុះបញ្ជីទេ ចុះបញ្ជីទេ យ៉ាងម៉េច ផង ឱ្យផង ឲ្យផង
+_KHMER_AFTER = """មានអាជ្ញាប័ណ្ណឬទេ មានអាជ្ញាប័ណ្ណទេ មានអាជ្ញាប័ណ្ណអត់ មានអាជ្ញាប័ណ្ណឬអត់ មានអាជ្ញាប័ណ្ណមែនទេ
+មានអាជ្ញាប័ណ្ណ ស្របច្បាប់ឬអត់ ស្របច្បាប់ឬទេ ស្របច្បាប់ទេ
+ស្របច្បាប់មែនទេ ស្របច្បាប់អត់
+ស្របច្បាប់ ត្រឹមត្រូវទេ ត្រឹមត្រូវអត់ ត្រឹមត្រូវឬទេ ត្រឹមត្រូវតាមច្បាប់ទេ ត្រូវច្បាប់ទេ ត្រូវច្បាប់អត់ ខុសច្បាប់ទេ
+ពិតប្រាកដទេ ពិតប្រាកដអត់ ពិតប្រាកដមែនទេ ពិតទេ ពិតអត់ ពិតមែនទេ
+ពិតឬអត់ ពិតមែនឬអត់ មែនទេ មែនអត់ បានទេ បានអត់ ឬអត់ ឬទេ
+ទុកចិត្តបានទេ អាចទុកចិត្តបានទេ គួរឱ្យទុកចិត្តទេ បោកទេ បោកអត់ បោកប្រាស់ទេ ក្លែងក្លាយទេ ល្អទេ ល្អអត់ មានក្នុងបញ្ជីទេ
+មានក្នុងបញ្ជីអត់ ក្នុងបញ្ជីទេ មានចុះបញ្ជីទេ ចុះបញ្ជីទេ យ៉ាងម៉េច
+ផង ឱ្យផង ឲ្យផង
 បន្តិច នេះ មួយនេះ ហ្នឹង ទេ អត់ ប៉ុន្មាន នៅឯណា នៅណា ណា"""
-_PLACES = frozenset(
-    """thailand thai malaysia singapore japan korea china vietnam hongkong hong kong kuwait qatar saudi arabia taiwan abroad country
-    overseas poipet bangkok seoul tokyo philippines australia poland""".split()
-)
-_CHAT = frozenset(
-    """morning afternoon evening night day week month year hour time today tomorrow yesterday miss mother father husband
-    wife child children home eat water sick doctor hospital school english khmer language number send photo picture video voice 
-    register apply form document documents contract factory construction fishing farm domestic worker workers job jobs employment
-    boss employer employers need urgent danger escape police embassy money dollar dollars baht riel usd per cheap expensive long short old
+_PLACES = _words("""thailand thai malaysia singapore japan korea china vietnam hongkong hong kong kuwait qatar
+saudi arabia
+taiwan abroad country
+    overseas poipet bangkok seoul tokyo philippines australia poland""")
+_CHAT = _words("""morning afternoon evening night day week month year hour time today tomorrow yesterday miss mother
+father husband
+    wife child children home eat water sick doctor hospital school english khmer language number send photo
+picture video voice
+    register apply form document documents contract factory construction fishing farm domestic worker workers
+job jobs employment
+    boss employer employers need urgent danger escape police embassy money dollar dollars baht riel usd per
+cheap expensive long short old
     last better small all every more less than then because but if else other another someone anybody nobody
-    un ngo rights law laws hours rest sunday passport permit border bus car plane ticket""".split()
-)
-_KHMER_CHAT = """ខ្ញុំ យើង គាត់ គេ បង ប្អូន អ្នក លោក ចង់ ទៅ មក ធ្វើការ ធ្វើ ការងារ រកការងារ រក នៅ ប្រទេស ក្រៅប្រទេស ក្រៅ ថៃ ថៃឡង់ដ៍ ម៉ាឡេស៊ី សិង្ហបុរី ជប៉ុន កូរ៉េ កូរ៉េខាងត្បូង ចិន វៀតណាម
-ហុងកុង តៃវ៉ាន់ អារ៉ាប់ មាន អត់ ទេ មិន បាន តើ អ្វី អី ណា ម៉េច យ៉ាងម៉េច ប៉ុន្មាន ពេលណា ហេតុអ្វី អរគុណ អគុណ សួស្តី ជំរាបសួរ ជម្រាបសួរ បាទ ចាស ចា៎ះ មែន ហើយ អូខេ តម្លៃ ថ្លៃ លុយ ប្រាក់ខែ ប្រាក់ ដុល្លារ
-វីសា លិខិតឆ្លងដែន ប៉ាស្ព័រ កិច្ចសន្យា ផ្ញើ ជួយ ជួយខ្ញុំផង ផង ទូរស័ព្ទ ទូរសព្ទ លេខ ឈ្មោះ អាសយដ្ឋាន ថ្ងៃ ខែ ឆ្នាំ ម៉ោង ពេល សុំ សូម សួរ ដឹង យល់ ចាំ ស្អែក ម្សិលមិញ ឥឡូវ ឥឡូវនេះ នេះ នោះ ជា និង នឹង ឬ តែ ប៉ុន្តែ
-របស់ ដែល ក្នុង លើ ពី ទៅណា នៅណា នៅឯណា ឯណា ការិយាល័យ ក្រុមហ៊ុន ភ្នាក់ងារ រោងចក្រ ផ្ទះ ស្រុក ខេត្ត ភ្នំពេញ រៀន ភាសា ល្អ អាក្រក់ ច្រើន តិច ថ្មី ចាស់ ធំ តូច លឿន យឺត ឈប់ បញ្ឈប់ ទេបង បងអើយ ចេញ ចូល ត្រូវការ ត្រូវ គ្រូពេទ្យ ឈឺ ប៉ូលិស"""
+    un ngo rights law laws hours rest sunday passport permit border bus car plane ticket""")
+_KHMER_CHAT = """ខ្ញុំ យើង គាត់ គេ បង ប្អូន អ្នក លោក ចង់ ទៅ មក ធ្វើការ ធ្វើ ការងារ រកការងារ រក នៅ ប្រទេស ក្រៅប្រទេស
+ក្រៅ ថៃ ថៃឡង់ដ៍ ម៉ាឡេស៊ី សិង្ហបុរី ជប៉ុន
+កូរ៉េ កូរ៉េខាងត្បូង ចិន វៀតណាម
+ហុងកុង តៃវ៉ាន់ អារ៉ាប់ មាន អត់ ទេ មិន បាន តើ អ្វី អី ណា ម៉េច យ៉ាងម៉េច ប៉ុន្មាន ពេលណា ហេតុអ្វី អរគុណ អគុណ សួស្តី
+ជំរាបសួរ ជម្រាបសួរ បាទ ចាស ចា៎ះ មែន ហើយ អូខេ តម្លៃ ថ្លៃ លុយ
+ប្រាក់ខែ ប្រាក់ ដុល្លារ
+វីសា លិខិតឆ្លងដែន ប៉ាស្ព័រ កិច្ចសន្យា ផ្ញើ ជួយ ជួយខ្ញុំផង ផង ទូរស័ព្ទ ទូរសព្ទ លេខ ឈ្មោះ អាសយដ្ឋាន ថ្ងៃ ខែ ឆ្នាំ
+ម៉ោង ពេល សុំ សូម សួរ ដឹង យល់ ចាំ ស្អែក ម្សិលមិញ ឥឡូវ
+ឥឡូវនេះ នេះ នោះ ជា និង នឹង ឬ តែ ប៉ុន្តែ
+របស់ ដែល ក្នុង លើ ពី ទៅណា នៅណា នៅឯណា ឯណា ការិយាល័យ ក្រុមហ៊ុន ភ្នាក់ងារ រោងចក្រ ផ្ទះ ស្រុក ខេត្ត ភ្នំពេញ រៀន ភាសា
+ល្អ អាក្រក់ ច្រើន តិច ថ្មី ចាស់ ធំ តូច លឿន យឺត ឈប់
+បញ្ឈប់ ទេបង បងអើយ ចេញ ចូល ត្រូវការ ត្រូវ គ្រូពេទ្យ ឈឺ ប៉ូលិស"""
 _KHMER_WORDS = re.compile("|".join(sorted(map(fold, _KHMER_CHAT.split()), key=len, reverse=True)))
 _KHMER_TALK = re.compile("(?:" + _KHMER_WORDS.pattern + f"|{fold('ច្បាប់')}" + ")+(?![\u17b6-\u17d3])")
 _EVERYDAY = (_ENGLISH | _ROMANISED | _CHAT | _PLACES) - _SHY
@@ -126,13 +175,13 @@ def _without_words(text: str) -> str:
 
 
 def _strips(word: str) -> bool:
-    """In a sentence the words of a question go, also those that a firm might be called if the sentence were not there."""
+    """In a sentence the words of a question go, even such as a firm might be called elsewhere."""
     word = word.strip(_EDGE)
     return not word or (is_filler(word) and (word not in _SHY or word in _SURE))
 
 
 def is_talk(name: str) -> bool:
-    """Whether a text is everyday words only: 'job in thailand', 'ចង់ទៅកូរ៉េ'. A firm of that very name was found before."""
+    """Whether a text is everyday words only ('job in thailand'); a firm of that very name was found before."""
     left = _KHMER_WORDS.sub("", name)
     if left != name:
         return len(re.sub(r"[^\u1780-\u17dda-z]", "", left)) <= len(name) // 5

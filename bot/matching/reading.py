@@ -1,6 +1,6 @@
 """A name taken apart: its own words, the words of the business, of another business, numbers and initials.
 
-    read('B.S.R Duong Chan 168 Manpower') -> words bsr, duong, chan; numbers 168; business manpower
+read('B.S.R Duong Chan 168 Manpower') -> words bsr, duong, chan; numbers 168; business manpower
 """
 
 import re
@@ -8,7 +8,15 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from bot.matching.vocabulary import BUSINESS_KHMER, BUSINESS_LATIN, COMPOUND, LETTER_NAMES, OTHER_CONCEPTS, OTHER_KHMER, OTHER_LATIN
+from bot.matching.vocabulary import (
+    BUSINESS_KHMER,
+    BUSINESS_LATIN,
+    COMPOUND,
+    LETTER_NAMES,
+    OTHER_CONCEPTS,
+    OTHER_KHMER,
+    OTHER_LATIN,
+)
 from bot.writing import clusters
 
 _PIECES = re.compile(r"(?:[a-z]\.){1,4}[a-z]?(?![a-z])|[a-z\u00c0-\u024f]+(?:'[a-z]+)?|&|[0-9]+|[\u1780-\u17dd]+")

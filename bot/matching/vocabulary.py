@@ -7,7 +7,8 @@ from bot.writing import fold
 
 # Concept -> how it is written. A phrase may stand for several concepts; the longest phrase is taken first.
 _BUSINESS = """
-manpower: manpower man-power manpwr | មេនផៅវើរ មេនផៅវ័រ មែនផៅវ័រ មែនផៅវើរ ម៉េនផៅវ័រ ម៉េនផៅវើរ ម៉ែនផៅវ័រ ម៉ែនផៅវើរ មេនផាវើរ មេនផៅវ៉ឺ
+manpower: manpower man-power manpwr មេនផៅវើរ មេនផៅវ័រ មែនផៅវ័រ មែនផៅវើរ ម៉េនផៅវ័រ ម៉េនផៅវើរ ម៉ែនផៅវ័រ ម៉ែនផៅវើរ
+manpower: មេនផាវើរ មេនផៅវ៉ឺ
 labour: labour labor labours | ឡេប័រ លេប័រ លេប៊ើរ ឡេប៊ើរ ឡេបឺរ ពលកម្ម ពលកម
 supply: supply supplies supplier | សាប់ផ្លាយ សឹបផ្លាយ សាប់ភ្លាយ ផ្គត់ផ្គង់ ផ្គតផ្គង់
 export: export exports exporting | អ៊ិចស្ប៉ត នាំចេញ
@@ -83,14 +84,39 @@ COMPOUND = {
 }
 
 LETTERS = {
-    "a": "e", "b": "bi", "c": "si", "d": "di", "e": "i", "f": "ef", "g": "chi", "h": "ech", "i": "ai", "j": "che", "k": "khe",
-    "l": "el", "m": "em", "n": "en", "o": "ou", "p": "phi", "q": "khiu", "r": "ar", "s": "es", "t": "thi", "u": "yu", "v": "vi",
-    "w": "dapelyu", "x": "ik", "y": "vai", "z": "zet",
-}  # fmt: skip
+    "a": "e",
+    "b": "bi",
+    "c": "si",
+    "d": "di",
+    "e": "i",
+    "f": "ef",
+    "g": "chi",
+    "h": "ech",
+    "i": "ai",
+    "j": "che",
+    "k": "khe",
+    "l": "el",
+    "m": "em",
+    "n": "en",
+    "o": "ou",
+    "p": "phi",
+    "q": "khiu",
+    "r": "ar",
+    "s": "es",
+    "t": "thi",
+    "u": "yu",
+    "v": "vi",
+    "w": "dapelyu",
+    "x": "ik",
+    "y": "vai",
+    "z": "zet",
+}
 
 # Letters as they are spelt out in Khmer: វី ឌី អេស is VDS.
-_LETTER_NAMES = """a អេ|b ប៊ី|c ស៊ី|d ឌី|e អ៊ី|f អេហ្វ អែហ្វ|g ជី ហ្ស៊ី|h អេច ហាច អែច|i អាយ|j ជេ|k ខេ|l អិល អែល|m អឹម អែម អេម|n អិន អែន អេន|
-o អូ|p ភី ផី|q ឃ្យូ គីវ|r អ័រ អារ|s អេស អែស|t ធី|u យូ|v វី|w ដាប់ប៊លយូ ដាប់បលយូ|x អ៊ិច អិច|y វ៉ាយ|z ហ្សេដ ហ្សែដ សេដ"""
+_LETTER_NAMES = """a អេ|b ប៊ី|c ស៊ី|d ឌី|e អ៊ី|f អេហ្វ អែហ្វ|g ជី ហ្ស៊ី|h អេច ហាច អែច|i អាយ|j ជេ|k ខេ|l អិល អែល|
+m អឹម អែម អេម|n អិន អែន អេន|
+o អូ|p ភី ផី|q ឃ្យូ គីវ|r អ័រ អារ|s អេស អែស|t ធី|u យូ|v វី|w ដាប់ប៊លយូ ដាប់បលយូ|x អ៊ិច អិច|y វ៉ាយ|
+z ហ្សេដ ហ្សែដ សេដ"""
 LETTER_NAMES = {
     fold(name): cell.split()[0] for cell in _LETTER_NAMES.replace("\n", "").split("|") for name in cell.split()[1:]
 }

@@ -7,7 +7,6 @@ from operator import mul
 
 from bot.matching.compare import FEATURES
 
-
 _TABLE = json.loads(files("bot.matching").joinpath("weights.json").read_text(encoding="utf-8"))
 _BIAS = float(_TABLE["bias"])
 _ORDER = tuple(float(_TABLE["order"][name]) for name in FEATURES)
@@ -16,7 +15,7 @@ _CHANCE = tuple(float(_TABLE["chance"][name]) for name in FEATURES)
 
 def order(row: list[float]) -> float:
     """Puts the candidates of one query in order: only differences mean anything."""
-    return sum(map(mul, _ORDER, row))
+    return float(sum(map(mul, _ORDER, row)))
 
 
 def chance(row: list[float]) -> float:

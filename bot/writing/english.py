@@ -8,42 +8,106 @@ import re
 
 # Order matters: endings first, then groups of letters, then what is left at the end of the word.
 _RULES = [
-    (r"tion$|sion$|cian$", "sin"), (r"tion|sion", "sin"), (r"ture$", "cheu"), (r"sure$", "seu"), (r"tial$|cial$", "sal"),
-    (r"ough$|augh$", "of"), (r"igh", "ai"), (r"^kn", "n"), (r"^wr", "r"), (r"wh", "w"), (r"dge$", "t"), (r"dge", "ch"),
-    (r"(?<=[aeiou])([bcdfgklmnpstvz])le$", r"\1ol"), (r"([bcdfgkpstz])le$", r"\1ol"),
-    (r"a([bcdfgklmnpstvz])e(s?)$", r"e\1\2"), (r"i([bcdfgklmnpstvz])e(s?)$", r"ai\1\2"), (r"o([bcdfgklmnpstvz])e(s?)$", r"ou\1\2"),
-    (r"u([bcdfgklmnpstvz])e(s?)$", r"u\1\2"), (r"ire$", "ai"), (r"ore$", "o"), (r"are$", "e"), (r"ure$", "yu"), (r"ere$", "ie"),
-    (r"ee", "i"), (r"ea", "i"), (r"ai|ay", "e"), (r"oa", "ou"), (r"oo", "u"), (r"ou|ow", "au"), (r"ew", "yu"), (r"aw|au", "o"),
-    (r"ie$|y$", "i"), (r"er$|or$|ar$", "eu"), (r"(?<=[aeiou])r(?=[bcdfgklmnpstvz])", ""), (r"g(?=[ei])", "ch"),
-    (r"ph", "f"), (r"ck", "k"), (r"x", "k"), (r"(?<=[^aeiou])e$", ""),
-    (r"(?<=[aeiou])(ng|n|m|l)[dtkgps]+$", r"\1"), (r"(?<=[aeiou])([kpst])[kpst]+$", r"\1"),
-]  # fmt: skip
+    (r"tion$|sion$|cian$", "sin"),
+    (r"tion|sion", "sin"),
+    (r"ture$", "cheu"),
+    (r"sure$", "seu"),
+    (r"tial$|cial$", "sal"),
+    (r"ough$|augh$", "of"),
+    (r"igh", "ai"),
+    (r"^kn", "n"),
+    (r"^wr", "r"),
+    (r"wh", "w"),
+    (r"dge$", "t"),
+    (r"dge", "ch"),
+    (r"(?<=[aeiou])([bcdfgklmnpstvz])le$", r"\1ol"),
+    (r"([bcdfgkpstz])le$", r"\1ol"),
+    (r"a([bcdfgklmnpstvz])e(s?)$", r"e\1\2"),
+    (r"i([bcdfgklmnpstvz])e(s?)$", r"ai\1\2"),
+    (r"o([bcdfgklmnpstvz])e(s?)$", r"ou\1\2"),
+    (r"u([bcdfgklmnpstvz])e(s?)$", r"u\1\2"),
+    (r"ire$", "ai"),
+    (r"ore$", "o"),
+    (r"are$", "e"),
+    (r"ure$", "yu"),
+    (r"ere$", "ie"),
+    (r"ee", "i"),
+    (r"ea", "i"),
+    (r"ai|ay", "e"),
+    (r"oa", "ou"),
+    (r"oo", "u"),
+    (r"ou|ow", "au"),
+    (r"ew", "yu"),
+    (r"aw|au", "o"),
+    (r"ie$|y$", "i"),
+    (r"er$|or$|ar$", "eu"),
+    (r"(?<=[aeiou])r(?=[bcdfgklmnpstvz])", ""),
+    (r"g(?=[ei])", "ch"),
+    (r"ph", "f"),
+    (r"ck", "k"),
+    (r"x", "k"),
+    (r"(?<=[^aeiou])e$", ""),
+    (r"(?<=[aeiou])(ng|n|m|l)[dtkgps]+$", r"\1"),
+    (r"(?<=[aeiou])([kpst])[kpst]+$", r"\1"),
+]
 _COMPILED = [(re.compile(pattern), sound) for pattern, sound in _RULES]
 
 # Words that firms like and that the rules would mishear, as Khmer writes them.
 _HEARD = """
-academy akhademi|ace es|advance advan|africa afrik|agape akape|alliance alayan|alpha alfa|amazing amezing|amber amboe|america amerika|angel enchoel|ape ep|apex epek|apple apol|arrow aro|
-asia asi|asean asian|atlantic atlantik|autumn otom|bamboo bambu|beauty biuti|best bes|blue blu|bridge brit|bright brai|brilliant brilien|brother brathoe|build bil|business bisnis|butterfly batoeflai|
-capital khapithol|care khe|castle khasol|center senthoe|central senthral|century senchuri|champion chempien|chance chan|change cheng|charity charithi|cheer chie|cherry cheri|choice chhoy|
-circle soekol|city sithi|classic khlasik|clever khlevoe|cloud khlau|coast khous|community khomyunithi|confident khonfiden|connect khonek|connection khoneksin|cosmos khosmos|courage khurech|creative krietiv|
-crown kraun|crystal kristal|culture khalcheu|daily deli|dawn dorn|delight dilai|delta delta|diamond daimon|discovery diskhaveri|double dabol|dragon drakon|dream drim|dynamic dainamik|dynasty dainasti|
-eagle ikol|earth oes|east is|eastern isthoen|easy isi|elephant elefan|elite elit|emerald emeral|empire empaiyoe|energy enochi|enterprise enthoephrai|europe yurop|evergreen evoekrin|excellent eksellen|
-expert ekspert|express ekspres|faith fes|family famili|famous femous|fast fas|fire fai|first foes|five fai|flower flawoe|fortune fochun|forward forwot|four fo|freedom fridom|fresh fres|friend fren|friendship frensip|
-future fyucheu|galaxy kalaksi|garden kaden|gate ket|gateway ketwe|general chenoeral|genius chinies|global klobol|globe klop|glory klori|gold koul|golden kolden|good kut|grace kres|grand kren|great kret|green krin|growth krous|
-guide kai|harbor haboe|harmony hamoni|happy hepi|harvest haves|health hel|heart hat|heaven heven|heritage heritech|hero hirou|high hai|home hom|honest ones|honor onoe|hope hop|horizon horaizon|human hyumen|
-idea aidi|imperial impirial|independent indiphenden|innovation inovesin|island ailan|ivory aivori|jade chet|jasmine chasmin|jewel chuel|journey choeni|joy choy|jungle changkol|jupiter chupithoe|
-key khi|king khing|kingdom khingdom|knight nai|knowledge nolech|lake lek|land len|leader lidoe|leaf lif|legend lechen|liberty liboethi|life lai|light lai|lighthouse laihau|link ling|lion laion|little lithol|logic lochik|lotus lothus|
-love lav|loyal loyal|lucky laki|luxury laksari|magic machik|major mechoe|maple mepol|marine marin|master masteu|max mak|mega meka|mercury moekhuri|merit merit|million milien|miracle mirakol|mission misin|modern modoen|
-moon mun|morning moning|mother mathoe|mountain maunten|mutual myuchual|nation nesin|national nasionol|nature necheu|network netwoek|new nyu|next nek|nice nai|night nai|noble nobol|north no|northern nothoen|nova nova|number namboe|
-ocean osin|office ofis|one wan|opal opal|orange oren|orchid okhit|orient orien|oriental orienthol|pacific phasifik|palace phales|paradise pharadai|partner phatnoe|path phas|peace phis|peak phik|pearl phoel|people phiphol|perfect phoefek|
-phoenix fonik|pioneer phaionie|planet phlanet|platinum phlathinom|plus phlas|power phaveu|premier premie|premium premiom|prestige presthich|pride prai|prime praim|prince prin|princess prinses|professional profesionol|
-progress prokres|prosper prosphoe|prosperity prosphorithi|quality khwalithi|queen khwin|quick khwik|rainbow renbo|ready redi|red ret|reliable rilaiabol|rise rai|river rivoe|road rot|rose ros|royal royal|ruby rubi|
-safe sef|safety sefthi|sapphire safai|science saien|sea si|secure sikhyu|service soevis|shield sil|shine sai|shining saining|silk sil|silver silvoe|sincere sinsie|sister sistoe|six sik|skill skil|sky skai|smart smat|smile smail|
-smooth smut|solution solusin|source sos|south sau|southern sathoen|special spesial|speed spit|spring spring|square skwe|stable stebol|standard standat|star sta|station stesin|steel stil|stone ston|strong strong|success sakses|
-summer samoe|summit samit|sun san|sunflower sanflawoe|sunlight sanlai|sunrise sanrai|sunset sanset|sunshine sansai|super supoe|supreme suprim|sure suo|sweet swit|swift swif|system sisthem|talent thalen|team thim|technology theknolochi|
-ten then|terra thera|three thri|thunder thandoe|tiger thaikoe|time thai|titan thaithan|top thop|total thothal|tower thaweu|trade tret|treasure threseu|triumph traiom|true tru|trust tras|truth trus|twin thwin|two thu|
-ultimate althimet|unicorn yunikhon|union yunien|unique yunik|united yunaithet|unity yunithi|universal yunivoesal|universe yunivoes|value valyu|venture vencheu|venus vinus|victor vikthoe|victory vikthori|village vilech|virtue voechu|vision visin|
-vital vaithol|voice voy|water wothoe|wave wev|way we|wealth wel|welcome welkhom|west wes|western wesathoen|white wai|wind win|window windou|wing wing|winner winoe|wisdom wisdom|wise wai|wonder wandoe|wonderful wandofol|work woek|world woel|
+academy akhademi|ace es|advance advan|africa afrik|agape akape|alliance alayan|alpha alfa|amazing amezing|
+amber amboe|america amerika|angel enchoel|ape ep|apex epek|apple apol|arrow aro|
+asia asi|asean asian|atlantic atlantik|autumn otom|bamboo bambu|beauty biuti|best bes|blue blu|bridge brit|
+bright brai|brilliant brilien|brother brathoe|build bil|business bisnis|butterfly batoeflai|
+capital khapithol|care khe|castle khasol|center senthoe|central senthral|century senchuri|champion chempien|
+chance chan|change cheng|charity charithi|cheer chie|cherry cheri|choice chhoy|
+circle soekol|city sithi|classic khlasik|clever khlevoe|cloud khlau|coast khous|community khomyunithi|
+confident khonfiden|connect khonek|connection khoneksin|cosmos khosmos|courage khurech|creative krietiv|
+crown kraun|crystal kristal|culture khalcheu|daily deli|dawn dorn|delight dilai|delta delta|diamond daimon|
+discovery diskhaveri|double dabol|dragon drakon|dream drim|dynamic dainamik|dynasty dainasti|
+eagle ikol|earth oes|east is|eastern isthoen|easy isi|elephant elefan|elite elit|emerald emeral|empire empaiyoe|
+energy enochi|enterprise enthoephrai|europe yurop|evergreen evoekrin|excellent eksellen|
+expert ekspert|express ekspres|faith fes|family famili|famous femous|fast fas|fire fai|first foes|five fai|
+flower flawoe|fortune fochun|forward forwot|four fo|freedom fridom|fresh fres|friend fren|friendship frensip|
+future fyucheu|galaxy kalaksi|garden kaden|gate ket|gateway ketwe|general chenoeral|genius chinies|
+global klobol|globe klop|glory klori|gold koul|golden kolden|good kut|grace kres|grand kren|great kret|
+green krin|growth krous|
+guide kai|harbor haboe|harmony hamoni|happy hepi|harvest haves|health hel|heart hat|heaven heven|
+heritage heritech|hero hirou|high hai|home hom|honest ones|honor onoe|hope hop|horizon horaizon|human hyumen|
+idea aidi|imperial impirial|independent indiphenden|innovation inovesin|island ailan|ivory aivori|jade chet|
+jasmine chasmin|jewel chuel|journey choeni|joy choy|jungle changkol|jupiter chupithoe|
+key khi|king khing|kingdom khingdom|knight nai|knowledge nolech|lake lek|land len|leader lidoe|leaf lif|
+legend lechen|liberty liboethi|life lai|light lai|lighthouse laihau|link ling|lion laion|little lithol|
+logic lochik|lotus lothus|
+love lav|loyal loyal|lucky laki|luxury laksari|magic machik|major mechoe|maple mepol|marine marin|master masteu|
+max mak|mega meka|mercury moekhuri|merit merit|million milien|miracle mirakol|mission misin|modern modoen|
+moon mun|morning moning|mother mathoe|mountain maunten|mutual myuchual|nation nesin|national nasionol|
+nature necheu|network netwoek|new nyu|next nek|nice nai|night nai|noble nobol|north no|northern nothoen|
+nova nova|number namboe|
+ocean osin|office ofis|one wan|opal opal|orange oren|orchid okhit|orient orien|oriental orienthol|
+pacific phasifik|palace phales|paradise pharadai|partner phatnoe|path phas|peace phis|peak phik|pearl phoel|
+people phiphol|perfect phoefek|
+phoenix fonik|pioneer phaionie|planet phlanet|platinum phlathinom|plus phlas|power phaveu|premier premie|
+premium premiom|prestige presthich|pride prai|prime praim|prince prin|princess prinses|professional profesionol|
+progress prokres|prosper prosphoe|prosperity prosphorithi|quality khwalithi|queen khwin|quick khwik|
+rainbow renbo|ready redi|red ret|reliable rilaiabol|rise rai|river rivoe|road rot|rose ros|royal royal|
+ruby rubi|
+safe sef|safety sefthi|sapphire safai|science saien|sea si|secure sikhyu|service soevis|shield sil|shine sai|
+shining saining|silk sil|silver silvoe|sincere sinsie|sister sistoe|six sik|skill skil|sky skai|smart smat|
+smile smail|
+smooth smut|solution solusin|source sos|south sau|southern sathoen|special spesial|speed spit|spring spring|
+square skwe|stable stebol|standard standat|star sta|station stesin|steel stil|stone ston|strong strong|
+success sakses|
+summer samoe|summit samit|sun san|sunflower sanflawoe|sunlight sanlai|sunrise sanrai|sunset sanset|
+sunshine sansai|super supoe|supreme suprim|sure suo|sweet swit|swift swif|system sisthem|talent thalen|
+team thim|technology theknolochi|
+ten then|terra thera|three thri|thunder thandoe|tiger thaikoe|time thai|titan thaithan|top thop|total thothal|
+tower thaweu|trade tret|treasure threseu|triumph traiom|true tru|trust tras|truth trus|twin thwin|two thu|
+ultimate althimet|unicorn yunikhon|union yunien|unique yunik|united yunaithet|unity yunithi|
+universal yunivoesal|universe yunivoes|value valyu|venture vencheu|venus vinus|victor vikthoe|victory vikthori|
+village vilech|virtue voechu|vision visin|
+vital vaithol|voice voy|water wothoe|wave wev|way we|wealth wel|welcome welkhom|west wes|western wesathoen|
+white wai|wind win|window windou|wing wing|winner winoe|wisdom wisdom|wise wai|wonder wandoe|wonderful wandofol|
+work woek|world woel|
 yellow yelou|young yang|youth yus|zenith senit|zone son|zoom sum
 """
 _TABLE = dict(cell.split() for cell in _HEARD.replace("\n", "").split("|") if cell)

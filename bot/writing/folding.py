@@ -15,10 +15,9 @@ from bot.writing.khmer import CLUSTER, COENG, DIGITS, HAS_KHMER, OLD_LETTERS, PI
 
 # Zero-width space (the Khmer space bar), joiners, word joiner and its kin, byte order mark, soft hyphen, direction
 # marks, variation selectors, and the two Khmer vowels that are never shown.
-INVISIBLE = dict.fromkeys(
-    [0x00AD, 0x034F, 0x061C, 0x180E, 0x17B4, 0x17B5, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F)]
-    + [*range(0x2060, 0x2070), *range(0xFE00, 0xFE10), *range(0xE0000, 0xE0080)]
-)
+_RANGES = ((0x200B, 0x2010), (0x202A, 0x202F), (0x2060, 0x2070), (0xFE00, 0xFE10), (0xE0000, 0xE0080))
+_SINGLE = (0x00AD, 0x034F, 0x061C, 0x180E, 0x17B4, 0x17B5, 0xFEFF)
+INVISIBLE = dict.fromkeys([*_SINGLE, *(code for start, end in _RANGES for code in range(start, end))])
 
 _DANGLING = re.compile(f"{COENG}(?![\u1780-\u17b3])")
 _VOWEL = re.compile(f"[{VOWEL_SIGNS}]")

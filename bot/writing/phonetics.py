@@ -16,18 +16,98 @@ from bot.writing.romanising import romanise
 
 # Longest first. C is ch/j, T t/d, P p/b/f, K k/g, N n/nh, G ng, S s/z, V v/w. People drop and add the h of aspirates.
 _CONSONANTS = {
-    "tch": "C", "chh": "C", "sch": "S", "tion": "SoN", "sion": "SoN", "ch": "C", "jh": "C", "tj": "C", "zh": "C", "sh": "S",
-    "kh": "K", "gh": "K", "ck": "K", "qu": "KV", "q": "K", "ph": "P", "bh": "P", "th": "T", "dh": "T", "wh": "V",
-    "ngk": "GK", "ng": "G", "nh": "N", "gn": "N", "nj": "NC", "x": "KS", "b": "P", "p": "P", "f": "P", "t": "T", "d": "T",
-    "k": "K", "g": "K", "j": "C", "s": "S", "z": "S", "v": "V", "w": "V", "m": "M", "n": "N", "l": "L", "r": "R", "h": "H",
-}  # fmt: skip
+    "tch": "C",
+    "chh": "C",
+    "sch": "S",
+    "tion": "SoN",
+    "sion": "SoN",
+    "ch": "C",
+    "jh": "C",
+    "tj": "C",
+    "zh": "C",
+    "sh": "S",
+    "kh": "K",
+    "gh": "K",
+    "ck": "K",
+    "qu": "KV",
+    "q": "K",
+    "ph": "P",
+    "bh": "P",
+    "th": "T",
+    "dh": "T",
+    "wh": "V",
+    "ngk": "GK",
+    "ng": "G",
+    "nh": "N",
+    "gn": "N",
+    "nj": "NC",
+    "x": "KS",
+    "b": "P",
+    "p": "P",
+    "f": "P",
+    "t": "T",
+    "d": "T",
+    "k": "K",
+    "g": "K",
+    "j": "C",
+    "s": "S",
+    "z": "S",
+    "v": "V",
+    "w": "V",
+    "m": "M",
+    "n": "N",
+    "l": "L",
+    "r": "R",
+    "h": "H",
+}
 _VOWELS = {
-    "a": "a", "aa": "a", "ea": "a", "oa": "a", "ear": "a", "e": "e", "i": "e", "y": "e", "ee": "e", "ei": "e",
-    "ey": "e", "ie": "ea", "ia": "ea", "ii": "e", "iey": "e", "eiy": "e", "ae": "e", "ai": "ae", "ay": "ae",
-    "aiy": "ae", "eay": "ae", "eai": "ae", "o": "o", "u": "o", "ou": "o", "oo": "o", "uu": "o", "ao": "o", "au": "o",
-    "uo": "o", "ua": "o", "oe": "u", "eu": "u", "ue": "u", "aeu": "u", "oeu": "u", "eo": "u", "oea": "u",
-    "oeua": "u", "eua": "u", "oi": "oe", "oy": "oe", "uoy": "oe", "ui": "oe", "uy": "oe", "ouy": "oe",
-}  # fmt: skip
+    "a": "a",
+    "aa": "a",
+    "ea": "a",
+    "oa": "a",
+    "ear": "a",
+    "e": "e",
+    "i": "e",
+    "y": "e",
+    "ee": "e",
+    "ei": "e",
+    "ey": "e",
+    "ie": "ea",
+    "ia": "ea",
+    "ii": "e",
+    "iey": "e",
+    "eiy": "e",
+    "ae": "e",
+    "ai": "ae",
+    "ay": "ae",
+    "aiy": "ae",
+    "eay": "ae",
+    "eai": "ae",
+    "o": "o",
+    "u": "o",
+    "ou": "o",
+    "oo": "o",
+    "uu": "o",
+    "ao": "o",
+    "au": "o",
+    "uo": "o",
+    "ua": "o",
+    "oe": "u",
+    "eu": "u",
+    "ue": "u",
+    "aeu": "u",
+    "oeu": "u",
+    "eo": "u",
+    "oea": "u",
+    "oeua": "u",
+    "eua": "u",
+    "oi": "oe",
+    "oy": "oe",
+    "uoy": "oe",
+    "ui": "oe",
+    "uy": "oe",
+    "ouy": "oe",
+}
 _PARTS = re.compile("|".join([*sorted(_CONSONANTS, key=len, reverse=True), "c", "Y", "[aeiouy]+", "[0-9]+"]))
 _DOUBLED = re.compile("([b-df-hj-np-tv-z])\\1+")
 _SOFT_C = re.compile("c(?=[eiy])")
@@ -75,13 +155,13 @@ def _sounds(latin: str) -> list[str]:
     """'sokhom' -> ['S', 'o', 'K', 'o', 'M']"""
     text = _SOFT_C.sub("s", _GLIDE.sub("Y", _DOUBLED.sub(r"\1", latin.replace(" ", ""))))
     text = _SILENT.sub("", _ROUNDED.sub("u", text))
-    return [_sound(token) for token in _PARTS.findall(text)]
+    return [_sound(piece) for piece in _PARTS.findall(text)]
 
 
-def _sound(token: str) -> str:
-    if token[0] in "aeiouy":
-        return _VOWELS.get(token) or _long_vowel(token)
-    return "K" if token == "c" else _CONSONANTS.get(token, token)
+def _sound(piece: str) -> str:
+    if piece[0] in "aeiouy":
+        return _VOWELS.get(piece) or _long_vowel(piece)
+    return "K" if piece == "c" else _CONSONANTS.get(piece, piece)
 
 
 def _long_vowel(run: str) -> str:

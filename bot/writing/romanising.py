@@ -181,5 +181,3 @@ def _samyok(series: str, after: Unit | None) -> str:
     if after is not None and after.base == "យ" and after.bare:
         return "e" if series == "o" else "a"
     return "oa" if series == "o" else "a"
-
-

@@ -141,7 +141,9 @@ def _run(units: list[Unit], start: int, is_open: bool) -> int:
     end = start
     while end < len(units) and units[end].bare and units[end].role != "coda":
         unit = units[end]
-        ends_word = unit.final and (is_open or end > start) and unit.base not in SONORANTS and unit.base not in _ASPIRATES
+        ends_word = (
+            unit.final and (is_open or end > start) and unit.base not in SONORANTS and unit.base not in _ASPIRATES
+        )
         if TOANDAKHIAT in unit.marks or (unit.opens and not (ends_word and end == start)):
             break
         end += 1
