@@ -12,6 +12,7 @@ from bot.understanding.adverts import is_advert
 from bot.understanding.moods import is_asked, undone
 from bot.understanding.patterns import Hit, hits
 from bot.understanding.reading import Reading
+from bot.understanding.signs import signs
 
 PLEAS = frozenset({"plea", "plea-parts", "rescue", "crying-help"})
 # What makes a plea an ordinary request.
@@ -39,6 +40,9 @@ def look_for_danger(reading: Reading) -> Danger:
             dropped.append((hit, reason))
         else:
             counted.append(hit)
+    extra = signs(reading) if not counted and not dropped and not advert else None
+    if extra:
+        counted.append(extra)
     over = any(reason.startswith("past") for _, reason in dropped) and not counted
     return Danger(tuple(counted), tuple(dropped), over)
 
@@ -63,6 +67,8 @@ def _errand(hit: Hit, reading: Reading) -> str:
 def _mine_only(hit: Hit, reading: Reading) -> bool:
     """'took my passport', 'sold my land': what was taken or sold is a thing, not the person who writes."""
     words = [reading.words[place] for place in hit.places]
+    if reading.has("OUTING") and any(word.means("TAKE") for word in words):
+        return True
     if not any(word.means("TAKE", "SELL", "KEEPIN") for word in words) or hit.rule.id == "taken-tosell":
         return False
     owned = [place for place in hit.places if reading.words[place].text in ("my", "our")]

@@ -88,7 +88,7 @@ class Latin:
             return NOTHING
         variants = {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}
         for candidate in {each for variant in variants for each in self.lexicon.near.get(variant, ())}:
-            if OSA.distance(word, candidate, score_cutoff=1) <= 1:
+            if candidate[0] == word[0] and OSA.distance(word, candidate, score_cutoff=1) <= 1:
                 return longest(self.lexicon.english, [candidate], 0)[1]
         return NOTHING
 

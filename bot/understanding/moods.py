@@ -71,10 +71,11 @@ def _victim(hit: Hit, reading: Reading) -> bool:
 def _denied(hit: Hit, reading: Reading) -> bool:
     """Each deniable word of the hit has a negator before it (រាល់ "មិន" is used up by the rules of being kept)."""
     verbs = [place for place in hit.places if reading.words[place].meanings & DENIABLE]
-    return bool(verbs) and any(_negator(place, hit, reading) for place in verbs)
+    return bool(verbs) and any(is_denied(place, reading) for place in verbs)
 
 
-def _negator(place: int, hit: Hit, reading: Reading) -> bool:
+def is_denied(place: int, reading: Reading) -> bool:
+    """Whether a negator stands before the word at this place and belongs to it."""
     verb = reading.words[place]
     for index in range(place - 1, max(-1, place - 6), -1):
         word = reading.words[index]

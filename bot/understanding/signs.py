@@ -1,0 +1,47 @@
+"""Danger told in words that no rule foresaw: several signs together.
+
+"they come with dogs and sticks and my cousin cries": no rule knows this sentence, but somebody does something that
+hurts to somebody who matters. Such a triple, or two different harms, in one statement is danger. Not in a question, and
+not where a rule was already undone (then the harm was denied, past, or from a film).
+"""
+
+from bot.understanding.moods import is_asked, is_denied
+from bot.understanding.patterns import Hit, Rule
+from bot.understanding.reading import Reading, Word
+
+HARMS = frozenset(
+    """
+    BEAT LOCK HOLD GUARD FENCE WEAPON SEX DRUG FORCE SELL SHOCK SHOCKS THREAT KILL RAPE TOUCH CATCH FEAR SCREAM HUNGRY
+    BLOOD DIE HIDING SECRET UNKNOWNPLACE SLAVE ESCAPE RANSOM SUICIDE DANGER STALK NOCONTACT MISSING STUCK DEBTBOND
+    """.split()  # noqa: SIM905
+)
+SILENCE = frozenset(["MISSING", "NOCONTACT"])  # of somebody dear; agents and offices are silent too
+ACTORS = frozenset(["THEY", "BOSS", "AGENT", "GUARD"])
+OWN = frozenset(["ME", "KIN", "CHILD"])
+# In these a harm is likely to be something else: an offer, a price, a form.
+ORDINARY = ("HIRE", "PERK", "NOEXP", "CHECK", "FORM", "LEGAL", "HOWMUCH", "REPORT", "PREP", "UNPAID", "STOPMSG", "IDIOM",
+            "JOKE", "ARRIVE", "PASTFAR", "NEWSW", "SUPPOSE", "TAKEMONEY", "BLOCKED", "SAFEKM", "OFFERED", "PROBE", "WAGE")  # fmt: skip
+_RULE = Rule("signs", "other", 2, 0, "", (), False, "several signs of harm together")
+
+
+def signs(reading: Reading) -> Hit | None:
+    """The words of harm, if they are enough."""
+    if reading.has(*ORDINARY):
+        return None
+    harmful = HARMS if reading.has("KIN", "CHILD") else HARMS - SILENCE
+    harms = [
+        place
+        for place, word in enumerate(reading.words)
+        if word.meanings & harmful and not is_asked(reading, word.sentence) and not is_denied(place, reading)
+    ]
+    if not harms:
+        return None
+    return Hit(_RULE, tuple(harms[:3])) if _enough(reading, [reading.words[place] for place in harms]) else None
+
+
+def _enough(reading: Reading, harms: list[Word]) -> bool:
+    sentences = {word.sentence for word in harms}
+    near = [word for word in reading.words if word.sentence in sentences]
+    whose = any(word.means(*OWN) for word in near)
+    who = any(word.means(*ACTORS) and word not in harms for word in near)
+    return (whose and who) or len(harms) >= 3 or (len(harms) >= 2 and (whose or who))
