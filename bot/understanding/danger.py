@@ -14,7 +14,7 @@ from bot.understanding.patterns import Hit, hits
 from bot.understanding.reading import Reading
 from bot.understanding.signs import signs
 
-PLEAS = frozenset({"plea", "plea-parts", "rescue", "crying-help"})
+PLEAS = frozenset({"plea", "plea-parts", "plea-kin", "rescue", "crying-help"})
 # What makes a plea an ordinary request.
 ERRANDS = ("CHECK", "FORM", "REAL", "LEGAL", "TRUST", "HOWMUCH", "PREP", "LANGW", "UNPAID", "CASE", "HIDEW", "FAKE",
            "RIGHTS", "COMPANY", "VISA", "LONGNUM", "LINK", "STOPMSG", "GOABROAD", "CONTRACT", "WAGE", "JOB", "ADDMORE",

@@ -35,7 +35,7 @@ def signs(reading: Reading) -> Hit | None:
         if word.meanings & harmful and not is_asked(reading, word.sentence) and not is_denied(place, reading)
     ]
     if not harms:
-        return None
+        return _done_to(reading)
     return Hit(_RULE, tuple(harms[:3])) if _enough(reading, [reading.words[place] for place in harms]) else None
 
 
@@ -45,3 +45,24 @@ def _enough(reading: Reading, harms: list[Word]) -> bool:
     whose = any(word.means(*OWN) for word in near)
     who = any(word.means(*ACTORS) and word not in harms for word in near)
     return (whose and who) or len(harms) >= 3 or (len(harms) >= 2 and (whose or who))
+
+
+def _done_to(reading: Reading) -> Hit | None:
+    """Somebody powerful, then me or mine, nothing harmless to explain it: "ke dak nh knong ..." (they put me in ...).
+
+    The weakest sign of all; it stays away wherever a topic of work, papers, money, thanks or praise is named.
+    """
+    if reading.has(*ORDINARY, *TOPICS):
+        return None
+    for place, word in enumerate(reading.words):
+        after = reading.words[place + 1 : place + 6]
+        if word.means("THEY") and not word.means("KIN", "PEOPLE", *OWN) and not is_asked(reading, word.sentence):
+            if any(each.means(*OWN) and each.sentence == word.sentence for each in after):
+                return Hit(_DONE, (place,))
+    return None
+
+
+TOPICS = ("GOODW", "JOB", "VISA", "CONTRACT", "PASSPORT", "DEST", "GOABROAD", "MONEY", "COMPANY", "GREET", "CONTACT", "CASE",
+          "STOPW", "HIDEW", "LANGW", "ANYNEWS", "TOLD", "ADDMORE", "OUTING", "SAFEW", "FOOD", "LEGAL", "RIGHTS", "NEG", "LINK",
+          "LONGNUM", "CHATW", "IF", "HOME")  # fmt: skip
+_DONE = Rule("done-to", "other", 2, 0, "", (), False, "something is done to somebody, and nothing harmless explains it")
