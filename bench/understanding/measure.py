@@ -25,6 +25,7 @@ def measure(rows: list[dict[str, str]]) -> Counter[str]:
         said, meant = understand(row["text"]), row["danger"] == "1"
         count["texts"] += 1
         count["intents"] += said.intent == row["intent"]
+        count["judged"] += bool(row["intent"])  # some lines are labelled for danger only
         count[("true " if said.danger == meant else "false ") + ("danger" if said.danger else "calm")] += 1
     return count
 
@@ -34,7 +35,7 @@ def figures(count: Counter[str]) -> tuple[float, float, float]:
     hit, missed, invented = count["true danger"], count["false calm"], count["false danger"]
     recall = hit / (hit + missed) if hit + missed else 1.0
     precision = hit / (hit + invented) if hit + invented else 1.0
-    return recall, precision, count["intents"] / max(1, count["texts"])
+    return recall, precision, count["intents"] / max(1, count["judged"])
 
 
 def load(path: Path) -> list[dict[str, str]]:
@@ -68,13 +69,13 @@ def wrong(rows: list[dict[str, str]]) -> Iterable[str]:
         said = understand(row["text"])
         if said.danger != (row["danger"] == "1"):
             yield f"{'MISSED' if row['danger'] == '1' else 'INVENTED'} {row['id']} {row['text']} {said.words}"
-        if said.intent != row["intent"]:
+        if row["intent"] not in ("", said.intent):
             yield f"intent {row['id']} {row['intent']} -> {said.intent}: {row['text']}"
 
 
 def main(arguments: list[str]) -> None:
     chosen = [Path(each) for each in arguments if not each.startswith("-")]
-    for path in chosen or [SETS / "said.csv", SETS / "said_other.csv"]:
+    for path in chosen or sorted(SETS.glob("said*.csv")):
         rows = load(path)
         print(path.name, *table(rows), speed(rows), "", sep="\n")
         if "--wrong" in arguments:

@@ -16,9 +16,10 @@ from bot.understanding.signs import signs
 
 PLEAS = frozenset({"plea", "plea-parts", "plea-kin", "rescue", "crying-help"})
 # What makes a plea an ordinary request.
-ERRANDS = ("CHECK", "FORM", "REAL", "LEGAL", "TRUST", "HOWMUCH", "PREP", "LANGW", "UNPAID", "CASE", "HIDEW", "FAKE",
-           "RIGHTS", "COMPANY", "VISA", "LONGNUM", "LINK", "STOPMSG", "GOABROAD", "CONTRACT", "WAGE", "JOB", "ADDMORE",
-           "NUMBERW", "LOSTW", "CASINO", "IDIOM", "SAFEKM", "DEST", "PASSPORT", "HOME")  # fmt: skip
+ERRANDS = (
+    "CHECK", "FORM", "REAL", "LEGAL", "TRUST", "HOWMUCH", "PREP", "LANGW", "UNPAID", "CASE", "HIDEW", "FAKE", "RIGHTS",
+    "VISA", "LINK", "STOPMSG", "GOABROAD", "CONTRACT", "WAGE", "ADDMORE", "LOSTW", "IDIOM", "SAFEKM", "PASSPORT",
+)  # fmt: skip
 
 
 class Danger(NamedTuple):

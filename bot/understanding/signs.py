@@ -19,8 +19,11 @@ SILENCE = frozenset(["MISSING", "NOCONTACT"])  # of somebody dear; agents and of
 ACTORS = frozenset(["THEY", "BOSS", "AGENT", "GUARD"])
 OWN = frozenset(["ME", "KIN", "CHILD"])
 # In these a harm is likely to be something else: an offer, a price, a form.
-ORDINARY = ("HIRE", "PERK", "NOEXP", "CHECK", "FORM", "LEGAL", "HOWMUCH", "REPORT", "PREP", "UNPAID", "STOPMSG", "IDIOM",
-            "JOKE", "ARRIVE", "PASTFAR", "NEWSW", "SUPPOSE", "TAKEMONEY", "BLOCKED", "SAFEKM", "OFFERED", "PROBE", "WAGE")  # fmt: skip
+ORDINARY = (
+    "HIRE", "PERK", "NOEXP", "CHECK", "FORM", "LEGAL", "HOWMUCH", "REPORT", "PREP", "UNPAID", "STOPMSG",
+    "IDIOM", "JOKE", "ARRIVE", "PASTFAR", "NEWSW", "SUPPOSE", "TAKEMONEY", "BLOCKED", "SAFEKM",
+    "OFFERED", "PROBE", "WAGE",
+)  # fmt: skip
 _RULE = Rule("signs", "other", 2, 0, "", (), False, "several signs of harm together")
 
 
@@ -52,17 +55,39 @@ def _done_to(reading: Reading) -> Hit | None:
 
     The weakest sign of all; it stays away wherever a topic of work, papers, money, thanks or praise is named.
     """
+    if found := _suffered(reading):
+        return found
     if reading.has(*ORDINARY, *TOPICS):
         return None
     for place, word in enumerate(reading.words):
         after = reading.words[place + 1 : place + 6]
-        if word.means("THEY") and not word.means("KIN", "PEOPLE", *OWN) and not is_asked(reading, word.sentence):
-            if any(each.means(*OWN) and each.sentence == word.sentence for each in after):
-                return Hit(_DONE, (place,))
+        actor = word.means("THEY") and not word.means("KIN", "PEOPLE", *OWN) and not is_asked(reading, word.sentence)
+        if actor and any(each.means(*OWN) and each.sentence == word.sentence for each in after):
+            return Hit(_DONE, (place,))
     return None
 
 
-TOPICS = ("GOODW", "JOB", "VISA", "CONTRACT", "PASSPORT", "DEST", "GOABROAD", "MONEY", "COMPANY", "GREET", "CONTACT", "CASE",
-          "STOPW", "HIDEW", "LANGW", "ANYNEWS", "TOLD", "ADDMORE", "OUTING", "SAFEW", "FOOD", "LEGAL", "RIGHTS", "NEG", "LINK",
-          "LONGNUM", "CHATW", "IF", "HOME")  # fmt: skip
+def _suffered(reading: Reading) -> Hit | None:
+    """ខ្ញុំត្រូវគេ…, nh trov ke …: the Khmer passive is for what one suffers; losing money is another matter."""
+    if reading.has("DECEIVE", "MONEY", "HIRE", "GOODW", "JOKE", "NEWSW", "ARRIVE", "IF"):
+        return None
+    for place, word in enumerate(reading.words[:-2]):
+        if not word.means(*OWN, "PEOPLE") or is_asked(reading, word.sentence):
+            continue
+        following = [each for each in reading.words[place + 1 : place + 5] if not each.means("EVER", "ME")]
+        if (
+            len(following) > 1
+            and following[0].means("MUST")
+            and following[1].means("THEY")
+            and following[0].way != "en"
+        ):
+            return Hit(_DONE, (place,))
+    return None
+
+
+TOPICS = (
+    "GOODW", "JOB", "VISA", "CONTRACT", "PASSPORT", "DEST", "GOABROAD", "MONEY", "COMPANY", "GREET",
+    "CONTACT", "CASE", "STOPW", "HIDEW", "LANGW", "ANYNEWS", "TOLD", "ADDMORE", "OUTING", "SAFEW",
+    "FOOD", "LEGAL", "RIGHTS", "NEG", "LINK", "LONGNUM", "CHATW", "IF", "HOME",
+)  # fmt: skip
 _DONE = Rule("done-to", "other", 2, 0, "", (), False, "something is done to somebody, and nothing harmless explains it")
