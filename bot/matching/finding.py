@@ -36,7 +36,7 @@ class Index:
     def find(self, query: str) -> Finding:
         """Whom the query means, and why."""
         text = query[:LONGEST]
-        marks = suspicious(text)
+        marks = suspicious(text) + ["only the beginning was read"] * (len(query) > LONGEST)
         folded = fold(plain(text)).strip()
         if exact := self._equal(folded, self._strange(text, marks), self._also_a_number(folded)):
             return exact

@@ -54,7 +54,27 @@ def _values() -> dict[str, int]:
         values.update({fold(word): number for number, word in enumerate(units)})
     for tens in (_TENS, _KHMER_TENS, _ROMAN_TENS):
         values.update({fold(word): number for number, word in zip(range(20, 100, 10), tens, strict=True)})
+    values.update(_glued())
     return values
+
+
+def _glued() -> dict[str, int]:
+    """Numbers over ten as road signs write them in one word: dabbuon 14, samsebpir or sampir 32."""
+    starts = {
+        "dab": 10,
+        "dob": 10,
+        "mphey": 20,
+        "hok": 60,
+        "chet": 70,
+        "paet": 80,
+        "kau": 90,
+        "sam": 30,
+        "sae": 40,
+        "ha": 50,
+    }
+    starts |= dict(zip(_ROMAN_TENS, range(20, 100, 10), strict=True))
+    units = list(enumerate(_ROMAN_UNITS))[1:10]
+    return {start + unit: ten + number for start, ten in starts.items() for number, unit in units}
 
 
 _VALUES = _values()

@@ -71,15 +71,12 @@ safe true help friend
     hope best first office people person test information sure power page contact correct love tel la lay te ot
 nas mer bok sor min ter am
     union family star real fake check phone start name please today""")
-# Words that show that a sentence stands around the name.
-_SURE = _words("""is are was real fake legal illegal licensed licenced registered license licence scam check chek
-verify
-please pls plz tell about
-    want know hello hi hey does can could what who where how search find company recruiter agency trust safe
-list true
-    ter tae teh ot ort som juy chuy jouy chek chhek merl kromhun krumhun krumhon acha achnhaban chbab srob
-sroub trov trouv
-    bong nhom knhom khnhom nhum knyom jong deng ampi ning nung te trem brakad prakod phg phong""")
+# Words that show that a sentence stands around the name; two of the doubtful ones do so too.
+_SURE = _words("""is are was legal illegal licensed licenced registered license licence scam verify please pls plz about does can
+    could what who where how search recruiter hello hi hey tell want know acha achnhaban chbab srob sroub kromhun krumhun
+    krumhon nhom knhom khnhom nhum knyom jong deng ampi chhek company agency check real fake""")
+_DOUBTFUL = _words("""chek merl som juy chuy jouy bong te tae ter teh ot ort ning nung trem trov trouv brakad prakod phg phong safe
+    trust list true find""")
 _KHMER_BEFORE = """តើ សូមជួយពិនិត្យ សូមពិនិត្យ សូមជួយ សូមឆែក សូមមើល សូមសួរ សូម ជួយពិនិត្យមើល ជួយពិនិត្យ ជួយឆែកមើល
 ជួយឆែក ជួយមើល ជួយ ពិនិត្យមើល ពិនិត្យ
 ឆែកមើល ឆែក ខ្ញុំចង់ដឹងអំពី ខ្ញុំចង់ដឹងពី ខ្ញុំចង់ដឹងថា ខ្ញុំចង់សួរ ខ្ញុំចង់ទៅជាមួយ ខ្ញុំចង់ធ្វើការជាមួយ
@@ -164,7 +161,8 @@ def _without_phrases(text: str) -> str:
 
 def _without_words(text: str) -> str:
     words = _TOKEN.findall(text)
-    if not any(word.strip(_EDGE) in _SURE for word in words):
+    bare = [word.strip(_EDGE) for word in words]
+    if not any(word in _SURE for word in bare) and sum(word in _DOUBTFUL for word in bare) < 2:
         return text
     start, end = 0, len(words)
     while start < end and _strips(words[start]):
@@ -177,7 +175,7 @@ def _without_words(text: str) -> str:
 def _strips(word: str) -> bool:
     """In a sentence the words of a question go, even such as a firm might be called elsewhere."""
     word = word.strip(_EDGE)
-    return not word or (is_filler(word) and (word not in _SHY or word in _SURE))
+    return not word or (is_filler(word) and (word not in _SHY or word in _SURE or word in _DOUBTFUL))
 
 
 def is_talk(name: str) -> bool:

@@ -8,7 +8,7 @@ import unicodedata
 
 _CYRILLIC = dict(zip("авеѕіјкмнорстухАВЕЅІЈКМНОРСТУХһԁԛԝѵгпБЗ", "abesijkmhopctyxABESIJKMHOPCTYXhdqwvrnB3", strict=True))
 _GREEK = dict(zip("αβγεικνορτυχωΑΒΕΖΗΙΚΜΝΟΡΤΥΧηϲϳ", "abyeikvoptuxwABEZHIKMNOPTYXncj", strict=True))
-_THAI = dict(zip("ลอ๐รทบนหพตเ๑๒๓๔๕๖๗๘๙กค", "ao0snuuhwci123456789na", strict=True))
+_THAI = dict(zip("ลอ๐รทบนหพตเ๑๒๓๔๕๖๗๘๙กค", "aoosnuuhwci123456789na", strict=True))
 _OTHER = dict(zip("ıɑɡɩʟɴʀꜱʏᴀᴄᴇᴋᴍᴏᴘᴛᴜᴠᴡᴢℓօոսհցԁԼⅼⅰ", "iagilnrsyacekmoptuvwzlonuhgdLli", strict=True))
 _LIKE_LATIN = {**_CYRILLIC, **_GREEK, **_THAI, **_OTHER}
 # Thai vowel signs after a Khmer letter: the phone's keyboard changed between two words.
@@ -22,12 +22,14 @@ _UNSEEN = re.compile(
     "(?<=[A-Za-z0-9])[\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+(?=[A-Za-z0-9])"
 )
 _REPEATED = re.compile("([\u17b6-\u17d1\u0300-\u036f])\\1+|(\u17d2[\u1780-\u17b3])\\2+|[\u0300-\u036f]{2,}")
+_OURS = re.compile("[A-Za-z\u1780-\u17b3]")
 _SCRIPTS = ("CYRILLIC", "GREEK", "THAI", "ARMENIAN", "FULLWIDTH", "MATHEMATICAL", "CIRCLED", "LATIN SMALL CAPITAL")
 
 
 def suspicious(text: str) -> list[str]:
-    """What is dressed up in a text, a phrase each; an ordinary Khmer or Latin text gives []."""
-    found = [f"{_script(c)} {c} looks like {_LIKE_LATIN[c]}" for c in _FOREIGN.findall(text)]
+    """What is dressed up in a text, a phrase each; an ordinary text of any one script gives []."""
+    mixed = _FOREIGN.findall(text) if _OURS.search(text) else []
+    found = [f"{_script(c)} {c} looks like {_LIKE_LATIN[c]}" for c in mixed]
     found += [f"Thai {sign} in a Khmer word" for sign in _MARK_OF_THAI.findall(text)]
     found += [f"{c} is a dressed-up {unicodedata.normalize('NFKC', c)}" for c in _WIDE.findall(text)]
     found += ["invisible characters between letters"] * bool(_UNSEEN.search(text))

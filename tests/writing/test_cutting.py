@@ -1,0 +1,71 @@
+"""Characters as readers see them, and text messages as the provider counts them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.writing import clusters
+from bot.writing.sms import parts, split, units
+
+TEXTS = st.text(st.one_of(st.sampled_from("ក្រខុំា\u200b \n🇰🇭👍🏽\u200dé"), st.characters()), max_size=200)
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("ខ្ញុំ ok", ["ខ្ញុំ", " ", "o", "k"]),
+        ("ស្ត្រី", ["ស្ត្រី"]),
+        ("👨‍👩‍👧👍🏽🇰🇭🇹🇭", ["👨‍👩‍👧", "👍🏽", "🇰🇭", "🇹🇭"]),
+        ("e\u0301\r\nx", ["e\u0301", "\r\n", "x"]),
+    ],
+)
+def test_clusters(text, seen):
+    assert clusters(text) == seen
+
+
+@given(TEXTS)
+def test_clusters_lose_nothing(text):
+    assert "".join(clusters(text)) == text
+    assert not any(cluster.endswith("\u17d2") for cluster in clusters(text.replace("\u17d2", "\u17d2ក"))[:-1])
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "size", "segments"),
+    [
+        ("", "GSM-7", 0, 1),
+        ("a" * 160, "GSM-7", 160, 1),
+        ("a" * 161, "GSM-7", 161, 2),
+        ("€" * 80, "GSM-7", 160, 1),
+        ("a" * 152 + "€" + "a" * 152, "GSM-7", 306, 3),  # the escape pair is not parted
+        ("ក" * 70, "UCS-2", 70, 1),
+        ("ក" * 71, "UCS-2", 71, 2),
+        ("កា" * 35, "UCS-2", 70, 1),
+        ("ក" * 66 + "កា" + "ក" * 66, "UCS-2", 134, 3),  # the vowel goes with its letter
+        ("😀" * 35, "UCS-2", 70, 1),
+        ("😀" * 67, "UCS-2", 134, 3),
+    ],
+)
+def test_segments_as_they_are_billed(text, encoding, size, segments):
+    assert units(text) == (encoding, size)
+    assert parts(text) == segments
+
+
+def test_split_at_lines_then_words_then_khmer_breaks():
+    assert split("one two\nthree four", 12) == ["one two", "three four"]
+    assert split("hello world again", 12) == ["hello world", "again"]
+    assert split("ក្រុមហ៊ុន\u200bសុខណារិទ្ធ", 12) == ["ក្រុមហ៊ុន", "សុខណារិទ្ធ"]
+
+
+@given(TEXTS, st.integers(10, 70))
+def test_split_loses_only_white_space_and_parts_no_cluster(text, limit):
+    pieces = split(text, limit)
+    unspaced = str.maketrans("", "", " \n\r\t\u200b")
+    assert "".join(pieces).translate(unspaced).split() == text.translate(unspaced).split()
+    for piece in pieces:
+        size = len(piece) + sum(c > "\uffff" for c in piece)
+        assert size <= limit or len(clusters(piece)) == 1
+    assert not any(piece.endswith("\u17d2") for piece in pieces[:-1])
+
+
+def test_a_hundred_thousand_characters_are_split_soon():
+    assert len(split("កា" * 50_000, 70)) == 1429

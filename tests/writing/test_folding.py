@@ -1,0 +1,95 @@
+"""Two dresses of one word fold alike; two words do not."""
+
+import itertools
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from bot.writing import digits, fold, plain, suspicious, to_khmer_digits
+from bot.writing.folding import INVISIBLE
+
+KHMER = st.text(st.characters(min_codepoint=0x1780, max_codepoint=0x17DD), max_size=30)
+ANYTHING = st.text(st.characters(), max_size=60)  # lone surrogates too
+UNSEEN = ["\u200b", "\u200c", "\u200d", "\ufeff", "\u00ad", "\u2060", "\u17b4"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ក្រុមហុ៊ន", "ក្រុមហ៊ុន"),  # the vowel before the shifter
+        ("ប្រចំា", "ប្រចាំ"),  # nikahit before the vowel
+        ("ជ្រេីសរើស", "ជ្រើសរើស"),  # a vowel typed in two parts
+        ("ទេា", "ទោ"),
+        ("បណ្ដុះបណ្ដាល", "បណ្តុះបណ្តាល"),  # coeng ta and coeng da look alike
+        ("ស្រី", "ស្រ\u200bី"),
+        ("សុី", "ស៊ី"),  # under a vowel above, a shifter looks like ុ
+        ("ស្រ្តី", "ស្ត្រី"),  # ro is the last subscript
+        ("០១២", "012"),
+        ("ＳＯＫ Ｒｉｔｈ", "sok rith"),
+        ("CO., LTD", "co., ltd"),
+    ],
+)
+def test_dresses_of_one_word(typed, meant):
+    assert fold(typed) == fold(meant)
+
+
+@pytest.mark.parametrize(("one", "other"), [("សុខ", "សូខ"), ("កក", "គគ"), ("ចន្ទ", "ចាន់"), ("Sokha", "Sokhan")])
+def test_two_words_stay_two(one, other):
+    assert fold(one) != fold(other)
+
+
+@given(st.one_of(KHMER, ANYTHING))
+@example("\ud800\u17d2\u17d2ក\u0301\u17d2")
+@example("ក" + "ិ" * 50 + "\u17d2")
+@example("İß\u0345ﬃ")
+def test_folding_again_changes_nothing(text):
+    assert fold(fold(text)) == fold(text)
+
+
+MARKS = st.lists(st.sampled_from(["្រ", "្ត", "៊", "ា", "ំ", "ុ", "់"]), min_size=2, max_size=4, unique=True)
+
+
+@given(st.sampled_from("កសហមប"), MARKS)
+def test_the_order_of_marks_is_the_typists(base, marks):
+    assert len({fold(base + "".join(order)) for order in itertools.permutations(marks)}) == 1
+
+
+@given(KHMER, st.lists(st.tuples(st.integers(0, 30), st.sampled_from(UNSEEN)), max_size=6))
+def test_what_is_unseen_is_nothing(word, places):
+    dressed = word
+    for place, unseen in places:
+        if not dressed[:place].endswith(
+            "\u17d2"
+        ):  # between coeng and letter it would be seen: two letters side by side
+            dressed = dressed[:place] + unseen + dressed[place:]
+    assert fold(dressed) == fold(word.translate(INVISIBLE))
+
+
+@given(st.text("0123456789 កខ", max_size=20))
+def test_digits_of_either_script(text):
+    assert digits(to_khmer_digits(text)) == text
+    assert fold(to_khmer_digits(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("dressed", "pretends", "why"),
+    [
+        ("Sоkha", "Sokha", "Cyrillic"),
+        ("Gοlden Μanpower", "Golden Manpower", "Greek"),
+        ("Sok Rit๐", "Sok Rito", "Thai"),
+        ("Ｓok", "Ｓok", "dressed-up"),
+        ("So\u200bk", "So\u200bk", "invisible"),
+        ("សុុខ", "សុុខ", "repeated"),
+        ("សុខี", "សុខី", "Thai"),
+    ],
+)
+def test_look_alikes_are_named(dressed, pretends, why):
+    assert any(why in mark for mark in suspicious(dressed))
+    assert plain(dressed) == pretends
+
+
+@pytest.mark.parametrize("honest", ["Sok Rith Manpower", "សុខ\u200bណារិទ្ធ", "ក្រុមហ៊ុន", "Дом", "บริษัท", "O'Neil 168", ""])
+def test_ordinary_text_is_not_suspicious(honest):
+    assert plain(honest) == honest
+    assert suspicious(honest) == []

@@ -1,0 +1,81 @@
+"""Khmer by ear: what people write in Latin letters is among the renderings, or at least sounds alike."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.writing import phonetic_key, romanise, script_of, skeleton
+from bot.writing.english import heard
+
+RENDERED = {
+    "សុខ": "sok",
+    "សំណាង": "samnang",
+    "បន្ទាយមានជ័យ": "banteaymeanchey",
+    "សៀមរាប": "siemreab",
+    "ត្រពាំង": "trapeang",
+    "សំរោង": "samraong",  # a soft letter follows the series before it
+    "ជ័យ": "chey",
+    "ជាតិ": "cheat",  # the short vowel of a learned word is mute
+    "សម្បត្តិ": "sambat",
+    "អភិវឌ្ឍន៍": "aphivot",
+    "មង្គល": "mongkol",
+    "នគរ": "nokor",
+    "ចន្ទ": "chan",
+    "ពេជ្រ": "pech",
+    "ហ្គោលដិន": "golden",
+    "ស្រីមុំ": "sreimum",
+    "រតនៈ": "rataneak",
+    "ដូនស": "dounsa",
+}
+
+
+@pytest.mark.parametrize(("khmer", "latin"), RENDERED.items())
+def test_renderings(khmer, latin):
+    assert latin in romanise(khmer)
+
+
+@pytest.mark.parametrize(
+    ("khmer", "latin"),
+    [
+        ("សុខ សំណាង", "Sok Samnang"),
+        ("ភ្នំពេញ", "Phnom Penh"),
+        ("បូរី", "borei"),
+        ("វិចិត្រ", "Vichet"),
+        ("កំពង់ចាម", "Kampong Cham"),
+    ],
+)
+def test_one_key_for_both_scripts(khmer, latin):
+    assert phonetic_key(khmer) == phonetic_key(latin)
+    assert skeleton(khmer) == skeleton(latin)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("kampong", "kompung"), ("Sokhom", "sukom"), ("Thida", "tida"), ("Vichet", "wijet"), ("Phalla", "falla")],
+)
+def test_spellings_by_ear_share_the_skeleton(one, other):
+    assert skeleton(one) == skeleton(other)
+
+
+@pytest.mark.parametrize(
+    ("english", "khmer"),
+    [("future", "ហ្វ្យូឆើរ"), ("bright", "ប្រាយ"), ("eagle", "អ៊ីគល"), ("angel", "អេនជើល"), ("master", "ម៉ាស្ទើរ")],
+)
+def test_english_as_it_is_heard(english, khmer):
+    assert skeleton(heard(english)) == skeleton(khmer)
+
+
+def test_scripts():
+    assert [script_of(text) for text in ("តើ Sok ត្រូវទេ", "Sok", "Дом", "012", "")] == [
+        "km",
+        "latin",
+        "other",
+        "none",
+        "none",
+    ]
+
+
+@given(st.text(st.characters(), max_size=80))
+def test_any_text_has_sounds(text):
+    assert romanise(text)
+    assert isinstance(phonetic_key(text) + skeleton(text) + heard(text) + script_of(text), str)
