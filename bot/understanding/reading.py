@@ -149,7 +149,7 @@ def _khmer(run: str) -> Iterator[tuple[str, Concepts, str]]:
     while position < len(found):
         length, meanings = longest(lexicon().khmer, found, position)
         wider, guess = longest(lexicon().loose, slack, position)
-        if wider > length:
+        if wider > length + bool(length):  # one more cluster is no reason to doubt an exact word
             length, meanings = wider, guess
         if length:
             yield "".join(found[position : position + length]), meanings, "km"

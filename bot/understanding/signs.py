@@ -88,6 +88,6 @@ def _suffered(reading: Reading) -> Hit | None:
 TOPICS = (
     "GOODW", "JOB", "VISA", "CONTRACT", "PASSPORT", "DEST", "GOABROAD", "MONEY", "COMPANY", "GREET",
     "CONTACT", "CASE", "STOPW", "HIDEW", "LANGW", "ANYNEWS", "TOLD", "ADDMORE", "OUTING", "SAFEW",
-    "FOOD", "LEGAL", "RIGHTS", "NEG", "LINK", "LONGNUM", "CHATW", "IF", "HOME",
+    "LEGAL", "RIGHTS", "NEG", "LINK", "LONGNUM", "CHATW", "ASKPAY",
 )  # fmt: skip
 _DONE = Rule("done-to", "other", 2, 0, "", (), False, "something is done to somebody, and nothing harmless explains it")
