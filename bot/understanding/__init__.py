@@ -10,7 +10,8 @@ becomes a row of meanings (``reading``, from the tables in ``words/``), rules ar
 tables yet.
 
 Bare pleas ("help me please", ជួយខ្ញុំផង, 🆘) count as danger, the single word help does not: it is also a command,
-and gets the same card of numbers anyway.
+and gets the same card of numbers anyway. A passport that the boss took counts too (urgency 2), unpaid wages alone do
+not. Where no rule fits, ``signs`` asks whether somebody does something harmful to the writer or to one of theirs.
 """
 
 from dataclasses import dataclass

@@ -78,7 +78,7 @@ def _suffered(reading: Reading) -> Hit | None:
         if (
             len(following) > 1
             and following[0].means("MUST")
-            and following[1].means("THEY")
+            and following[1].means(*ACTORS)
             and following[0].way != "en"
         ):
             return Hit(_DONE, (place,))
@@ -88,6 +88,6 @@ def _suffered(reading: Reading) -> Hit | None:
 TOPICS = (
     "GOODW", "JOB", "VISA", "CONTRACT", "PASSPORT", "DEST", "GOABROAD", "MONEY", "COMPANY", "GREET",
     "CONTACT", "CASE", "STOPW", "HIDEW", "LANGW", "ANYNEWS", "TOLD", "ADDMORE", "OUTING", "SAFEW",
-    "LEGAL", "RIGHTS", "NEG", "LINK", "LONGNUM", "CHATW", "ASKPAY",
+    "LEGAL", "RIGHTS", "NEG", "LINK", "LONGNUM", "CHATW", "ASKPAY", "HOME", "LEAVE",
 )  # fmt: skip
 _DONE = Rule("done-to", "other", 2, 0, "", (), False, "something is done to somebody, and nothing harmless explains it")

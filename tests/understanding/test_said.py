@@ -1,4 +1,8 @@
-"""Both labelled sets: no change may make understanding worse than these floors. Danger found comes first."""
+"""The labelled sets: no change may make understanding worse than these floors. Danger found comes first.
+
+On first contact, before any rule was changed for them (recall, precision, intents): said_other .745 .921 .722,
+said_third .939 .939 .836; the probes, the hardest, between .610 and .938 recall. Expect that of unseen texts.
+"""
 
 from pathlib import Path
 
@@ -20,9 +24,8 @@ HERE = Path(__file__).parent
 )
 def test_enough_is_understood(name: str, recall: float, precision: float, intents: float) -> None:
     found = figures(measure(load(HERE / name)))
-    assert found >= (recall, precision, intents) or all(
-        value >= floor for value, floor in zip(found, (recall, precision, intents), strict=True)
-    ), f"{name}: recall, precision, intents are {found}"
+    enough = all(value >= floor for value, floor in zip(found, (recall, precision, intents), strict=True))
+    assert enough, f"{name}: recall, precision, intents are {found}"
 
 
 @pytest.mark.parametrize("way", ["km", "km-latin", "en", "mixed"])
