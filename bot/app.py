@@ -11,12 +11,12 @@ from fastapi import FastAPI, Response
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot import helplines, inbox, keys, webhooks
+from bot import helplines, inbox, keys, webhooks, wishes
 from bot.channels import Channel
 from bot.channels.sms import SmsChannel
 from bot.channels.telegram import TelegramChannel
 from bot.channels.web import WebChannel
-from bot.chores import Chores, all_chores
+from bot.chores import Chore, Chores, all_chores
 from bot.config import Config
 from bot.contacts import Contact
 from bot.db import Database, answers
@@ -34,6 +34,7 @@ from bot.outbox.pacing import Pace
 from bot.recruiters.checking import Verdict
 from bot.recruiters.index import Registry
 from bot.spool import Spool
+from bot.wishes import Wanted
 from handlers import DIALOG, check_recruiter, commands, follow_up
 
 REPLAY_S = 3.0  # how often the spool is looked at
@@ -151,7 +152,7 @@ def preview(
 async def working(house: House) -> AsyncIterator[None]:
     """Deliver, fetch and do the chores until the end of the block; what was begun is finished."""
     fetcher = Fetcher(house.database, house.keys, house.channels)
-    chores = Chores(house.database, all_chores(house.config))
+    chores = Chores(house.database, [*all_chores(house.config), changes(house)])
     async with _background(house.delivery.run(), fetcher.run(), chores.run()) as tasks:
         try:
             yield
@@ -214,6 +215,25 @@ async def _replay(house: House) -> None:
         await asyncio.sleep(REPLAY_S)
 
 
+def changes(house: House) -> Chore:
+    """The chore that tells people what changed about a recruiter that they wanted to be told of."""
+
+    def do(db: Session) -> int:
+        def judge(wanted: Wanted, language: str, rendering: Rendering) -> tuple[str, str]:
+            contact = Contact(language=language, channel="", bot="", state="{}")
+            inbound = Inbound("", "", "", "")
+            turn = Turn(db, contact, inbound, rendering, house.hotline.services, DIALOG.script)
+            return check_recruiter.changed(turn, wanted)
+
+        def rendering(channel: str, bot: str) -> Rendering:
+            found = house.channels.get((channel, bot))
+            return found.rendering if found else "sms"
+
+        return wishes.tell_changes(db, house.keys, judge, knock, rendering)
+
+    return Chore("wishes to be told", 60.0, do)
+
+
 def knock(language: str, rendering: Rendering) -> Reply:
     """The neutral line that says that an operator's words wait."""
     return follow_up.knock(language, rendering)
@@ -224,4 +244,4 @@ def seed(db: Session) -> int:
     return helplines.seed(db)
 
 
-__all__ = ["House", "build", "commands", "knock", "make_app", "preview", "seed", "working"]
+__all__ = ["House", "build", "changes", "commands", "knock", "make_app", "preview", "seed", "working"]

@@ -17,6 +17,7 @@ from bot.hotline import place_of
 from bot.recruiters import asks
 from bot.recruiters.applying import today
 from bot.tips import Tip, TipState
+from bot.wishes import Wish
 
 LOOK_S = 1.0
 HOUR, DAY = 3600.0, 86_400.0
@@ -52,7 +53,7 @@ def all_chores(config: Config) -> list[Chore]:
             min(300.0, max(1.0, config.idle_s / 4)),
             lambda db: contacts.rest(db, config.idle_s),
         ),
-        Chore("contacts nobody needs", DAY, forget_contacts),
+        Chore("contacts nobody needs", HOUR, forget_contacts),
         Chore("letters that serve nothing", HOUR, outbox.prune),
         Chore("closed tips past their time", HOUR, tips.erase_old),
         Chore("weekly keys of what people ask", HOUR, lambda db: asks.forget_weeks(db, today())),
@@ -60,9 +61,10 @@ def all_chores(config: Config) -> list[Chore]:
 
 
 def forget_contacts(db: Session) -> int:
-    """Who has not written for 30 days and has no open tip."""
-    open_tips = select(Tip.contact_id).where(Tip.state != TipState.CLOSED, Tip.contact_id.is_not(None))
-    return contacts.forget_idle(db, {number for number in db.scalars(open_tips) if number is not None})
+    """Who has not written for 30 days and has neither an open tip nor a wish to be told."""
+    open_tips = db.scalars(select(Tip.contact_id).where(Tip.state != TipState.CLOSED))
+    waiting = db.scalars(select(Wish.contact_id))
+    return contacts.forget_idle(db, {number for number in (*open_tips, *waiting) if number is not None})
 
 
 def take(db: Session, chore: Chore) -> bool:

@@ -32,6 +32,8 @@ class Config:
     idle_s: float = 24 * 3600  # after that a person starts at home again, and the state is emptied
     list_days: int = 400  # past that age of a notice we cannot confirm; the ministry renews its lists about yearly
     telegram_rate: float = 25.0  # messages a second to Telegram in all (its limit is about 30); 0: no pacing
+    duty_from: int = 8  # o'clock, in Phnom Penh: when operators begin to answer
+    duty_until: int = 20
     demo: bool = False
 
     @property

@@ -77,28 +77,36 @@ class Contact(Base):
     stopped: Mapped[bool] = mapped_column(default=False)  # wants no message that they did not ask for
     hidden: Mapped[bool] = mapped_column(default=False)  # hid the chat: nothing unasked until they write again
     closed: Mapped[bool] = mapped_column(default=False)  # the provider says that nothing reaches them
-    day: Mapped[int] = mapped_column(default=0)  # of the count below, days since 1970
+    knocked: Mapped[bool] = mapped_column(default=False)  # a line on the screen says that a message waits
+    safe_word: Mapped[bytes | None] = mapped_column(LargeBinary)  # keyed hash of the word, if one is set
+    forget_at: Mapped[float | None]  # they asked to delete everything; writing again takes it back for the contact
+    under_cover: Mapped[bool] = mapped_column(default=False)  # the safe word was said: only innocent advice
+    day: Mapped[int] = mapped_column(default=0)  # of the counts below, days since 1970
     answered: Mapped[int] = mapped_column(default=0)  # letters queued that day
+    guesses: Mapped[int] = mapped_column(default=0)  # codes tried that day
+
+
+NEW = {
+    "language": "",
+    "language_chosen": False,
+    "state": "{}",
+    "shown": "[]",
+    "seen_at": 0.0,
+    "stopped": False,
+    "hidden": False,
+    "closed": False,
+    "knocked": False,
+    "under_cover": False,
+    "day": 0,
+    "answered": 0,
+    "guesses": 0,
+}
 
 
 def meet(db: Session, index: bytes, channel: str, bot: str) -> Contact:
     """The contact of this index, made if it is new, locked until the transaction ends."""
     insert = postgresql.insert if db.get_bind().dialect.name == "postgresql" else sqlite.insert
-    values = {
-        "blind_index": index,
-        "channel": channel,
-        "bot": bot,
-        "language": "",
-        "language_chosen": False,
-        "state": "{}",
-        "shown": "[]",
-        "seen_at": 0.0,
-        "stopped": False,
-        "hidden": False,
-        "closed": False,
-        "day": 0,
-        "answered": 0,
-    }
+    values = {"blind_index": index, "channel": channel, "bot": bot, **NEW}
     found = find(db, index)
     if found is None:
         db.execute(insert(Contact.__table__).values(values).on_conflict_do_nothing())  # type: ignore[arg-type]
@@ -141,10 +149,37 @@ def take_shown(contact: Contact) -> tuple[int, ...]:
 
 def count_answer(contact: Contact) -> int:
     """Count a letter to this person: how many it makes today."""
-    today = int(now() // 86_400)
-    contact.answered = contact.answered + 1 if contact.day == today else 1
-    contact.day = today
+    _new_day(contact)
+    contact.answered += 1
     return contact.answered
+
+
+def count_guess(contact: Contact) -> int:
+    """Count a code that this person tried: how many it makes today."""
+    _new_day(contact)
+    contact.guesses += 1
+    return contact.guesses
+
+
+def _new_day(contact: Contact) -> None:
+    today = int(now() // 86_400)
+    if contact.day != today:
+        contact.day, contact.answered, contact.guesses = today, 0, 0
+
+
+def seal_address(keys: EnvironmentKeys, contact_id: int, address: str) -> bytes:
+    """An address for the worker only, bound to the contact. A tip's capsule has this as its inner layer."""
+    return sealing.seal(keys.worker.public, address.encode(), "contact.address", str(contact_id))
+
+
+def open_address(keys: EnvironmentKeys, contact_id: int, sealed: bytes) -> str:
+    """The way back from `seal_address`; Unopened when it was sealed to another key or contact."""
+    return sealing.unseal(keys.worker, sealed, "contact.address", str(contact_id)).decode()
+
+
+def word_hash(keys: EnvironmentKeys, contact: Contact, word: str) -> bytes:
+    """What stands for a contact's safe word."""
+    return keys.opaque("safe word", str(contact.id), word)
 
 
 def rest(db: Session, idle_s: float) -> int:
@@ -154,9 +189,10 @@ def rest(db: Session, idle_s: float) -> int:
 
 
 def forget_idle(db: Session, keep: set[int]) -> int:
-    """Delete who has not written for 30 days and is not in `keep` (those with an open tip): how many."""
-    old = select(Contact.id).where(Contact.seen_at < now() - FORGET_AFTER_S)
-    gone = [number for number in db.scalars(old) if number not in keep]
+    """Delete who has not written for 30 days and is not in `keep` (open tips, wishes), and who asked for it."""
+    old = db.scalars(select(Contact.id).where(Contact.seen_at < now() - FORGET_AFTER_S))
+    asked = db.scalars(select(Contact.id).where(Contact.forget_at < now()))
+    gone = [*(number for number in old if number not in keep), *asked]
     for start in range(0, len(gone), 500):
         db.execute(delete(Contact).where(Contact.id.in_(gone[start : start + 500])))
     return len(gone)

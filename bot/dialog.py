@@ -19,7 +19,7 @@ from bot import contacts, i18n
 from bot.config import Config
 from bot.contacts import Contact
 from bot.keys import EnvironmentKeys
-from bot.messages import Inbound, Kind, Option, Rendering, Reply
+from bot.messages import Inbound, Kind, Media, Option, Rendering, Reply
 from bot.recruiters.index import Snapshot
 from bot.understanding import Understood
 from bot.understanding import understand as understand_words
@@ -64,6 +64,8 @@ class Menu:
     text: Text
     options: Sequence[tuple[str, Step] | tuple[str, Step, str]]
     otherwise: Step | None = None
+    picture: str = ""  # of the text, by its name: see `Media`
+    voice: str = ""  # a recording of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ class Services:
     keys: EnvironmentKeys
     registry: Callable[[], Snapshot]
     today: Callable[[], date] = date.today
+    media: Media | None = None  # pictures and recordings, where there are any
 
 
 @dataclass
@@ -101,6 +104,8 @@ class Turn:
     value: str = ""  # of the chosen option
     data: dict[str, Any] = field(default_factory=dict)  # small facts kept until the dialogue ends: numbers, codes
     replies: list[Reply] = field(default_factory=list)
+    last: list[Reply] = field(default_factory=list)  # said after everything else
+    aside: bool = False  # under cover: the engine keeps the message for operators
 
     @property
     def said(self) -> str:
@@ -188,7 +193,7 @@ class Dialog:
         state = contacts.state_of(turn.contact, turn.services.config.idle_s)
         turn.data, turn.waiting = dict(state.get("data", {})), state.get("then", "")
         self._go(turn, self._way_in(turn, state))
-        return turn.replies
+        return turn.replies + turn.last
 
     def _way_in(self, turn: Turn, state: Mapping[str, Any]) -> Result:
         heard = self.script.hear(turn)
@@ -197,7 +202,7 @@ class Dialog:
         choice = turn.inbound.choice or self._numbered(turn, state) or self._labelled(turn, state)
         if choice:
             name, _, turn.value = choice.partition("=")
-            return self.step(name) or self.script.begin
+            return self.step(name) or home
         if not state:
             return self.script.begin
         return self.step(state.get("then", "")) or understand
@@ -252,7 +257,8 @@ class Dialog:
             state["options"] = [option.choice for option in _options(result)]
         if result is not None:
             options = _options(result) if isinstance(result, Menu) else ()
-            turn.replies.append(Reply(result.text.on(turn.rendering), options))
+            shown = (result.picture, result.voice) if isinstance(result, Menu) else ("", "")
+            turn.replies.append(Reply(result.text.on(turn.rendering), options, (), *shown))
         turn.contact.state = json.dumps(state, separators=(",", ":"))
 
 

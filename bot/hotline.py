@@ -14,11 +14,10 @@ from sqlalchemy.orm import Session
 
 from bot import contacts, inbox, outbox
 from bot.channels import Channel
-from bot.contacts import Contact, Indexer
+from bot.contacts import Contact, Indexer, seal_address
 from bot.db import Database, now, savepoint
 from bot.dialog import Dialog, Services, Turn
 from bot.messages import Inbound, Kind, Rendering, Reply
-from bot.outbox.letters import seal_address
 
 SMS_A_DAY = 30  # answers to one number; past that the numbers to call, once: replies cost, and can be pumped
 
@@ -66,7 +65,10 @@ class Hotline:
         contact_id = contact.id
         try:
             with savepoint(db, "turn"):
-                replies = self.dialog.take(self._a_turn(db, contact, inbound))
+                turn = self._a_turn(db, contact, inbound)
+                replies = self.dialog.take(turn)
+                if turn.aside:
+                    inbox.set_aside(db, self.services.keys, arrival_id, contact.id, inbound)
                 self._seen(contact, inbound)
             self._count(inbound.channel, "answered")
             return replies
@@ -93,7 +95,7 @@ class Hotline:
         where = place_of(problem)
         log.error("turn failed", channel=inbound.channel, problem=where)
         self._count(inbound.channel, "failed")
-        inbox.fail(db, arrival_id, inbound, where)
+        inbox.fail(db, self.services.keys, arrival_id, contact_id, inbound, where)
         contact = contacts.lock(db, contact_id)
         assert contact is not None, "it was met in this transaction"
         turn = self._a_turn(db, contact, inbound)

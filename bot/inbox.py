@@ -1,6 +1,7 @@
 """Arrivals: every message that came, kept once, for ever.
 
 taken ──the turn failed──▶ failed (sealed to the team, for operators) ──settle──▶ settled
+   └──under cover──▶ aside (likewise) ──────────────────────────────────settle──────┘
 
 A settled arrival is only a keyed hash of the provider's id and the day: enough to know a repeated webhook, and nothing
 about anybody. The hash is unique in the database, so the second of two copies changes nothing, in whichever process.
@@ -15,6 +16,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot import keys as keyring
 from bot import sealing
+from bot.contacts import seal_address
 from bot.db import Base, BigKey, now
 from bot.errors import NotFound
 from bot.keys import EnvironmentKeys
@@ -25,6 +27,7 @@ from bot.sealing import KeyPair
 class ArrivalState(StrEnum):
     SETTLED = "settled"
     FAILED = "failed"
+    ASIDE = "aside"
 
 
 class Arrival(Base):
@@ -39,6 +42,7 @@ class Arrival(Base):
     problem: Mapped[str] = mapped_column(default="")  # the class and place of the error, never its text
     sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
     epoch: Mapped[int | None]  # of the team key it is sealed to
+    contact_id: Mapped[int | None] = mapped_column(BigKey)  # while it is not settled
 
 
 def token_of(keys: EnvironmentKeys, inbound: Inbound) -> bytes:
@@ -55,12 +59,28 @@ def keep(db: Session, token: bytes) -> int | None:
     return db.execute(kept).scalar()
 
 
-def fail(db: Session, arrival_id: int, inbound: Inbound, problem: str) -> None:
+def fail(db: Session, keys: EnvironmentKeys, arrival_id: int, contact_id: int, inbound: Inbound, problem: str) -> None:
     """Keep the message itself, sealed to the team, because its turn failed: an operator will read it."""
+    _keep_whole(db, arrival_id, ArrivalState.FAILED, problem, _content(keys, contact_id, inbound))
+    db.get_one(Arrival, arrival_id).contact_id = contact_id
+
+
+def set_aside(db: Session, keys: EnvironmentKeys, arrival_id: int, contact_id: int, inbound: Inbound) -> None:
+    """Keep what was written under cover: operators see it, and it joins no tip."""
+    _keep_whole(db, arrival_id, ArrivalState.ASIDE, "under cover", _content(keys, contact_id, inbound))
+    db.get_one(Arrival, arrival_id).contact_id = contact_id
+
+
+def _content(keys: EnvironmentKeys, contact_id: int, inbound: Inbound) -> bytes:
+    """The message without its address, which only the worker may open: operators must not learn who wrote."""
+    capsule = seal_address(keys, contact_id, inbound.address)
+    return json.dumps(inbound.to_json() | {"address": "", "capsule": capsule.hex()}).encode()
+
+
+def _keep_whole(db: Session, arrival_id: int, state: ArrivalState, problem: str, body: bytes) -> None:
     team = keyring.team(db)
     arrival = db.get_one(Arrival, arrival_id)
-    body = json.dumps(inbound.to_json()).encode()
-    arrival.state, arrival.problem, arrival.epoch = ArrivalState.FAILED, problem, team.epoch
+    arrival.state, arrival.problem, arrival.epoch = state, problem, team.epoch
     arrival.sealed = sealing.seal(team.public, body, "arrival", str(arrival_id))
 
 
@@ -69,15 +89,12 @@ def quarantine(db: Session, token: bytes, body: bytes, problem: str) -> None:
     arrival_id = keep(db, token)
     if arrival_id is None:
         return
-    team = keyring.team(db)
-    arrival = db.get_one(Arrival, arrival_id)
-    arrival.state, arrival.problem, arrival.epoch = ArrivalState.FAILED, problem, team.epoch
-    arrival.sealed = sealing.seal(team.public, body, "arrival", str(arrival_id))
+    _keep_whole(db, arrival_id, ArrivalState.FAILED, problem, body)
 
 
-def failed(db: Session) -> list[Arrival]:
-    """What failed and nobody has settled, oldest first."""
-    return list(db.scalars(select(Arrival).where(Arrival.state == ArrivalState.FAILED).order_by(Arrival.id)))
+def failed(db: Session, state: ArrivalState = ArrivalState.FAILED) -> list[Arrival]:
+    """What failed (or was set aside) and nobody has settled, oldest first."""
+    return list(db.scalars(select(Arrival).where(Arrival.state == state).order_by(Arrival.id)))
 
 
 def read_failed(arrival: Arrival, team: dict[int, KeyPair]) -> bytes:
@@ -90,6 +107,7 @@ def read_failed(arrival: Arrival, team: dict[int, KeyPair]) -> bytes:
 def settle(db: Session, arrival_id: int) -> None:
     """An operator has dealt with it: only the token and the day stay."""
     arrival = db.get(Arrival, arrival_id)
-    if arrival is None or arrival.state != ArrivalState.FAILED:
-        raise NotFound(f"There is no failed arrival {arrival_id}.")
-    arrival.state, arrival.problem, arrival.sealed, arrival.epoch = ArrivalState.SETTLED, "", None, None
+    if arrival is None or arrival.state is ArrivalState.SETTLED:
+        raise NotFound(f"No message {arrival_id} waits for an operator.")
+    arrival.state, arrival.problem, arrival.sealed = ArrivalState.SETTLED, "", None
+    arrival.epoch, arrival.contact_id = None, None

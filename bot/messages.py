@@ -7,7 +7,7 @@ Telegram nor SMS; they see who wrote what and say something with options.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 Rendering = Literal["buttons", "sms"]
 """How a channel shows options: as buttons under the text, or as a numbered list inside it."""
@@ -90,21 +90,28 @@ class Reply:
 
     text: str
     options: Sequence[Option] = field(default=())
-    hide: tuple[int, ...] = ()  # the provider's message numbers to delete instead of saying something
+    hide: tuple[int, ...] = ()  # the provider's message numbers to delete
+    clear: bool = False  # ... and all of ours that can still be deleted when this is sent
+    picture: str = ""  # the name of a picture of the text, "papers-1.km": see `Media`
+    voice: str = ""  # ... of a recording
 
     def to_json(self) -> dict[str, Any]:
         """{"text": "...", "options": [["Check a recruiter", "check_recruiter.ask_name"]], "hide": []}"""
+        shown = {"picture": self.picture, "voice": self.voice}
         return {
             "text": self.text,
             "options": [[option.label, option.choice] for option in self.options],
             "hide": list(self.hide),
+            "clear": self.clear,
+            **{name: value for name, value in shown.items() if value},
         }
 
     @classmethod
     def from_json(cls, given: dict[str, Any]) -> "Reply":
         """The way back from `to_json`."""
         options = tuple(Option(label, choice) for label, choice in given["options"])
-        return cls(given["text"], options, tuple(given["hide"]))
+        shown = given.get("picture", ""), given.get("voice", "")  # letters stored by an older release have neither
+        return cls(given["text"], options, tuple(given["hide"]), given.get("clear", False), *shown)
 
     def numbered(self) -> str:
         """The text with its options as a numbered list: the form that needs no buttons.
@@ -114,6 +121,18 @@ class Reply:
         """
         lines = [f"{number}. {option.label}" for number, option in enumerate(self.options, 1)]
         return "\n".join([self.text, *lines])
+
+
+class Media(Protocol):
+    """What names in a Reply stand for, looked up when it is sent. A channel that shows neither ignores them."""
+
+    def picture(self, name: str) -> bytes | None:
+        """A PNG; None when there is none of that name, and then the text is enough."""
+        ...
+
+    def voice(self, name: str) -> bytes | None:
+        """A recording in Ogg Opus; None when nobody has recorded it."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

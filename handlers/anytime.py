@@ -1,14 +1,16 @@
 """Words heard at any step: HELP first, then STOP, START, MENU, language, hide. One word is a command; a sentence that
 merely holds it is not."""
 
-from bot import contacts, outbox, understanding
+import re
+
+from bot import outbox, understanding, wishes
 from bot.dialog import Menu, Result, Say, Step, Turn, text
 from bot.dialog import home as lead_home
 from bot.dialog import understand as hear_anew
-from bot.messages import Kind, Reply
+from bot.messages import Kind
 from bot.understanding import Intent
-from bot.writing import fold
-from handlers import check_recruiter, follow_up, get_help, home
+from bot.writing import digits, fold
+from handlers import check_recruiter, cover, follow_up, get_help, home
 
 HELP = ("help", "/help", "sos", "ជួយ", "ជួយផង", "ជំនួយ", "chuoy", "juy", "chuy", "jouy", "chouy", "juoy", "choy")
 MENU = ("menu", "/menu", "/start", "home", "0", "ម៉ឺនុយ", "មឺនុយ", "ដើម", "menu please")
@@ -19,6 +21,9 @@ LANGUAGE = ("language", "/language", "lang", "ភាសា", "pheasa", "phea sa"
 KHMER = ("khmer", "ខ្មែរ", "ភាសាខ្មែរ", "khmae", "kh")
 ENGLISH = ("english", "អង់គ្លេស", "ភាសាអង់គ្លេស", "en")
 HIDE = ("hide", "/hide", "លាក់", "leak")
+DELETE = ("delete", "/delete", "delete my data", "delete all", "forget me", "លុបទិន្នន័យ", "លុបទិន្នន័យខ្ញុំ", "លុបទាំងអស់")
+SAFE_WORD = ("safe word", "safeword", "secret word", "ពាក្យសម្ងាត់")
+CODE = re.compile(r"(?:\d[ .-]?){12}")  # twelve digits, as they are read aloud
 
 
 def ask_stop(turn: Turn) -> Result:
@@ -41,6 +46,7 @@ def stop_in_words(turn: Turn) -> Result:
 def stop(turn: Turn) -> Result:
     """Nothing unasked from now on; what they ask is still answered."""
     turn.contact.stopped = True
+    wishes.forget(turn.db, turn.contact.id)
     outbox.drop(turn.db, turn.contact.id)
     return stopped
 
@@ -56,41 +62,8 @@ def start(turn: Turn) -> Result:
     return home.hello
 
 
-def ask_hide(turn: Turn) -> Result:
-    """What hiding does and does not do, before it is done; this explanation is deleted with the rest."""
-    question = text(
-        turn._(
-            "We will delete the messages of this chat from the last 48 hours, and send nothing until you write again.\n"
-            "To remove the rest: open the chat's menu, choose Clear history or Delete chat."
-        ),
-        sms=turn.pgettext(
-            "sms", "We cannot delete SMS: please delete this talk on your phone. We send nothing until you write."
-        ),
-    )
-    return Menu(question, [(turn._("Delete now"), hide), (turn._("No"), lead_home)], otherwise=hide_in_words)
-
-
-def hide_in_words(turn: Turn) -> Result:
-    """Yes and no in any words."""
-    said = understanding.yes_or_no(turn.said)
-    if said is None:
-        return hear_anew
-    return hide if said else lead_home
-
-
-def hide(turn: Turn) -> Result:
-    """Delete what can be deleted, and say nothing where that is possible."""
-    turn.contact.hidden = True
-    outbox.drop(turn.db, turn.contact.id)
-    if turn.rendering == "sms":
-        return Say(text(turn._("OK.")))
-    mine = contacts.take_shown(turn.contact)
-    turn.replies.append(Reply("", hide=(*mine, turn.inbound.message_id) if turn.inbound.message_id else mine))
-    return None
-
-
 def nothing(turn: Turn) -> Result:
-    """They blocked us, or came back: the provider tells us, and they did not write. What they write next is answered."""
+    """They blocked us, or came back: the provider says so, and they wrote nothing that could be answered."""
     return None
 
 
@@ -103,21 +76,29 @@ WORDS: tuple[tuple[tuple[str, ...], Step], ...] = (
     (LANGUAGE, home.ask_language),
     (KHMER, home.use_khmer),
     (ENGLISH, home.use_english),
-    (HIDE, ask_hide),
+    (HIDE, cover.ask_hide),
+    (DELETE, cover.ask_delete),
+    (SAFE_WORD, cover.ask_safe_word),
 )
 STEPS: dict[str, Step] = {fold(word): step for words, step in WORDS for word in words}
 
 
 def hear(turn: Turn) -> Step | None:
     """The step for a word that is heard everywhere, or for words of danger."""
-    _wake(turn)
     if turn.inbound.kind in (Kind.LEFT, Kind.BACK):
         return nothing
+    if cover.is_safe_word(turn):
+        return cover.come_back if turn.contact.under_cover else cover.go_under
+    if turn.contact.under_cover:
+        return cover.play_along
+    _wake(turn)
     if turn.inbound.kind is Kind.PRESS:
         return None
     said = fold(turn.said).strip(" .!។៕")
     if step := STEPS.get(said.partition("@")[0] if said.startswith("/") else said):
         return step
+    if CODE.fullmatch(digits(turn.said).strip()) and follow_up.goes_on(turn):
+        return follow_up.welcome_back
     if turn.said and turn.heard.danger:
         return get_help.in_danger
     return _waiting(turn, said)
@@ -127,7 +108,7 @@ def understand(turn: Turn) -> Result:
     """At home a whole sentence may say stop, hide or a language; anything else is home's to understand."""
     if turn.inbound.kind is not Kind.TEXT:
         return home.understand
-    steps: dict[Intent, Step] = {Intent.STOP: ask_stop, Intent.HIDE: ask_hide, Intent.LANGUAGE: home.ask_language}
+    steps: dict[Intent, Step] = {Intent.STOP: ask_stop, Intent.HIDE: cover.ask_hide, Intent.LANGUAGE: home.ask_language}
     return steps.get(turn.heard.intent, home.understand)
 
 
@@ -135,9 +116,14 @@ def _waiting(turn: Turn, said: str) -> Step | None:
     """An operator's words wait: whatever they write lets them go out; a word that only asks for them says no more."""
     if not outbox.waiting(turn.db, turn.contact.id):
         return None
+    if not turn.contact.knocked:  # nothing on the screen spoke of it yet: first the neutral line, whoever is reading
+        turn.contact.knocked = True
+        turn.last.append(follow_up.knock(turn.language, turn.rendering))
+        return None
     if said in READ or not said:
         return follow_up.read
     outbox.release(turn.db, turn.contact.id)
+    turn.contact.knocked = False
     return None
 
 
@@ -147,7 +133,7 @@ READ = frozenset(fold(word) for word in follow_up.READ_WORDS)
 def _wake(turn: Turn) -> None:
     """They write, so they are here again; and the language follows what they write until they choose one."""
     contact, inbound = turn.contact, turn.inbound
-    contact.hidden = False
+    contact.hidden, contact.forget_at = False, None
     if contact.language_chosen:
         return
     spoken = understanding.guess_language(turn.said) if turn.said and not turn.said.startswith("/") else None

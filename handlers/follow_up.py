@@ -1,11 +1,12 @@
 """The person and the operator, writing to each other. An operator's words are held until the person writes; what
 arrives unasked is a neutral line that says nothing to whoever else holds the phone."""
 
-from bot import outbox
-from bot.dialog import Ask, Result, Turn, text
+from bot import outbox, tips
+from bot.dialog import Ask, Menu, Result, Say, Turn, home, text
 from bot.i18n import translations
 from bot.messages import Option, Rendering, Reply
-from handlers import leave_tip
+from bot.writing import digits, to_khmer_digits
+from handlers import cover, get_help, leave_tip
 
 READ_WORDS = ("read", "ok", "yes", "y", "អាន", "មើល", "បាទ", "ចាស")
 
@@ -21,11 +22,98 @@ def knock(language: str, rendering: Rendering) -> Reply:
 
 def read(turn: Turn) -> Result:
     """They want to read what waits."""
+    turn.contact.knocked = False
     if not outbox.release(turn.db, turn.contact.id):
-        return leave_tip.thank
+        return home
     return ask_reply
 
 
 def ask_reply(turn: Turn) -> Result:
     """After an operator's words: an answer joins the tip."""
     return Ask(text(turn._("You can answer here.")), then=leave_tip.keep_more)
+
+
+def status(turn: Turn) -> Result:
+    """Has anyone read it, and when will somebody answer? They asked, so it may be said; what was told never is."""
+    tip = tips.of_contact(turn.db, turn.contact.id)
+    if tip is None:
+        return leave_tip.ask_story
+    seen = turn._("A person has read it.") if tip.assignee_id else turn._("Nobody has read it yet.")
+    hours = turn._("We answer from {first} to {last} o'clock.").format(**_hours(turn))
+    called = get_help.brief_card(turn)
+    return Menu(
+        text(f"{seen} {hours}\n{called.full}", sms=f"{seen} {hours}\n{called.sms}"),
+        [
+            (turn._("Write more"), ask_more),
+            (turn._("Take it back"), ask_withdraw),
+            (turn._("Use another phone"), show_code),
+        ],
+        otherwise=leave_tip.keep_more,
+    )
+
+
+def _hours(turn: Turn) -> dict[str, str]:
+    config = turn.services.config
+    first, last = str(config.duty_from), str(config.duty_until)
+    return (
+        {"first": to_khmer_digits(first), "last": to_khmer_digits(last)}
+        if turn.language == "km"
+        else {
+            "first": first,
+            "last": last,
+        }
+    )
+
+
+def ask_more(turn: Turn) -> Result:
+    """An addition or a correction: whatever they write joins it, in order."""
+    return Ask(text(turn._("Write what you want to add or correct.")), then=leave_tip.keep_more)
+
+
+def ask_withdraw(turn: Turn) -> Result:
+    """A confirmation first."""
+    question = text(turn._("Shall we take back what you wrote? Nobody will write to you about it."))
+    return Menu(question, [(turn._("Yes, take it back"), withdraw), (turn._("No"), home)])
+
+
+def withdraw(turn: Turn) -> Result:
+    """Gone for the phone at once; for the queue after 72 hours, with a mark, because a captor may be the one asking."""
+    tips.withdraw(turn.db, turn.contact.id)
+    turn.contact.knocked = False
+    outbox.drop(turn.db, turn.contact.id)
+    return taken_back
+
+
+def taken_back(turn: Turn) -> Result:
+    """The last word on it."""
+    return Say(text(turn._("It is taken back.")))
+
+
+def show_code(turn: Turn) -> Result:
+    """Twelve digits in groups that can be read aloud; only because they asked."""
+    code = tips.new_code(turn.db, turn.services.keys, turn.contact.id)
+    if not code:
+        return leave_tip.ask_story
+    turn.data["shown"] = True
+    grouped = " ".join(code[start : start + 3] for start in range(0, len(code), 3))
+    turn.say(text(to_khmer_digits(grouped) if turn.language == "km" else grouped))
+    return explain_code
+
+
+def explain_code(turn: Turn) -> Result:
+    """How it is used, without saying what for."""
+    full = turn._("Write these 12 digits to us from the other phone within 7 days. They work once.")
+    return Menu(text(full), [(turn._("Clear this chat"), cover.ask_hide), (turn._("Menu"), home)])
+
+
+def goes_on(turn: Turn) -> bool:
+    """Whether twelve digits are the code of a talk that goes on here. Every try counts; a wrong one says nothing."""
+    code = "".join(sign for sign in digits(turn.said) if sign.isdigit())
+    return tips.use_code(turn.db, turn.services.keys, turn.contact, turn.inbound.address, code)
+
+
+def welcome_back(turn: Turn) -> Result:
+    """On the new phone: what was told is not repeated."""
+    return Ask(
+        text(turn._("You can go on here. What you write now joins what you wrote before.")), then=leave_tip.keep_more
+    )

@@ -4,7 +4,7 @@ from bot.dialog import Menu, Result, Step, Turn, text
 from bot.dialog import understand as hear_anew
 from bot.messages import Kind
 from bot.understanding import Intent
-from handlers import check_recruiter, get_help, leave_tip
+from handlers import check_recruiter, follow_up, get_help, leave_tip
 
 LANGUAGES = {"km": "ភាសាខ្មែរ", "en": "English"}
 
@@ -84,6 +84,8 @@ def _understood(turn: Turn) -> Result:
         return hello
     if heard.intent is Intent.HELP and not heard.danger:
         return get_help.card
+    if heard.intent is Intent.FOLLOWUP:
+        return follow_up.status
     if check_recruiter.names_one(turn, heard.intent is Intent.CHECK):
         return check_recruiter.look_up
     if heard.intent is Intent.CHECK:

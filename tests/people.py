@@ -6,14 +6,14 @@ import itertools
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from bot import app as wiring
-from bot import keys, staff, tips
+from bot import contacts, keys, staff, tips
 from bot.app import House
 from bot.channels import FileGone, sms, telegram
 from bot.config import Config
@@ -115,14 +115,14 @@ class Office:
                 self._deliver(letter)
 
     def _deliver(self, letter: letters.Claimed) -> None:
-        address = letters.open_address(self.house.keys, letter)
+        address = contacts.open_address(self.house.keys, letter.contact_id, letter.address)
         reply = letters.open_body(self.house.keys, letter)
         channel = self.house.channels[letter.channel, letter.bot]
         outcome = asyncio.run(channel.send(address, reply, letter.ref))
-        if reply.hide:
+        if reply.clear:
             with self.house.database.read() as db:
                 ours = letters.shown(db, letter.contact_id)
-            reply = Reply(reply.text, reply.options, (*reply.hide, *ours))
+            reply = replace(reply, hide=(*reply.hide, *ours))
         if outcome.state == "sent":
             for phone in self.phones.values():
                 if phone.address == address:
@@ -175,7 +175,7 @@ class Phone:
         self.office, self.channel, self.language = office, channel, language
         self.address = {"telegram": str(number), "sms": f"+85512{number % 10**6:06d}"}.get(channel, f"p{number}")
         self.screen: list[Shown] = []
-        self.mark = 0
+        self.fresh: list[Shown] = []
 
     @property
     def keys(self) -> EnvironmentKeys:
@@ -240,24 +240,25 @@ class Phone:
 
     def gives(self, inbound: Inbound, times: int = 1) -> list[str]:
         """The engine gets this message, as often as said: the texts that come back."""
-        self.mark = len(self.screen)
+        self.fresh = []
         for _ in range(times):
             asyncio.run(self.office.house.hotline.receive(inbound))
         self.office.deliver()
         return self.news()
 
     def news(self) -> list[str]:
-        """What has come since the last time, with numbered options where there are no buttons."""
-        fresh = [one for one in self.screen[self.mark :] if not one.mine]
-        self.mark = len(self.screen)
-        return [one.text for one in fresh]
+        """What has come since the last time and is still on the screen."""
+        came, self.fresh = self.fresh, []
+        return [one.text for one in came]
 
     def show(self, reply: Reply, number: int) -> None:
         """A letter arrives."""
         gone = set(reply.hide)
         self.screen = [one for one in self.screen if one.number not in gone]
+        self.fresh = [one for one in self.fresh if one.number not in gone]
         if not reply.text:
             return
         labels, choices = [one.label for one in reply.options], [one.choice for one in reply.options]
         text = reply.text if self.channel == "telegram" else reply.numbered()
         self.screen.append(Shown(text, labels, choices, number))
+        self.fresh.append(self.screen[-1])

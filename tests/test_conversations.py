@@ -47,7 +47,7 @@ def _line(phone: Phone, line: str, came: list[str], place: str) -> list[str]:
     if sign == ">":
         return phone.presses(words[1:-1]) if words.startswith("[") else phone.writes(words)
     if sign == "*":
-        phone.mark = len(phone.screen)
+        phone.fresh = []
         phone.office.answer(words)
         return phone.news()
     if sign == "=":

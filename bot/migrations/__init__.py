@@ -7,13 +7,26 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
-from bot import chores, contacts, files, helplines, inbox, keys, outbox, staff, tips, trail
+from bot import chores, contacts, files, helplines, inbox, keys, outbox, staff, tips, trail, wishes
 from bot.db import Base, Database
 from bot.errors import Conflict
 from bot.recruiters import records
 
 LOCK = 7_404_661  # any number: two processes that start at once must not both migrate
-NOUNS = (chores, contacts, files, helplines, inbox, keys, outbox, records, staff, tips, trail)  # whose tables these are
+NOUNS = (
+    chores,
+    contacts,
+    files,
+    helplines,
+    inbox,
+    keys,
+    outbox,
+    records,
+    staff,
+    tips,
+    trail,
+    wishes,
+)  # whose tables these are
 
 metadata = Base.metadata
 

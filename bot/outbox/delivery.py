@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
@@ -132,15 +133,18 @@ class Delivery:
         if channel is None:
             return Outcome("retry", after=60.0, reason="channel off")
         try:
-            address, reply = letters.open_address(self._keys, letter), letters.open_body(self._keys, letter)
+            address = contacts.open_address(self._keys, letter.contact_id, letter.address)
+            reply = letters.open_body(self._keys, letter)
         except sealing.Unopened:
             return Outcome("dead", reason="sealed to another key")
-        if reply.hide:
+        if reply.clear:
             reply = await asyncio.to_thread(self._with_our_own, letter.contact_id, reply)
+            if not reply.hide and not reply.text:
+                return Outcome("sent")  # there is nothing on the screen to delete
         return await channel.send(address, reply, letter.ref)
 
     def _with_our_own(self, contact_id: int, reply: Reply) -> Reply:
         """Only now do we know the numbers of all that we have sent before."""
         with self._database.read() as db:
             ours = letters.shown(db, contact_id)
-        return Reply(reply.text, reply.options, tuple(sorted({*reply.hide, *ours})))
+        return replace(reply, hide=tuple(sorted({*reply.hide, *ours})))

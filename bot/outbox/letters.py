@@ -10,6 +10,7 @@ from sqlalchemy import ForeignKey, Index, LargeBinary, delete, exists, func, ins
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from bot import sealing
+from bot.contacts import Contact
 from bot.db import Base, BigKey, now
 from bot.keys import EnvironmentKeys
 from bot.messages import Outcome, Reply
@@ -91,16 +92,6 @@ class Claimed:
     hide: tuple[int, ...] = ()
 
 
-def seal_address(keys: EnvironmentKeys, contact_id: int, address: str) -> bytes:
-    """The address for the worker only, bound to the contact: the inner layer of a tip's capsule is the same."""
-    return sealing.seal(keys.worker.public, address.encode(), "contact.address", str(contact_id))
-
-
-def open_address(keys: EnvironmentKeys, letter: Claimed) -> str:
-    """Where the letter goes."""
-    return sealing.unseal(keys.worker, letter.address, "contact.address", str(letter.contact_id)).decode()
-
-
 def open_body(keys: EnvironmentKeys, letter: Claimed) -> Reply:
     """What the letter says."""
     return Reply.from_json(json.loads(sealing.unseal(keys.worker, letter.body, "letter.body", letter.ref)))
@@ -144,7 +135,7 @@ def hold(
     account: tuple[str, str],
     address: bytes,
     reply: Reply,
-    entry_id: str,
+    entry_id: str | None,
 ) -> str:
     """Store an operator's words until the person writes: nobody who merely holds the phone sees them."""
     return queue(db, keys, contact_id, account, address, reply, LetterKind.OPERATOR, LetterState.HELD, entry_id)
@@ -275,6 +266,15 @@ def notices_since(db: Session, contact_id: int, since: float) -> int:
         Letter.contact_id == contact_id, Letter.kind == LetterKind.NOTICE, Letter.made_at > since
     )
     return int(db.execute(made).scalar_one())
+
+
+def may_knock(db: Session, contact: Contact) -> bool:
+    """Whether an unasked line may go to this person now: not to one who stopped, hid or is under cover, and at most
+    one in ten minutes and three a day."""
+    if contact.stopped or contact.hidden or contact.closed or contact.under_cover:
+        return False
+    recent = notices_since(db, contact.id, now() - 600)
+    return not recent and notices_since(db, contact.id, now() - 86_400) < 3
 
 
 def prune(db: Session) -> int:

@@ -18,6 +18,7 @@ from bot.tips.records import Author, Entry, Tip, TipState
 from bot.tips.telling import add_entry, erase
 
 KEEP_CLOSED_S = 90 * 24 * 3600
+REGRET_S = 72 * 3600  # a captor who holds the phone cannot erase a call for help at once
 SHORTEST_REF = 4  # characters of a tip's id that an operator may type
 
 
@@ -126,17 +127,11 @@ def answer(
     account = (tip.channel, tip.bot)
     ref = outbox.hold(db, keys, tip.contact_id, account, inner, Reply(text), entry_id)
     contact = contacts.lock(db, tip.contact_id)
-    if contact is not None and _may_knock(db, contact):
+    if contact is not None and tip.withdrawn_at is None and outbox.may_knock(db, contact):
         outbox.queue(db, keys, contact.id, account, inner, notice, outbox.LetterKind.NOTICE)
+        contact.knocked = True
     tip.unread = False
     return ref
-
-
-def _may_knock(db: Session, contact: contacts.Contact) -> bool:
-    if contact.stopped or contact.hidden or contact.closed:
-        return False
-    recent = outbox.notices_since(db, contact.id, now() - 600)
-    return not recent and outbox.notices_since(db, contact.id, now() - 86_400) < 3
 
 
 def close(db: Session, tip: Tip, holder: Holder) -> None:
@@ -147,8 +142,9 @@ def close(db: Session, tip: Tip, holder: Holder) -> None:
 
 
 def erase_old(db: Session) -> int:
-    """Destroy closed tips past their time: how many."""
-    old = db.scalars(select(Tip).where(Tip.state == TipState.CLOSED, Tip.keep_until < now())).all()
+    """Destroy closed tips past their time, and those that were taken back: how many."""
+    closed = (Tip.state == TipState.CLOSED) & (Tip.keep_until < now())
+    old = db.scalars(select(Tip).where(closed | (Tip.withdrawn_at < now() - REGRET_S))).all()
     for tip in old:
         erase(db, tip)
     return len(old)

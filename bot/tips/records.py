@@ -49,6 +49,17 @@ class Tip(Base):
     wrapped: Mapped[bytes | None] = mapped_column(LargeBinary)  # its private half, sealed to the team; gone = shredded
     capsule: Mapped[bytes | None] = mapped_column(LargeBinary)  # the address, sealed twice
     keep_until: Mapped[float | None]  # set when it is closed
+    withdrawn_at: Mapped[float | None]  # the person took it back; it is erased 72 hours later
+
+
+class PassCode(Base):
+    """A code with which a tip goes on from another phone: only its keyed hash, used once."""
+
+    __tablename__ = "pass_code"
+
+    token: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    tip_id: Mapped[str] = mapped_column(ForeignKey("tip.id", ondelete="CASCADE"), unique=True)
+    until: Mapped[float]
 
 
 class Entry(Base):

@@ -10,10 +10,9 @@ from sqlalchemy.orm import Session
 
 from bot import keys as keyring
 from bot import sealing
-from bot.contacts import Contact
+from bot.contacts import Contact, seal_address
 from bot.db import now
 from bot.keys import EnvironmentKeys
-from bot.outbox.letters import seal_address
 from bot.tips.records import OPEN, Author, Entry, Tip, TipState
 
 
@@ -29,8 +28,8 @@ class Told:
 
 def of_contact(db: Session, contact_id: int) -> Tip | None:
     """The open tip of a contact, locked."""
-    mine = select(Tip).where(Tip.contact_id == contact_id, Tip.state.in_(OPEN)).order_by(Tip.quiet_at.desc())
-    return db.scalars(mine.limit(1).with_for_update(of=Tip)).first()
+    mine = select(Tip).where(Tip.contact_id == contact_id, Tip.state.in_(OPEN), Tip.withdrawn_at.is_(None))
+    return db.scalars(mine.order_by(Tip.hour.desc(), Tip.id).limit(1).with_for_update(of=Tip)).first()
 
 
 def tell(db: Session, keys: EnvironmentKeys, contact: Contact, address: str, told: Told, wait_s: float) -> Tip:

@@ -1,0 +1,153 @@
+"""What a verdict says to a person, in full and as an SMS. Every answer has its notice's date and what to do next."""
+
+from bot.dialog import Text, Turn, text
+from bot.recruiters.checking import Answer, Verdict
+from bot.recruiters.index import Listed
+from bot.writing.sms import split
+from handlers.countries import country, dated
+
+SMS_NAME = 40  # UTF-16 units of a firm's name in an SMS; with number and address it is still known again
+SMS_LABEL = 24  # ... in a list of three
+
+
+def words(turn: Turn, verdict: Verdict) -> Text:
+    firm, to, on = verdict.recruiter, _where(turn, verdict), dated(turn, verdict.notice_on)
+    if verdict.answer is Answer.cannot_confirm:
+        return _cannot_confirm(turn, verdict, to, on)
+    if firm is None:
+        return _similar(turn, verdict, to, on) if verdict.candidates else _not_listed(turn, to, on)
+    if verdict.answer is Answer.listed:
+        return _listed(turn, firm, to, on)
+    if verdict.answer is Answer.listed_elsewhere:
+        return _elsewhere(turn, firm, verdict, to, on)
+    return _not_current(turn, firm, verdict, to, on)
+
+
+def _where(turn: Turn, verdict: Verdict) -> str:
+    """The country that was asked about; for a look-up over all lists those that name the recruiter."""
+    return country(turn, verdict.destination) if verdict.destination else _places(turn, verdict) or country(turn, "")
+
+
+def _places(turn: Turn, verdict: Verdict) -> str:
+    return ", ".join(country(turn, code) for code in verdict.listed_for)
+
+
+def _listed(turn: Turn, firm: Listed, to: str, on: str) -> Text:
+    full = turn._(
+        "{firm} is on the ministry's list for {to} (notice of {on}).\n"
+        "Names are borrowed: phone {phone}, the number on the list, and ask whether this person works there.\n"
+        "Listed does not mean safe: pay nothing before you have a written contract in Khmer."
+    )
+    short = turn.pgettext(
+        "sms",
+        "{firm} is on the list for {to} ({on}). Names are borrowed: phone {phone} and ask if this person works there.",
+    )
+    phone = firm.phones[0] if firm.phones else turn._("the ministry, 1297")
+    return text(
+        full.format(firm=_named(turn, firm), to=to, on=on, phone=phone),
+        sms=short.format(firm=_short(turn, firm), to=to, on=on, phone=phone),
+    )
+
+
+def _elsewhere(turn: Turn, firm: Listed, verdict: Verdict, to: str, on: str) -> Text:
+    if verdict.no_list:
+        full = turn._(
+            "{firm} is on the ministry's list for: {places} (notice of {on}). For {to} we have no list, so we cannot "
+            "confirm it.\nDo not pay, and ask the ministry: call 1297."
+        )
+        short = turn.pgettext(
+            "sms", "{firm} is listed for {places} ({on}). For {to} we have no list. Do not pay. Ask 1297."
+        )
+    else:
+        full = turn._(
+            "{firm} is on the ministry's list, but NOT for {to}. It is listed for: {places} (notice of {on}).\n"
+            "For {to} it may not send workers. Do not pay, and ask the ministry: call 1297."
+        )
+        short = turn.pgettext("sms", "{firm} is listed for {places}, but NOT for {to} ({on}). Do not pay. Ask 1297.")
+    given = {"to": to, "on": on, "places": _places(turn, verdict)}
+    return text(full.format(firm=_named(turn, firm), **given), sms=short.format(firm=_short(turn, firm), **given))
+
+
+def _not_current(turn: Turn, firm: Listed, verdict: Verdict, to: str, on: str) -> Text:
+    words = {
+        "suspended": turn._("suspended"),
+        "revoked": turn._("revoked: it has lost its licence"),
+        "removed": turn._("taken off the list"),
+    }
+    full = turn._(
+        "{firm} may not send workers now. For {to} the ministry's list says: {status} (notice of {on}).\n"
+        "Do not pay and do not sign. Ask the ministry: call 1297."
+    )
+    short = turn.pgettext("sms", "{firm} may NOT send workers: {status} ({on}). Do not pay. Ask 1297.")
+    given = {"to": to, "on": on, "status": words.get(str(verdict.status), str(verdict.status))}
+    return text(full.format(firm=_named(turn, firm), **given), sms=short.format(firm=_short(turn, firm), **given))
+
+
+def _similar(turn: Turn, verdict: Verdict, to: str, on: str) -> Text:
+    full = turn._(
+        "Nobody of exactly this name is on the ministry's list for {to} (notice of {on}). It is similar to a listed "
+        "name, but not the same: {firm}. Names are copied to cheat people.\nDo not pay. Ask the ministry: call 1297."
+    )
+    short = turn.pgettext(
+        "sms", "Not on the list for {to} ({on}). Similar but NOT the same: {firm}. Names are copied. Ask 1297."
+    )
+    firm, given = verdict.candidates[0], {"to": to, "on": on}
+    return text(full.format(firm=_named(turn, firm), **given), sms=short.format(firm=_short(turn, firm), **given))
+
+
+def _not_listed(turn: Turn, to: str, on: str) -> Text:
+    full = turn._(
+        "Nobody of that name or number is on the ministry's list for {to} (notice of {on}).\n"
+        "Who is not on the list may not send workers there. Do not pay or give your passport. "
+        "Check the spelling, or ask the ministry: call 1297."
+    )
+    short = turn.pgettext(
+        "sms", "Not on the ministry's list for {to} ({on}). Do not pay or give your passport. Ask 1297."
+    )
+    return text(full.format(to=to, on=on), sms=short.format(to=to, on=on))
+
+
+def _cannot_confirm(turn: Turn, verdict: Verdict, to: str, on: str) -> Text:
+    if verdict.no_list:
+        full = turn._(
+            "We cannot confirm: we have no list for {to}. Ask the ministry before you pay or sign: call 1297."
+        )
+        short = turn.pgettext("sms", "We cannot confirm: no list for {to}. Ask 1297 before you pay.")
+    else:
+        full = turn._(
+            "We cannot confirm: our list for {to} is from {on}. Ask the ministry before you pay or sign: call 1297."
+        )
+        short = turn.pgettext("sms", "We cannot confirm: our list for {to} is from {on}. Ask 1297 before you pay.")
+    return text(full.format(to=to, on=on), sms=short.format(to=to, on=on))
+
+
+def _name(turn: Turn, firm: Listed) -> str:
+    first, second = (firm.name_km, firm.name_en) if turn.language == "km" else (firm.name_en, firm.name_km)
+    return first or second
+
+
+def _named(turn: Turn, firm: Listed) -> str:
+    return turn._("{name} (registration number {number})").format(
+        name=_name(turn, firm), number=firm.registration_number
+    )
+
+
+def _short(turn: Turn, firm: Listed) -> str:
+    return f"{_cut(_name(turn, firm), SMS_NAME)} ({firm.registration_number})"
+
+
+def label(turn: Turn, firm: Listed) -> str:
+    limit = SMS_LABEL if turn.rendering == "sms" else 48
+    return f"{firm.registration_number} {_cut(_name(turn, firm), limit)}"
+
+
+def card(turn: Turn, firm: Listed) -> str:
+    names = " / ".join(name for name in (firm.name_km, firm.name_en) if name)
+    where = firm.address_km if turn.language == "km" and firm.address_km else firm.address_en or firm.address_km
+    return f"• {firm.registration_number}: {names}" + (f" – {_cut(where, 80)}" if where else "")
+
+
+def _cut(words: str, limit: int) -> str:
+    """Cut between clusters; two dots, because the one sign for three would make an English SMS cost double."""
+    pieces = split(words, limit)
+    return pieces[0] + ".." if len(pieces) > 1 else words
