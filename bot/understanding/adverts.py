@@ -12,7 +12,7 @@ FEATURES = (
     ("HIRE",), ("PERK",), ("NOEXP",), ("LINK", "LONGNUM", "CONTACTAPP"), ("ONLINEJOB", "CASINO"), ("WAGE",), ("DEST",),
 )  # fmt: skip
 _PAY = re.compile(
-    r"[$฿]\s?\d|(?:usd|hkd|sgd|rm|thb|aud|krw)\s?\d|\d[\d,.]*\s?(?:\$|usd|usdt|dollars?|baht|បាត|ដុល្លា|៛|ringgit|rm\b)|\d{3,5}\s?[-–~]\s?\d{3,5}"
+    r"[$฿]\s?\d|(?:usd|hkd|sgd|rm|thb|aud|krw)\s?\d|(?<!\d)\d[\d,.]{0,9}\s?(?:\$|usd|usdt|dollars?|baht|បាត|ដុល្លា|៛|ringgit|rm\b)|\d{3,5}\s?[-–~]\s?\d{3,5}"
 )
 _AGES = re.compile(r"\b[12]\d\s?(?:-|–|to|~|ដល់|dl|dol)\s?[2-5]\d\b|អាយុ\s?1[68]")
 _SHOUT = re.compile("[📢🔥💵✅💰📣✨🎉☎📞💯]")

@@ -22,7 +22,7 @@ from bot.understanding.lexicon import NOTHING, Concepts, lexicon, longest
 LIGHT = frozenset({"ME", "THEY", "EVER", "PART", "BRO", "TE", "AND", "BOSS", "KIN", "SELF", "HERE", "AGENT", "PEOPLE"})
 
 LINK = re.compile(
-    r"(?:https?://|www\.|t\.me/|(?<!\w)@)[^\s\u1780-\u17ff]+|\b[a-z0-9-]+\.(?:com|net|org|me|kh|io|info|app|xyz)\b[^\s\u1780-\u17ff]*"
+    r"(?:https?://|www\.|t\.me/|(?<!\w)@)[^\s\u1780-\u17ff]+|(?<![a-z0-9-])[a-z0-9-]{1,63}\.(?:com|net|org|me|kh|io|info|app|xyz)\b[^\s\u1780-\u17ff]*"
 )
 _PIECE = re.compile(rf"[{KHMER}]+|[a-z0-9][a-z0-9'’`]*|[.!?;។៕\n]+|,|[^\s\w]", re.DOTALL)
 _KHMER_WORD = re.compile("[\u1780-\u17b3]")

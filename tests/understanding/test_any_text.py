@@ -52,8 +52,11 @@ def test_nothing_raises(text: str) -> None:
         "🆘" * 50_000,
         "http://" + "x" * 100_000,
         "9" * 100_000,
+        "a-" * 50_000,
+        "9." * 50_000,
+        "they beat me if i leave " * 5_000,
     ],
-    ids=range(12),
+    ids=range(15),
 )
 def test_long_texts_are_quick(text: str) -> None:
     understand("warm")
