@@ -155,7 +155,8 @@ class Index:
         if equal := self._equal(name, marks, ("other words stand around the name",)):
             return equal
         ranked = self._ranked(name)
-        if not ranked or ranked[0].score < (ASK_OF_TALK if is_talk(name) else ASK):
+        least = ASK_OF_TALK if is_talk(name) else ASK
+        if not ranked or (ranked[0].score < least and not _copies(ranked[0])):
             return Finding("none", (), "name", ("no listed name is near enough", *doubts), name, bool(marks))
         candidates = tuple(explained(self._register, r) for r in ranked)
         doubts += [f"suspicious: {mark}" for mark in marks]
@@ -163,9 +164,15 @@ class Index:
         return Finding(_asking(ranked[0]), candidates, "name", why, name, bool(marks))
 
 
+def _copies(best: Ranked) -> bool:
+    """All the words of a listed name, with another number or trade beside them."""
+    return best["key"] > 0.95 and best["roman"] > 0.9 and best["worst_listed"] > 0.9
+
+
 def _asking(best: Ranked) -> Answer:
     """Which, or similar: nearly a listed name but surely another (another number, initials, trade, or word)."""
-    conflict = best["number_conflict"] or best["initials_conflict"] or best["other_business"]
+    numbered = best["number_missing"] and best.asked.numbers
+    conflict = numbered or best["number_conflict"] or best["initials_conflict"] or best["other_business"]
     strange = best["worst_asked"] < 0.45 or (best["worst_listed"] < 0.45 and best["worst_asked"] < 0.7)
     return "similar" if conflict or strange else "which"
 

@@ -27,6 +27,7 @@ _WEBSITE = re.compile(
 )
 _HANDLE = re.compile(r"(?<![\w.])@([A-Za-z0-9_.]{3,64})")
 _PRAKAS = re.compile(r"(?<![\d/.])(?<!\d-)(\d{2,6})\s?[/\-]\s?(\d{4}|\d{2})(?![\d]|[/\-]\d)")
+_DATED = re.compile(r"(?<![\d/.])(?<!\d-)(\d{2,5})(?:\s?/\s?(\d{4}|\d{2})|(?<!0\d\d)-((?:19|20)\d\d))(?![\d]|[/\-]\d)")
 _PRAKAS_WORDS = re.compile(
     rf"(?:mlvt|no|number|nr|№|prakas|brakas|{fold('លេខ')}|{fold('ប្រកាស')})[\s.:\-#]*$", re.IGNORECASE
 )
@@ -65,8 +66,10 @@ def identifiers(text: str) -> Identifiers:
     pages, text = _pages(text)
     if not re.search(r"\d", text):
         return Identifiers(pages=pages, rest=text)
+    sure, text = _prakas(text, _DATED)  # before phones: 5373/2022 has as many digits as one
     phones, text = _phones(text)
-    prakas, text = _prakas(text)
+    prakas, text = _prakas(text, _PRAKAS)
+    prakas = (*sure, *prakas)
     alone = _REGISTRATION.match(text) if not (phones or prakas or pages) else None
     registration = (registration_key(alone[1]),) if alone else ()
     return Identifiers(phones, registration, prakas, pages, "" if registration else text)
@@ -114,9 +117,9 @@ def _phones(text: str) -> tuple[tuple[str, ...], str]:
     return tuple(dict.fromkeys(found)), dressed
 
 
-def _prakas(text: str) -> tuple[tuple[str, ...], str]:
+def _prakas(text: str, pattern: "re.Pattern[str]") -> tuple[tuple[str, ...], str]:
     found = []
-    while match := _PRAKAS.search(text):
+    while match := pattern.search(text):
         found.append(_numbered(match))
         before = _PRAKAS_WORDS.sub("", text[: match.start()])
         before = _PRAKAS_WORDS.sub("", before)
@@ -126,7 +129,8 @@ def _prakas(text: str) -> tuple[tuple[str, ...], str]:
 
 def _numbered(match: "re.Match[str]") -> str:
     """Leading zeros are printed or left out: 0081/2022 is 81/22."""
-    return f"{match[1].lstrip('0') or '0'}/{match[2][-2:]}"
+    year = next(group for group in match.groups()[1:] if group)
+    return f"{match[1].lstrip('0') or '0'}/{year[-2:]}"
 
 
 def _pages(text: str) -> tuple[tuple[str, ...], str]:

@@ -68,18 +68,24 @@ ey
 lek pit line right good yang bong star price
     and of in on at an so no my me he we say said get got go long will am be by or if us man trust link care
 safe true help friend
-    hope best first office people person test information sure power page contact correct love tel la lay te ot
+    hope best first office people person test information sure power page contact correct love tel
+la lay te ot
 nas mer bok sor min ter am
     union family star real fake check phone start name please today""")
 # Words that show that a sentence stands around the name; two of the doubtful ones do so too.
-_SURE = _words("""is are was legal illegal licensed licenced registered license licence scam verify please pls plz about does can
-    could what who where how search recruiter hello hi hey tell want know acha achnhaban chbab srob sroub kromhun krumhun
+_SURE = _words("""is are was legal illegal licensed licenced registered license licence scam verify
+please pls plz about does can
+    could what who where how search recruiter hello hi hey tell want know acha achnhaban chbab srob
+sroub kromhun krumhun
     krumhon nhom knhom khnhom nhum knyom jong deng ampi chhek company agency check real fake""")
-_DOUBTFUL = _words("""chek merl som juy chuy jouy bong te tae ter teh ot ort ning nung trem trov trouv brakad prakod phg phong safe
+_DOUBTFUL = _words("""chek merl som juy chuy jouy bong te tae ter teh ot ort ning nung trem trov
+trouv brakad prakod phg phong safe
     trust list true find""")
-_KHMER_BEFORE = """តើ សូមជួយពិនិត្យ សូមពិនិត្យ សូមជួយ សូមឆែក សូមមើល សូមសួរ សូម ជួយពិនិត្យមើល ជួយពិនិត្យ ជួយឆែកមើល
+_KHMER_BEFORE = """តើ សូមជួយពិនិត្យ សូមពិនិត្យ សូមជួយ សូមឆែក សូមមើល សូមសួរ សូម ជួយពិនិត្យមើល
+ជួយពិនិត្យ ជួយឆែកមើល
 ជួយឆែក ជួយមើល ជួយ ពិនិត្យមើល ពិនិត្យ
-ឆែកមើល ឆែក ខ្ញុំចង់ដឹងអំពី ខ្ញុំចង់ដឹងពី ខ្ញុំចង់ដឹងថា ខ្ញុំចង់សួរ ខ្ញុំចង់ទៅជាមួយ ខ្ញុំចង់ធ្វើការជាមួយ
+ឆែកមើល ឆែក ខ្ញុំចង់ដឹងអំពី ខ្ញុំចង់ដឹងពី ខ្ញុំចង់ដឹងថា ខ្ញុំចង់សួរ ខ្ញុំចង់ទៅជាមួយ
+ខ្ញុំចង់ធ្វើការជាមួយ
 ខ្ញុំចង់ទៅធ្វើការជាមួយ ខ្ញុំចង់ ខ្ញុំ ចង់ដឹងពី ចង់ដឹងអំពី ចង់ដឹង ចង់សួរ អំពី
 បងជួយ បងអើយ សួស្តី
 ជំរាបសួរ ជម្រាបសួរ ឈ្មោះ ក្រុមហ៊ុនឈ្មោះ ក្រុមហ៊ុន ស្គាល់ តម្លៃ លេខទូរស័ព្ទ លេខ"""

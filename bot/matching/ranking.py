@@ -14,6 +14,7 @@ from bot.matching.weights import chance, order
 
 GATHERED = 70  # forms by shared sounds
 COMPARED = 16  # forms compared in earnest
+GATHERED_ASIDE, COMPARED_ASIDE = 36, 7  # for a second reading, which must fit well to count at all
 KEPT = 10
 DISTRUST = 10.0  # what a reading of no trust at all would lose in the order
 FOUND = 0.8  # a word this alike counts as matched
@@ -40,7 +41,7 @@ def rank(register: Register, readings: Iterable[tuple[Form, float]]) -> list[Ran
     for asked, trust in readings:
         if not asked.text and not asked.numbers:
             continue
-        for number in promising(register, asked, COMPARED if trust == 1 else COMPARED // 2):
+        for number in promising(register, asked, trust < 1):
             listed, place = register.form(number), register.owners[number]
             row = features(asked, listed)
             ranked = Ranked(place, order(row) - DISTRUST * (1 - trust), chance(row) * trust, listed, asked, tuple(row))
@@ -57,9 +58,10 @@ def ordered(found: Iterable[Ranked]) -> list[Ranked]:
     return list(best.values())[:KEPT]
 
 
-def promising(register: Register, asked: Form, limit: int = COMPARED) -> list[int]:
+def promising(register: Register, asked: Form, aside: bool = False) -> list[int]:
     """The forms whose sound is nearest: a quick look before the thorough one."""
-    near = register.near(asked, GATHERED)
+    gathered, limit = (GATHERED_ASIDE, COMPARED_ASIDE) if aside else (GATHERED, COMPARED)
+    near = register.near(asked, gathered)
     if len(near) <= limit:
         return near
     rough = [(_roughly(asked, register.sounds[number]) - place * 0.05, number) for place, number in enumerate(near)]

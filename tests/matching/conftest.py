@@ -36,17 +36,20 @@ def queries():
 @pytest.fixture(scope="session")
 def street():
     """A dozen firms that are easily mixed up."""
+    sok = ("ក្រុមហ៊ុន សុខ ឫទ្ធី មេនផៅវើរ ឯ.ក", "Sok Rithy Manpower Co., Ltd.")
+    ratha = ("ក្រុមហ៊ុន សុខ រដ្ឋា មេនផៅវើរ", "Sok Ratha Manpower Co., Ltd.")
+    golden = ("", "Golden Eagle Travel Manpower Plc.")
     rows = [
-        ("001", "ក្រុមហ៊ុន សុខ ឫទ្ធី មេនផៅវើរ ឯ.ក", "Sok Rithy Manpower Co., Ltd.", "012 345 678", "facebook.com/Sok.Rithy", "0101/19"),
-        ("002", "ក្រុមហ៊ុន សុខ រដ្ឋា មេនផៅវើរ", "Sok Ratha Manpower Co., Ltd.", "012 345 679;023 880 111", "t.me/sokratha", "102/19"),
+        ("001", *sok, "012 345 678", "facebook.com/Sok.Rithy", "0101/19"),
+        ("002", *ratha, "012 345 679;023 880 111", "t.me/sokratha", "102/19"),
         ("003", "ក្រុមហ៊ុន មិត្តភាព ១៦៨", "", "097 123 4567", "", "103/20"),
-        ("004", "", "Golden Eagle Travel Manpower Plc.", "00855 88 123 4567", "https://www.facebook.com/goldeneagle/", ""),
+        ("004", *golden, "00855 88 123 4567", "https://www.facebook.com/goldeneagle/", ""),
         ("005", "ក្រុមហ៊ុន វី ឌី អេស គ្រុប", "V.D.S Group Co., Ltd", "023 880 111", "", "MLVT-0105/2021"),
         ("006", "", "Same Name Service Co., Ltd.", "", "", ""),
         ("007", "", "Same Name Service Plc.", "", "", ""),
         ("008", "ក្រុមហ៊ុន ត្រពាំងវែង ជ្រើសរើសបុគ្គលិក (ខេមបូឌា) ខូអិលធីឌី", "", "", "", "77/22"),
         ("168", "", "Bright Future Recruitment & Training", "", "", ""),
-    ]  # fmt: skip
+    ]
     return Index(
         Entry(
             number,
