@@ -1,0 +1,183 @@
+"""An advertisement as a row of what its words mean for somebody who must decide.
+
+    read("bong luy mun 300$ tv yub nis").words  ->  {PAYFIRST} {AMT} {GO} {SOONEST}
+
+The tables of this folder are not those of ``bot.understanding``: there the words of people in need are weighed, here
+those of people who want something from them. Folding, clusters and the fold by sound are the same. No native speaker
+has checked the tables yet.
+"""
+
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from bot.offers.pay import AMOUNT
+from bot.understanding.folding import KHMER, khmer, loose, pieces, sound, understood
+from bot.understanding.lexicon import lexicon as everyday
+from bot.understanding.lexicon import plain
+from bot.understanding.reading import LINK
+
+Key = tuple[str, ...]
+Concepts = frozenset[str]
+NOTHING: Concepts = frozenset()
+ABROAD = "ABROAD"  # any country named but Cambodia
+_BREAK = 2.0  # how far the end of a sentence or an emoji parts two words
+_EMOJI = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
+_PIECE = re.compile(rf"\x00|\x01|[{KHMER}]+|[a-z0-9][a-z0-9'’`]*(?:-[a-z0-9]+)*|[.!?;:|•*។៕\n{_EMOJI}]+|%|,", re.DOTALL)
+
+
+class Tables(NamedTuple):
+    """Spellings by their first piece, the longest first: Khmer in clusters, Latin in words, Latin by sound."""
+
+    khmer: dict[str, list[tuple[Key, Concepts]]]
+    loose: dict[str, list[tuple[Key, Concepts]]]
+    latin: dict[str, list[tuple[Key, Concepts]]]
+    sounds: dict[str, list[tuple[Key, Concepts]]]
+
+
+@dataclass(slots=True)
+class Word:
+    """A word or phrase, what it means here, and how many words of weight stand before it."""
+
+    text: str
+    concepts: Concepts
+    place: float
+
+
+@dataclass
+class Reading:
+    """The words of a text in order."""
+
+    text: str  # folded
+    words: list[Word] = field(default_factory=list)
+
+    @cached_property
+    def where(self) -> dict[str, list[int]]:
+        """Meaning → indexes of the words that have it, in order."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for index, word in enumerate(self.words):
+            for concept in word.concepts:
+                found[concept].append(index)
+        return found
+
+    def has(self, *concepts: str) -> bool:
+        """Whether any of these is said."""
+        return any(concept in self.where for concept in concepts)
+
+
+@lru_cache(maxsize=1)
+def tables() -> Tables:
+    """Read on first use, in about 20 ms."""
+    text = (files(__package__) / "words.csv").read_text(encoding="utf-8")
+    gathered: dict[str, dict[Key, set[str]]] = {"km": defaultdict(set), "roman": defaultdict(set), "en": defaultdict(set)}
+    for row in csv.DictReader(text.splitlines()):
+        for spelling in filter(None, row["km"].split("|")):
+            gathered["km"][tuple(pieces(khmer(spelling.replace(" ", ""))))].add(row["concept"])
+        for way in ("roman", "en"):
+            for spelling in filter(None, row[way].split("|")):
+                gathered[way][tuple(plain(spelling).split())].add(row["concept"])
+    slack, sounds = defaultdict(set), defaultdict(set)
+    for key, concepts in gathered["km"].items():
+        if len(key) >= 3:
+            slack[tuple(map(loose, key))] |= concepts
+    for key, concepts in gathered["roman"].items():
+        if max(map(len, key)) >= 4:
+            sounds[tuple(map(_heard, key))] |= concepts
+    both = gathered["roman"]
+    for key, concepts in gathered["en"].items():
+        both[key] |= concepts
+    return Tables(_by_first(gathered["km"]), _by_first(slack), _by_first(both), _by_first(sounds))
+
+
+def _by_first(table: dict[Key, set[str]]) -> dict[str, list[tuple[Key, Concepts]]]:
+    found: dict[str, list[tuple[Key, Concepts]]] = defaultdict(list)
+    for key, concepts in sorted(table.items(), key=lambda item: -len(item[0])):
+        if key:
+            found[key[0]].append((key, frozenset(concepts)))
+    return dict(found)
+
+
+def _heard(word: str) -> str:
+    """Words of four letters by their sound; shorter ones clash."""
+    return sound(word) if len(word) >= 4 and word.isalpha() else word
+
+
+def read(text: str, countries: frozenset[str] = NOTHING) -> Reading:
+    """Cut and look up; never raises, whatever the text. `countries`: the codes that it names, ISO 3166-1."""
+    folded = understood(text).replace("\x00", " ").replace("\x01", " ")
+    reading, place = Reading(folded), 0.0
+    marked = AMOUNT.sub(" \x00 ", LINK.sub(" \x01 ", folded))
+    for run in _runs(marked):
+        if run is None:
+            place += _BREAK
+            continue
+        for word, concepts in run:
+            reading.words.append(Word(word, concepts, place))
+            place += 1.0
+    extra = {f"@{code}" for code in countries} | ({ABROAD} if countries - {"KH"} else set())
+    reading.words.append(Word("", frozenset(extra), place))
+    return reading
+
+
+def _runs(text: str) -> Iterator[list[tuple[str, Concepts]] | None]:
+    """Runs of words; None where a sentence ends."""
+    latin: list[str] = []
+    for token in _PIECE.findall(text):
+        if token[0].isascii() and token[0].isalnum():
+            latin += re.split("[-]", re.sub("['’`]", "", token))
+            continue
+        if latin:
+            yield list(_latin(latin))
+            latin = []
+        if token in "\x00\x01":
+            yield [("", frozenset({"AMT"} if token == "\x00" else {"LINK"}))]
+        elif token[0] in ".!?;:|•*។៕\n" or token[0] > "\u2190":
+            yield None
+        elif token not in ",%":
+            yield list(_khmer(token))
+    if latin:
+        yield list(_latin(latin))
+
+
+def _latin(words: list[str]) -> Iterator[tuple[str, Concepts]]:
+    """The longest phrase at each word: as it is spelt, then by its sound, unless it is an English word."""
+    heard, position = [_heard(word) for word in words], 0
+    while position < len(words):
+        length, concepts = _longest(tables().latin, words, position)
+        if not length and words[position] not in everyday().known:
+            length, concepts = _longest(tables().sounds, heard, position)
+        if not length and len(words[position]) > 3 and words[position].endswith("s"):
+            length, concepts = _longest(tables().latin, [words[position][:-1]], 0)
+        length = max(1, length)
+        yield " ".join(words[position : position + length]), concepts
+        position += length
+
+
+def _khmer(run: str) -> Iterator[tuple[str, Concepts]]:
+    """The longest known word at each cluster, the exact spelling first; three unknown clusters are about one word."""
+    found = pieces(run)
+    slack, position, unknown = [loose(cluster) for cluster in found], 0, 0
+    while position < len(found):
+        length, concepts = _longest(tables().khmer, found, position)
+        wider, guess = _longest(tables().loose, slack, position)
+        if wider > length:
+            length, concepts = wider, guess
+        if length:
+            yield "".join(found[position : position + length]), concepts
+            position, unknown = position + length, 0
+        else:
+            if unknown % 3 == 0:
+                yield found[position], NOTHING
+            position, unknown = position + 1, unknown + 1
+
+
+def _longest(table: dict[str, list[tuple[Key, Concepts]]], row: list[str], position: int) -> tuple[int, Concepts]:
+    for key, concepts in table.get(row[position], ()):
+        if tuple(row[position : position + len(key)]) == key:
+            return len(key), concepts
+    return 0, NOTHING
