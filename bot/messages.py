@@ -23,6 +23,7 @@ class Kind(StrEnum):
     CONTACT = "contact"
     LEFT = "left"  # the person blocked us or left
     BACK = "back"  # ... and came back
+    GROUP = "group"  # we were added to a group, or somebody gave us a command there
     OTHER = "other"  # a sticker, a poll, anything that we cannot read
 
 

@@ -3,7 +3,7 @@ merely holds it is not."""
 
 import re
 
-from bot import outbox, understanding, wishes
+from bot import contacts, outbox, understanding, wishes
 from bot.dialog import Menu, Result, Say, Step, Turn, text
 from bot.dialog import home as lead_home
 from bot.dialog import understand as hear_anew
@@ -67,6 +67,11 @@ def nothing(turn: Turn) -> Result:
     return None
 
 
+def alone(turn: Turn) -> Result:
+    """In a group, at most once a day, and nothing else whatever is said there: others read it."""
+    return Say(text("សូមសរសេរមកយើងតែម្នាក់ឯង ក្នុងការសន្ទនាផ្ទាល់។\nPlease write to us alone, in a private chat."))
+
+
 WORDS: tuple[tuple[tuple[str, ...], Step], ...] = (
     (HELP, get_help.card),
     (MENU, home.hello),
@@ -87,6 +92,8 @@ def hear(turn: Turn) -> Step | None:
     """The step for a word that is heard everywhere, or for words of danger."""
     if turn.inbound.kind in (Kind.LEFT, Kind.BACK):
         return nothing
+    if turn.inbound.kind is Kind.GROUP:
+        return alone if contacts.count_answer(turn.contact) == 1 else nothing
     if cover.is_safe_word(turn):
         return cover.come_back if turn.contact.under_cover else cover.go_under
     if turn.contact.under_cover:

@@ -22,6 +22,7 @@ VIDEO = Attachment("document", "BAACAgUAAxkBAAIsampleM", "VID_0001.mp4", "video/
 WAVE = Attachment("document", "CgACAgUAAxkBAAIsampleG", "wave.mp4", "video/mp4", 90311)
 PAPER = Attachment("document", "BQACAgUAAxkBAAIsampleD", "កិច្ចសន្យា.pdf", "application/pdf", 183011)
 
+GROUP = "-1001999000003"
 EXPECTED: dict[str, dict[str, Any] | None] = {
     "text": {"text": "ខ្ញុំចង់ពិនិត្យក្រុមហ៊ុន", "message_id": 101},
     "text_with_entities_and_reply": {"text": "Call 012 000 001 or https://jobs.example", "message_id": 102},
@@ -81,9 +82,9 @@ EXPECTED: dict[str, dict[str, Any] | None] = {
     "pinned_message": None,
     "blocked": {"kind": Kind.LEFT},
     "unblocked": {"kind": Kind.BACK},
-    "group_message": None,
+    "group_message": {"kind": Kind.GROUP, "address": GROUP, "language": ""},
     "group_press": None,
-    "added_to_group": None,
+    "added_to_group": {"kind": Kind.GROUP, "address": GROUP, "language": ""},
     "channel_post": None,
     "message_from_a_bot": None,
     "reaction": None,
@@ -97,7 +98,8 @@ def test_every_payload_is_expected() -> None:
 @pytest.mark.parametrize("name", payloads.TELEGRAM)
 def test_payload(name: str) -> None:
     body, fields = payloads.telegram(name), EXPECTED[name]
-    expected = fields and Inbound("telegram", BOT, str(body["update_id"]), PERSON, **{"language": "km"} | fields)
+    given = {"address": PERSON, "language": "km"} | (fields or {})
+    expected = Inbound("telegram", BOT, str(body["update_id"]), **given) if fields else None
     assert parse(body, BOT) == expected
 
 
@@ -110,7 +112,7 @@ def test_the_library_reads_the_same(name: str) -> None:
         return
     assert update.effective_chat is not None
     assert (inbound.provider_id, inbound.address) == (str(update.update_id), str(update.effective_chat.id))
-    if message := update.message or update.edited_message:
+    if (message := update.message or update.edited_message) and inbound.kind is not Kind.GROUP:
         assert inbound.message_id == message.message_id
         assert inbound.forwarded == (message.forward_origin is not None)
         if inbound.kind is Kind.FILE:

@@ -35,7 +35,8 @@ def verify(given: str | None, secret: str) -> bool:
 def parse(body: object, bot: str) -> Inbound | None:
     """One update of a private chat; None for what is silently ignored.
 
-    Ignored are groups and channels, other bots, kinds of update with nothing to answer (reactions, …), service notes,
+    Ignored are channels, other bots, what is said in groups (but for a command, or that somebody has added us there),
+     kinds of update with nothing to answer (reactions, …), service notes,
     the later points of a live location, edits of what we cannot read, and bodies that make no sense. Anything else
     that a person sends, a sticker or a field of the wrong shape, is Kind.OTHER: it gets an answer.
 
@@ -64,6 +65,8 @@ def confirmation(inbound: Inbound) -> dict[str, str] | None:
 
 def _message(given: Fields) -> Fields | None:
     sender = _dict(given.get("from"))
+    if (group := _group(given.get("chat"))) and sender.get("is_bot") is not True:
+        return {"address": group, "kind": Kind.GROUP} if _text(given.get("text")).startswith("/") else None
     address = _private(given.get("chat"))
     if not address or sender.get("is_bot") is True or not _SERVICE.isdisjoint(given):
         return None
@@ -100,8 +103,11 @@ def _press(given: Fields) -> Fields | None:
 
 
 def _membership(given: Fields) -> Fields | None:
-    """A private chat tells only that the person blocked the bot (kicked) or let it in again (member)."""
+    """A private chat tells only that the person blocked the bot (kicked) or let it in again (member); a group that
+    somebody has added it."""
     address, status = _private(given.get("chat")), _text(_dict(given.get("new_chat_member")).get("status"))
+    if (group := _group(given.get("chat"))) and status in ("member", "administrator"):
+        return {"address": group, "kind": Kind.GROUP}
     kind = {"kicked": Kind.LEFT, "left": Kind.LEFT, "member": Kind.BACK}.get(status)
     if not address or kind is None:
         return None
@@ -208,6 +214,14 @@ def _private(chat: object) -> str:
     if not isinstance(chat, dict) or chat.get("type") != "private":
         return ""
     return _identity(chat.get("id"))
+
+
+def _group(chat: object) -> str:
+    """The address of a group, '' for any other chat. Groups have numbers below zero."""
+    if not isinstance(chat, dict) or chat.get("type") not in ("group", "supergroup"):
+        return ""
+    number = chat.get("id")
+    return str(number) if type(number) is int and -_LARGEST_ID < number < 0 else ""
 
 
 def _identity(given: object) -> str:
