@@ -9,9 +9,10 @@ from contextlib import contextmanager
 import pytest
 from sqlalchemy import select
 
-from bot import app as wiring
 from bot import contacts, inbox, tips
+from bot.chores import all_chores
 from bot.contacts import Contact
+from bot.db import now
 from bot.dialog import Result, Turn
 from bot.inbox import Arrival, ArrivalState
 from bot.outbox import Letter, LetterState
@@ -53,7 +54,6 @@ def telling(office: Office) -> Phone:
 
 def test_answers_come_in_the_order_of_the_messages(office: Office) -> None:
     phone = office.phone("terminal")
-    phone.mark = 0
     for number, said in enumerate(("language", "HELP", "menu", "/check")):
         asyncio.run(office.house.hotline.receive(phone.inbound(said, 970 + number)))
     office.deliver()
@@ -164,7 +164,7 @@ def _membership(phone: Phone, status: str) -> list[str]:
 def test_sms_answers_stop_at_the_days_number(sqlite_office: Office) -> None:
     phone = sqlite_office.phone("sms")
     phone.writes("english")
-    edit_contacts(sqlite_office, answered=28, day=int(contacts.now() // 86_400))
+    edit_contacts(sqlite_office, answered=28, day=int(now() // 86_400))
     assert [len(phone.writes("menu")) for _ in range(4)] == [1, 1, 1, 0]
     enough = next(one.text for one in reversed(phone.screen) if not one.mine)
     assert "today" in enough and "1288" in enough
@@ -175,7 +175,7 @@ def test_sms_answers_stop_at_the_days_number(sqlite_office: Office) -> None:
 def test_telegram_answers_do_not_stop(sqlite_office: Office) -> None:
     phone = sqlite_office.phone()
     phone.writes("menu")
-    edit_contacts(sqlite_office, answered=500, day=int(contacts.now() // 86_400))
+    edit_contacts(sqlite_office, answered=500, day=int(now() // 86_400))
     assert phone.writes("menu")
 
 
@@ -184,7 +184,7 @@ def test_nobody_is_forgotten_while_a_tip_is_open(office: Office) -> None:
     office.phone(name="Idle").writes("hi")
     edit_contacts(office, seen_at=1.0)
     database = office.house.database
-    forget = next(one for one in wiring.all_chores(office.house.config) if one.name == "contacts nobody needs")
+    forget = next(one for one in all_chores(office.house.config) if one.name == "contacts nobody needs")
     assert database.write(forget.do) == 1
     (tip,) = office.tips()
     database.write(lambda db: db.query(Tip).update({"state": tips.TipState.CLOSED}))

@@ -1,5 +1,6 @@
 """Letters: in order to each person, never lost, never twice without being marked, emptied when settled."""
 
+import itertools
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from bot.contacts import Contact, seal_address
 from bot.db import Database, now
 from bot.keys import EnvironmentKeys, from_secret
 from bot.messages import Outcome, Reply
-from bot.outbox import Lease, Letter, LetterKind, LetterState, letters
+from bot.outbox import Letter, LetterKind, LetterState, letters
 from bot.outbox.letters import GIVE_UP_S, KEEP_SENT_S
 
 KEYS: EnvironmentKeys = from_secret("sample-secret-key-of-more-than-32-characters")
@@ -122,7 +123,7 @@ def test_tries_wait_longer_and_end_after_a_day(database: Database) -> None:
         waits.append(of(database, ref).due_at - now())
         change(database, due_at=0.0)
     assert waits[0] <= 1 and waits[1] > 3 and max(waits) <= letters.SLOWEST_S
-    assert all(later >= earlier - 1 for earlier, later in zip(waits, waits[1:], strict=False))
+    assert all(later >= earlier - 1 for earlier, later in itertools.pairwise(waits))
     claimed = claim(database)[0]
     change(database, made_at=now() - GIVE_UP_S - 1)
     settle(database, claimed, Outcome("retry", after=0.5, reason="no connection"))
@@ -226,30 +227,3 @@ def test_a_forgotten_persons_letters_go_with_them(database: Database) -> None:
     write(database, contact, "words")
     database.write(lambda db: db.query(Contact).delete())
     assert claim(database) == []
-
-
-def test_a_dead_senders_letters_are_recovered(database: Database) -> None:
-    ref, dying = write(database, somebody(database), "words"), Lease(database)
-    assert claim(database, dying.number)
-    living = Lease(database)
-    if not database.sqlite:  # there one process delivers, so every other lease is dead
-        assert database.write(lambda db: outbox.recover(db, living.number)) == 0, "its sender still lives"
-    dying.close()  # as a kill closes it
-    assert database.write(lambda db: outbox.recover(db, living.number)) == 1
-    assert (of(database, ref).state, of(database, ref).doubts) == (LetterState.READY, 1)
-    assert [one.ref for one in claim(database, living.number)] == [ref]
-    assert database.write(lambda db: outbox.recover(db, living.number)) == 0, "our own are not dead"
-    living.close()
-
-
-def test_a_lost_connection_means_a_new_lease(database: Database) -> None:
-    lease = Lease(database)
-    first = lease.number
-    lease.renew()
-    assert lease.number == first
-    if not database.sqlite:
-        assert lease._held is not None
-        lease._held.connection.dbapi_connection.close()  # type: ignore[union-attr]
-        lease.renew()
-        assert lease.number != first
-    lease.close()
