@@ -36,7 +36,8 @@ EARLIER = frozenset({"MY", "SA", "KW", "QA"})  # the ministry had lists for thes
 _AGE = re.compile(
     r"(?:អាយុ|ayu|ayuk|ages?|aged)\s*(?:ចាប់)?(?:ពី|pi|from|:)?\s*(?P<a>1[0-7])(?!\d)|"
     r"(?<![\d.$])(?P<b>1[0-7])\s?(?:-|–|to|ដល់|dl|dol)\s?[1-5]\d\s?(?:years|yrs|yo\b|y/o|ឆ្នាំ|chnam)|"
-    r"(?<![\d.$])(?P<c>1[0-7])\s?\+?\s?(?:years old|yrs old|year old|yo\b|y/o|ឆ្នាំ(?!មុន)|chnam)(?! experience| ago| contract)"
+    r"(?<![\d.$])(?P<c>1[0-7])\s?\+?\s?(?:years old|yrs old|year old|yo\b|y/o|ឆ្នាំ(?!មុន)|chnam)"
+    r"(?! experience| ago| contract)"
 )
 _SURE = re.compile(r"(?<!\d)100\s?%(?!\s?(?:cotton|pure|free))")
 

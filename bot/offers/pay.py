@@ -1,6 +1,6 @@
 """What a job is said to pay, in US dollars a month, and from what sum on that is too much to be true.
 
-    monthly("earn 100$ a day") == [2600.0]     monthly("ប្រាក់ខែ ១៥០០ដុល្លារ") == [1500.0]
+monthly("earn 100$ a day") == [2600.0]     monthly("ប្រាក់ខែ ១៥០០ដុល្លារ") == [1500.0]
 """
 
 import re
@@ -49,7 +49,9 @@ _PAID = re.compile(
     r"(?:salary|salery|sallary|wage|income|earn|pays?|paid|basic|get|make|brak ?khae|prak ?khae|luy ?khae|brak ?khe|chomnoul|rok ban|"
     r"ប្រាក់ខែ|លុយខែ|ប្រាក់ឈ្នួល|ចំណូល|រកបាន|បៀវត្ស)[^.!?\n]{0,18}$"
 )
-_SUM = re.compile(r"(?:fee|deposit|cost|price|pay|send|transfer|book|ថ្លៃ|កក់|បង់|អស់|តម្លៃ|thlai|kok|bong|os)[^.!?\n]{0,12}$")
+_SUM = re.compile(
+    r"(?:fee|deposit|cost|price|pay|send|transfer|book|ថ្លៃ|កក់|បង់|អស់|តម្លៃ|thlai|kok|bong|os)[^.!?\n]{0,12}$"
+)
 HOURS, DAYS, WEEKS = 208, 26, 4.3  # of work in a month: 8 hours on 26 days
 LEAST = 60.0  # less a month is no wage but a price
 MOST = 200_000.0  # more is no wage but a telephone number

@@ -10,10 +10,11 @@ has checked the tables yet.
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib.resources import files
+from itertools import groupby
 from typing import NamedTuple
 
 from bot.offers.pay import AMOUNT
@@ -28,6 +29,8 @@ NOTHING: Concepts = frozenset()
 ABROAD = "ABROAD"  # any country named but Cambodia
 _BREAK = 2.0  # how far the end of a sentence or an emoji parts two words
 _EMOJI = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
+_MARKS = {"\x00": "AMT", "\x01": "LINK"}
+_ENDS = ".!?;:|•*។៕\n"
 _PIECE = re.compile(rf"\x00|\x01|[{KHMER}]+|[a-z0-9][a-z0-9'’`]*(?:-[a-z0-9]+)*|[.!?;:|•*។៕\n{_EMOJI}]+|%|,", re.DOTALL)
 
 
@@ -70,31 +73,38 @@ class Reading:
         return any(concept in self.where for concept in concepts)
 
 
+Table = dict[Key, set[str]]
+
+
 @lru_cache(maxsize=1)
 def tables() -> Tables:
     """Read on first use, in about 20 ms."""
     text = (files(__package__) / "words.csv").read_text(encoding="utf-8")
-    gathered: dict[str, dict[Key, set[str]]] = {"km": defaultdict(set), "roman": defaultdict(set), "en": defaultdict(set)}
-    for row in csv.DictReader(text.splitlines()):
-        for spelling in filter(None, row["km"].split("|")):
-            gathered["km"][tuple(pieces(khmer(spelling.replace(" ", ""))))].add(row["concept"])
-        for way in ("roman", "en"):
-            for spelling in filter(None, row[way].split("|")):
-                gathered[way][tuple(plain(spelling).split())].add(row["concept"])
-    slack, sounds = defaultdict(set), defaultdict(set)
-    for key, concepts in gathered["km"].items():
+    rows = list(csv.DictReader(text.splitlines()))
+    khmer_words = _gathered(rows, "km", lambda spelling: pieces(khmer(spelling.replace(" ", ""))))
+    romanised = _gathered(rows, "roman", lambda spelling: plain(spelling).split())
+    english = _gathered(rows, "en", lambda spelling: plain(spelling).split())
+    slack: Table = defaultdict(set)
+    for key, concepts in khmer_words.items():
         if len(key) >= 3:
             slack[tuple(map(loose, key))] |= concepts
-    for key, concepts in gathered["roman"].items():
+    sounds: Table = defaultdict(set)
+    for key, concepts in romanised.items():
+        english[key] |= concepts
         if max(map(len, key)) >= 4:
             sounds[tuple(map(_heard, key))] |= concepts
-    both = gathered["roman"]
-    for key, concepts in gathered["en"].items():
-        both[key] |= concepts
-    return Tables(_by_first(gathered["km"]), _by_first(slack), _by_first(both), _by_first(sounds))
+    return Tables(_by_first(khmer_words), _by_first(slack), _by_first(english), _by_first(sounds))
 
 
-def _by_first(table: dict[Key, set[str]]) -> dict[str, list[tuple[Key, Concepts]]]:
+def _gathered(rows: list[dict[str, str]], way: str, cut: Callable[[str], list[str]]) -> Table:
+    found: Table = defaultdict(set)
+    for row in rows:
+        for spelling in filter(None, (row[way] or "").split("|")):
+            found[tuple(cut(spelling))].add(row["concept"])
+    return found
+
+
+def _by_first(table: Table) -> dict[str, list[tuple[Key, Concepts]]]:
     found: dict[str, list[tuple[Key, Concepts]]] = defaultdict(list)
     for key, concepts in sorted(table.items(), key=lambda item: -len(item[0])):
         if key:
@@ -126,22 +136,28 @@ def read(text: str, countries: frozenset[str] = NOTHING) -> Reading:
 
 def _runs(text: str) -> Iterator[list[tuple[str, Concepts]] | None]:
     """Runs of words; None where a sentence ends."""
-    latin: list[str] = []
-    for token in _PIECE.findall(text):
-        if token[0].isascii() and token[0].isalnum():
-            latin += re.split("[-]", re.sub("['’`]", "", token))
-            continue
-        if latin:
-            yield list(_latin(latin))
-            latin = []
-        if token in "\x00\x01":
-            yield [("", frozenset({"AMT"} if token == "\x00" else {"LINK"}))]
-        elif token[0] in ".!?;:|•*។៕\n" or token[0] > "\u2190":
+    for kind, group in groupby(_PIECE.findall(text), _kind):
+        row = list(group)
+        if kind == "latin":
+            yield list(_latin([part for piece in row for part in re.sub("['’`]", "", piece).split("-")]))
+        elif kind == "end":
             yield None
-        elif token not in ",%":
-            yield list(_khmer(token))
-    if latin:
-        yield list(_latin(latin))
+        elif kind == "km":
+            yield [found for piece in row for found in _khmer(piece)]
+        elif kind:
+            yield [("", frozenset({kind})) for _ in row]
+
+
+def _kind(piece: str) -> str:
+    """latin, km, end (of a sentence), AMT, LINK, or "" for what says nothing."""
+    first = piece[0]
+    if first.isascii() and first.isalnum():
+        return "latin"
+    if first in _MARKS:
+        return _MARKS[first]
+    if first in ",%":
+        return ""
+    return "end" if first in _ENDS or first > "\u2190" else "km"
 
 
 def _latin(words: list[str]) -> Iterator[tuple[str, Concepts]]:
