@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import pytest
 
 from bot.channels.telegram import TelegramChannel
-from bot.channels.telegram.sending import keyboard
+from bot.channels.telegram.buttons import keyboard
 from bot.messages import Option, Outcome, Reply
 
 from .provider import Answer, Asked, Fault, Provider, closed_port

@@ -13,18 +13,16 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, TypeVar
 from urllib.parse import quote, urlencode
 
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram import Bot
 
 from bot.channels import FileGone, FileLater, half_sent, sendable
+from bot.channels.telegram.buttons import keyboard
 from bot.channels.telegram.outcomes import Line, Refused, outcome
 from bot.channels.telegram.reading import LARGEST_FILE
+from bot.channels.telegram.speaking import Call, in_words, with_media
 from bot.errors import ConfigError, Unavailable
-from bot.messages import Attachment, Inbound, Option, Outcome, Rendering, Reply
-from bot.writing import clusters
-from bot.writing.sms import split
+from bot.messages import Attachment, Inbound, Media, Outcome, Rendering, Reply
 
-LONGEST_TEXT = 4096  # UTF-16 units in a message
-LONGEST_CHOICE = 64  # bytes of callback_data
 DELETED_AT_ONCE = 100  # messages in one deleteMessages
 UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
 CONNECTIONS = 64  # at once, for everything
@@ -32,8 +30,6 @@ CONNECTIONS = 64  # at once, for everything
 # More would only cost, for httpx looks at every connection for every request: 2.1 ms of processor time a message with
 # 8 under way, 3 ms with 16, 7 ms with 64; and when Telegram hangs, each one under way becomes uncertain.
 UNDER_WAY = 8
-HALF_A_ROW = 13.0  # Latin letters that half of a 360-pixel screen shows on a button
-KHMER_WIDTH = 1.4  # of a Khmer cluster, in Latin letters
 
 # httpx logs each address with the token in it; the library logs parameters at DEBUG, and bodies that are not JSON at
 # ERROR: words and addresses of people. Every failure of a call is an Outcome or an exception here anyway.
@@ -51,8 +47,15 @@ class TelegramChannel:
     name = "telegram"
     rendering: Rendering = "buttons"
 
-    def __init__(self, token: str, api_url: str = "https://api.telegram.org", read_timeout: float = 15.0) -> None:
+    def __init__(
+        self,
+        token: str,
+        api_url: str = "https://api.telegram.org",
+        read_timeout: float = 15.0,
+        media: Media | None = None,
+    ) -> None:
         self.bot = token.partition(":")[0]
+        self._media = media
         self.poll_s, self.pause_s = 25.0, 1.0  # seconds of one long poll; first pause after a failure
         self._root = f"{api_url}/bot{token}"
         self._turns = asyncio.Semaphore(UNDER_WAY)
@@ -75,24 +78,30 @@ class TelegramChannel:
         hidden = await self._hide(address, reply.hide)
         if hidden.state != "sent" or (reply.hide and not reply.text.strip()):
             return hidden
-        pieces = split(sendable(reply.text), LONGEST_TEXT)
         try:
             buttons = keyboard(reply.options)
         except AssertionError:
             return Outcome("dead", reason="option too long")
+        shown = await with_media(self._api, address, reply, buttons, self._media)
+        words = in_words(self._api, address, reply, buttons)
+        if shown:
+            sent = await self._say_all(shown)
+            if sent.state != "dead" or len(shown) > 1 or not words:
+                return sent
+        return await self._say_all(words)  # also where Telegram refuses the picture: nothing has gone out
+
+    async def _say_all(self, calls: Sequence[Call]) -> Outcome:
         sent = Outcome("dead", reason="empty")
-        for number, piece in enumerate(pieces, 1):
-            sent = await self._say(address, piece, buttons if number == len(pieces) else None)
+        for number, call in enumerate(calls, 1):
+            sent = await self._say(call)
             if sent.state != "sent":
                 return sent if number == 1 else half_sent(sent)
         return sent
 
-    async def _say(self, address: str, text: str, buttons: InlineKeyboardMarkup | None) -> Outcome:
+    async def _say(self, call: Call) -> Outcome:
         try:
             async with self._turns:
-                message = await self._api.send_message(
-                    address, text, reply_markup=buttons, link_preview_options=LinkPreviewOptions(is_disabled=True)
-                )
+                message = await call()
         except Exception as error:  # as below
             return outcome(error)
         return Outcome("sent", message_id=message.message_id)
@@ -194,27 +203,6 @@ class TelegramChannel:
 
     async def close(self) -> None:
         await self._line.shutdown()
-
-
-def keyboard(options: Sequence[Option]) -> InlineKeyboardMarkup | None:
-    """One option in a row; two where both are short enough for half of a phone's width."""
-    rows: list[list[InlineKeyboardButton]] = []
-    room = False  # whether the last row may take one more
-    for option in options:
-        assert len(option.choice.encode()) <= LONGEST_CHOICE, f"{option.choice} is longer than Telegram keeps"
-        button = InlineKeyboardButton(sendable(option.label), callback_data=option.choice)
-        short = width(option.label) <= HALF_A_ROW
-        if room and short:
-            rows[-1].append(button)
-        else:
-            rows.append([button])
-        room = short and not room
-    return InlineKeyboardMarkup(rows) if rows else None
-
-
-def width(label: str) -> float:
-    """How wide a label is, in Latin letters: width("Menu") == 4, width("ម៉ឺនុយ") == 4.2"""
-    return sum(KHMER_WIDTH if "\u1780" <= cluster[0] <= "\u17ff" else 1.0 for cluster in clusters(label))
 
 
 def _file_problem(error: Refused) -> Exception:
