@@ -47,12 +47,12 @@ def form(name: str, loose: bool = False) -> Form:
 def form_of(reading: Reading) -> Form:
     ways = [_ways(word) for word in reading.words]
     count = max((len(way) for way in ways), default=1)
-    romans = tuple(dict.fromkeys("".join(way[min(n, len(way) - 1)] for way in ways) for n in range(count)))
+    romans = tuple(dict.fromkeys(" ".join(way[min(n, len(way) - 1)] for way in ways) for n in range(count)))
     pairs = list(dict.fromkeys(keys(roman) for roman in romans))
     return Form(
         text="".join(reading.words),
         words=tuple(_word(word) for word in reading.words),
-        romans=romans,
+        romans=tuple(dict.fromkeys(roman.replace(" ", "") for roman in romans)),
         keys=tuple(dict.fromkeys(key for key, _ in pairs)),
         skeletons=tuple(dict.fromkeys(skeleton for _, skeleton in pairs)),
         numbers=reading.numbers,

@@ -56,7 +56,8 @@ offered job jobs
 _ROMANISED = _words("""ter tae te teh ot ort nas nis nih neh ng som sum juy chuy chouy jouy juoy chek chhek check
 merl meul mer
 mean min men mern
-    kromhun krumhun krumhon acha banh achnhaban achhnhaban ban chbab srob sroub khos pit brakad prakod trem
+    kromhun krumhun krumhon nh rkun orkun
+    arkun acha banh achnhaban achhnhaban ban chbab srob sroub khos pit brakad prakod trem
 trov trouv trovtha bong
     bang knhom khnhom nhom nhum knyom jong chong jg deng dg dung ampi ompi tha tov tv nov jea chea mui muy
 phong phg
@@ -77,8 +78,8 @@ _SURE = _words("""is are was legal illegal licensed licenced registered license 
 please pls plz about does can
     could what who where how search recruiter hello hi hey tell want know acha achnhaban chbab srob
 sroub kromhun krumhun
-    krumhon nhom knhom khnhom nhum knyom jong deng ampi chhek company agency check real fake""")
-_DOUBTFUL = _words("""chek merl som juy chuy jouy bong te tae ter teh ot ort ning nung trem trov
+    krumhon nhom knhom khnhom nhum knyom deng ampi chhek company agency check real fake""")
+_DOUBTFUL = _words("""chek merl som juy chuy jouy bong jong te tae ter teh ot ort ning nung trem trov
 trouv brakad prakod phg phong safe
     trust list true find""")
 _KHMER_BEFORE = """តើ សូមជួយពិនិត្យ សូមពិនិត្យ សូមជួយ សូមឆែក សូមមើល សូមសួរ សូម ជួយពិនិត្យមើល
@@ -113,7 +114,7 @@ job jobs employment
 cheap expensive long short old
     last better small all every more less than then because but if else other another someone anybody nobody
     un ngo rights law laws hours rest sunday passport permit border bus car plane ticket""")
-_KHMER_CHAT = """ខ្ញុំ យើង គាត់ គេ បង ប្អូន អ្នក លោក ចង់ ទៅ មក ធ្វើការ ធ្វើ ការងារ រកការងារ រក នៅ ប្រទេស ក្រៅប្រទេស
+_KHMER_CHAT = """បោក គេបោក ៗ ខ្ញុំ យើង គាត់ គេ បង ប្អូន អ្នក លោក ចង់ ទៅ មក ធ្វើការ ធ្វើ ការងារ រកការងារ រក នៅ ប្រទេស ក្រៅប្រទេស
 ក្រៅ ថៃ ថៃឡង់ដ៍ ម៉ាឡេស៊ី សិង្ហបុរី ជប៉ុន
 កូរ៉េ កូរ៉េខាងត្បូង ចិន វៀតណាម
 ហុងកុង តៃវ៉ាន់ អារ៉ាប់ មាន អត់ ទេ មិន បាន តើ អ្វី អី ណា ម៉េច យ៉ាងម៉េច ប៉ុន្មាន ពេលណា ហេតុអ្វី អរគុណ អគុណ សួស្តី
@@ -175,7 +176,8 @@ def _without_words(text: str) -> str:
         start += 1
     while end > start and _strips(words[end - 1]):
         end -= 1
-    return " ".join(words[start:end])
+    kept = words[start:end]
+    return "" if all(is_filler(word) for word in kept) else " ".join(kept)
 
 
 def _strips(word: str) -> bool:
@@ -190,7 +192,8 @@ def is_talk(name: str) -> bool:
     if left != name:
         return len(re.sub(r"[^\u1780-\u17dda-z]", "", left)) <= len(name) // 5
     words = [word.strip(_EDGE) for word in name.split()]
-    return all(is_filler(word) or word in _PLACES or word in _CHAT for word in words)
+    known = all(is_filler(word) or word in _PLACES or word in _CHAT for word in words)
+    return known and any(word not in _SHY for word in words)
 
 
 def parts(name: str) -> list[str]:

@@ -40,7 +40,7 @@ travel: travel tours tour tourism | ទេសចរណ៍ ទេសចរ ត្
 finance: microfinance finance bank loan credit capital-bank | មីក្រូហិរញ្ញវត្ថុ ហិរញ្ញវត្ថុ ធនាគារ ឥណទាន
 trade: trading trade import | ពាណិជ្ជកម្ម នាំចូល ត្រេឌីង
 building: construction property realty estate borey-development | សំណង់ អចលនទ្រព្យ
-school: school academy university college institute | សាលារៀន សាលា វិទ្យាល័យ សាកលវិទ្យាល័យ
+school: school academy university college institute | សាលារៀន វិទ្យាល័យ សាកលវិទ្យាល័យ
 health: hospital clinic pharmacy medical | មន្ទីរពេទ្យ គ្លីនិក ឱសថស្ថាន
 food: restaurant cafe coffee food mart supermarket market | ភោជនីយដ្ឋាន កាហ្វេ ផ្សារទំនើប
 hotel: hotel guesthouse resort | សណ្ឋាគារ ផ្ទះសំណាក់

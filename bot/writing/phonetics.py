@@ -152,8 +152,8 @@ def _keys(latin: str) -> tuple[str, str]:
 
 
 def _sounds(latin: str) -> list[str]:
-    """'sokhom' -> ['S', 'o', 'K', 'o', 'M']"""
-    text = _SOFT_C.sub("s", _GLIDE.sub("Y", _DOUBLED.sub(r"\1", latin.replace(" ", ""))))
+    """'sokhom' -> ['S', 'o', 'K', 'o', 'M']; a space keeps the n and g of 'jen graom' apart."""
+    text = _SOFT_C.sub("s", _GLIDE.sub("Y", _DOUBLED.sub(r"\1", latin)))
     text = _SILENT.sub("", _ROUNDED.sub("u", text))
     return [_sound(piece) for piece in _PARTS.findall(text)]
 
