@@ -38,7 +38,7 @@ NO_NAMES = frozenset(
 )
 COMMUNE = 6  # digits of a commune's code
 LONGEST = 300  # characters of an answer in which places are looked for
-LONGEST_NAME = 4  # words
+LONGEST_NAME = 6  # words
 LONGEST_SOUND = 2  # words; more ("we are in") sound like some place by chance
 SHORTEST_KHMER = 4  # letters and signs of a name inside other Khmer words; a shorter one (គរ, ចក) only when alone
 SHORTEST_SOUND = 5  # signs of a key by which a province or district is known; shorter ones sound like other words
@@ -90,8 +90,12 @@ def find(words: str, within: str = "") -> Place | None:
     around = {within[:2], within[:4]} - {""} | {code for codes in mentions for code in codes if len(code) < COMMUNE}
     alone = len(mentions) == 1 and _is_name(words)
     mentions = [{code for code in codes if alone or _plausible(code, around)} for codes in mentions]
-    inner = [{code for code in codes if code.startswith(within)} or codes for codes in mentions if codes]
+    inner = [{code for code in codes if _inside(code, within)} or codes for codes in mentions if codes]
     return _best(inner) if inner else None
+
+
+def _inside(code: str, around: str) -> bool:
+    return code.startswith(around) and code != around
 
 
 def _is_name(words: str) -> bool:

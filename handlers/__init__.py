@@ -3,6 +3,7 @@
 home             hello, language, "what do you need?"
 check_recruiter  is this recruiter on the ministry's list
 leave_tip        tell a person what happened
+tip_questions    a few questions about it, each of which may be skipped
 follow_up        the person and the operator, writing to each other
 get_help         whom to call now
 cover            hide, delete, the safe word
@@ -13,7 +14,7 @@ from collections.abc import Callable
 
 from bot.dialog import Dialog, Result, Step, Text, Turn
 from bot.i18n import translations
-from handlers import anytime, check_recruiter, cover, follow_up, get_help, home, leave_tip
+from handlers import anytime, check_recruiter, cover, follow_up, get_help, home, leave_tip, tip_questions
 
 RENAMED: dict[str, str] = {}  # old addresses of steps that contacts may still hold → the new ones
 
@@ -40,7 +41,9 @@ class Conversation:
         return get_help.enough(turn)
 
 
-DIALOG = Dialog([home, check_recruiter, leave_tip, follow_up, get_help, cover, anytime], Conversation(), RENAMED)
+DIALOG = Dialog(
+    [home, check_recruiter, leave_tip, tip_questions, follow_up, get_help, cover, anytime], Conversation(), RENAMED
+)
 
 
 def commands() -> dict[str, list[tuple[str, str]]]:

@@ -2,9 +2,10 @@
 joins it. Nothing here is ever repeated back: somebody else may be reading the screen."""
 
 from bot import files, tips, understanding
-from bot.dialog import Ask, Menu, Result, Text, Turn, home, text, understand
+from bot.dialog import Ask, Menu, Result, Text, Turn, address, home, text, understand
 from bot.messages import Kind
 from bot.tips import Told
+from handlers import tip_questions
 
 
 def ask_story(turn: Turn) -> Result:
@@ -28,12 +29,14 @@ def keep_story(turn: Turn) -> Result:
 
 
 def thank(turn: Turn) -> Result:
-    """A neutral thank-you, and the door stays open."""
+    """A neutral thank-you, and the door stays open; whoever was answering questions goes on with them."""
     thanks = text(
         turn._("Thank you. A person will answer you here. You can write more, or send a photo or a voice note."),
         sms=turn.pgettext("sms", "Thank you. A person will answer you here. You can write more."),
     )
-    return Ask(thanks, then=keep_more)
+    if turn.waiting == address(tip_questions.hear):
+        return tip_questions.ask
+    return Menu(thanks, [(turn._("Answer a few questions"), tip_questions.begin)], otherwise=keep_more)
 
 
 def keep_more(turn: Turn) -> Result:
@@ -103,17 +106,20 @@ def cannot_read(turn: Turn) -> Text:
 
 
 def keep(turn: Turn) -> None:
-    """Into their open tip, or a new one."""
+    """Into their open tip, or a new one; under the question that is open, if one is."""
+    if tip_questions.asking(turn):
+        tip_questions.keep_words(turn)
+        return
     services = turn.services
-    address, wait = turn.inbound.address, services.config.tip_wait_s
-    _expect_files(turn, tips.tell(turn.db, services.keys, turn.contact, address, _told(turn), wait))
+    to, wait = turn.inbound.address, services.config.tip_wait_s
+    _expect_files(turn, tips.tell(turn.db, services.keys, turn.contact, to, _told(turn), wait))
 
 
 def keep_aside(turn: Turn) -> None:
     """Sealed, until they say whether a person may read it."""
     services = turn.services
-    address, wait = turn.inbound.address, services.config.tip_wait_s
-    _expect_files(turn, tips.offer(turn.db, services.keys, turn.contact, address, _told(turn), wait))
+    to, wait = turn.inbound.address, services.config.tip_wait_s
+    _expect_files(turn, tips.offer(turn.db, services.keys, turn.contact, to, _told(turn), wait))
 
 
 def _something(turn: Turn) -> bool:

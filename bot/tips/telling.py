@@ -2,7 +2,8 @@
 
 import json
 import uuid
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import delete, select, update
@@ -23,7 +24,8 @@ class Told:
     text: str
     urgency: int = 0
     category: str = "other"
-    how: str = "text"  # text | edited | forwarded | location | file | under cover: sealed with the words
+    how: str = "text"  # text | edited | forwarded | location | file | under cover | answer: sealed with the words
+    beside: Mapping[str, Any] = field(default_factory=dict)  # what we understood, as codes: sealed with the words too
 
 
 def of_contact(db: Session, contact_id: int) -> Tip | None:
@@ -107,10 +109,11 @@ def _begin(db: Session, keys: EnvironmentKeys, contact: Contact, address: str, s
 
 
 def _join(db: Session, tip: Tip, told: Told) -> None:
-    add_entry(db, tip, Author.PERSON, {"text": told.text, "how": told.how})
+    add_entry(db, tip, Author.PERSON, {"text": told.text, "how": told.how, **told.beside})
     tip.unread = True
-    if told.urgency > tip.urgency:
-        tip.urgency, tip.category = told.urgency, told.category
+    if told.category != "other" and (told.urgency > tip.urgency or tip.category == "other"):
+        tip.category = told.category
+    tip.urgency = max(tip.urgency, told.urgency)
 
 
 def add_entry(db: Session, tip: Tip, author: Author, content: dict[str, Any]) -> str:
