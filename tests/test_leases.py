@@ -4,7 +4,7 @@ import pytest
 
 from bot import outbox
 from bot.db import Database
-from bot.outbox import Lease, LetterState, pacing
+from bot.outbox import Lease, LetterState
 from bot.outbox.pacing import BURST, Bucket, Pace
 from tests.test_outbox import claim, of, somebody, write
 
@@ -41,7 +41,7 @@ class Clock:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.at = 1000.0
-        monkeypatch.setattr(pacing.time, "monotonic", lambda: self.at)
+        monkeypatch.setattr("bot.outbox.pacing.time.monotonic", lambda: self.at)
 
 
 def test_a_bucket_gives_its_burst_and_then_its_rate(monkeypatch: pytest.MonkeyPatch) -> None:

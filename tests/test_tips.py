@@ -1,0 +1,230 @@
+"""A tip's life: offered, told, in the queue, claimed, answered, closed, destroyed."""
+
+import pytest
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from bot import staff, tips
+from bot.db import now
+from bot.errors import Conflict, NotFound
+from bot.outbox import Letter, LetterKind, LetterState
+from bot.sealing import Unopened
+from bot.staff import Holder, Role
+from bot.tips import Entry, Tip, TipState, queue
+from tests.people import Office, Phone
+
+DANGER = "my boss locked me in a room and beats me"
+BLAND = "can my cousin come with me tomorrow please"
+
+
+def quiet(office: Office) -> None:
+    """The quiet minutes pass."""
+    office.house.database.write(lambda db: db.execute(update(Tip).values(quiet_at=1.0)).close())
+    office.house.database.write(tips.start_quiet)
+
+
+def told(office: Office, name: str = "Sokha", *words: str) -> Phone:
+    """Somebody who told us something."""
+    phone = office.phone(name=name)
+    phone.writes("hi")
+    phone.presses("Talk to a person")
+    for one in words or (BLAND,):
+        phone.writes(one)
+    return phone
+
+
+def another(office: Office, name: str = "Dara") -> Holder:
+    office.house.database.write(lambda db: staff.add(db, name, Role.OPERATOR, "other quiet words here"))
+    with office.house.database.read() as db:
+        return staff.sign_in(db, name, "other quiet words here")
+
+
+def claim(office: Office, holder: Holder, number: int = 0) -> None:
+    ref = office.tips()[number].id
+    office.house.database.write(lambda db: tips.claim(db, queue.find(db, ref), holder))
+
+
+def notices(office: Office) -> int:
+    with office.house.database.read() as db:
+        kind = select(func.count()).where(Letter.kind == LetterKind.NOTICE, Letter.state != LetterState.STOPPED)
+        return int(db.execute(kind).scalar_one())
+
+
+def test_what_is_offered_and_refused_is_erased(office: Office) -> None:
+    phone = office.phone()
+    phone.writes("hi")
+    phone.writes(BLAND)
+    assert [tip.state for tip in office.tips()] == [TipState.OFFERED]
+    phone.presses("No")
+    with office.house.database.read() as db:
+        assert (db.query(Tip).count(), db.query(Entry).count()) == (0, 0)
+
+
+def test_what_is_offered_and_accepted_is_a_tip(office: Office) -> None:
+    phone = office.phone()
+    phone.writes("hi")
+    phone.writes(BLAND)
+    phone.presses("Yes")
+    (tip,) = office.tips()
+    assert (tip.state, office.words(tip)) == (TipState.TOLD, [BLAND])
+
+
+def test_silence_refuses_unless_there_is_danger(office: Office) -> None:
+    bland, afraid = office.phone(name="Bland"), office.phone(name="Afraid")
+    bland.writes("hi")
+    bland.writes(BLAND)
+    afraid.writes(DANGER)
+    assert [tip.state for tip in office.tips()] == [TipState.OFFERED] * 2
+    quiet(office)
+    (tip,) = office.tips()
+    assert (tip.state, office.words(tip)) == (TipState.NEW, [DANGER])
+
+
+def test_what_they_write_next_joins_it(office: Office) -> None:
+    phone = told(office, "Sokha", "one", "two")
+    quiet(office)
+    phone.writes("three", edited=True)
+    (tip,) = office.tips()
+    assert office.words(tip) == ["one", "two", "three"]
+    assert tip.state == TipState.TOLD, "they may still be writing"
+
+
+def test_an_offer_is_not_in_the_queue(office: Office) -> None:
+    office.phone().writes(BLAND)
+    (tip,) = office.tips()
+    with office.house.database.read() as db:
+        assert tips.next_tip(db) is None
+        with pytest.raises(NotFound):
+            queue.find(db, tip.id)
+
+
+def test_the_most_urgent_comes_first_and_does_not_wait(office: Office) -> None:
+    told(office, "Calm")
+    quiet(office)
+    told(office, "Afraid", DANGER)
+    with office.house.database.read() as db:
+        first = tips.next_tip(db)
+        assert first is not None and first.urgency == 3 and first.state == TipState.TOLD
+
+
+def test_one_operator_at_a_time(office: Office) -> None:
+    told(office)
+    dara = another(office)
+    claim(office, office.operator)
+    claim(office, office.operator)  # again changes nothing
+    with pytest.raises(Conflict, match="claimed"):
+        claim(office, dara)
+    ref = office.tips()[0].id
+    with pytest.raises(Conflict, match="Claim this tip first"):
+        office.house.database.write(lambda db: tips.close(db, queue.find(db, ref), dara))
+
+
+def test_an_answer_waits_until_they_write(office: Office) -> None:
+    phone = told(office)
+    before = len(phone.screen)
+    office.answer("Go to the embassy on Monday")
+    (knock,) = [one.text for one in phone.screen[before:]]
+    assert "embassy" not in knock and "read" in knock
+    assert "Go to the embassy on Monday" in phone.presses("Read it")
+    assert "Go to the embassy on Monday" not in phone.writes("thank you"), "once"
+
+
+def test_answers_keep_their_order_and_need_one_knock(office: Office) -> None:
+    phone = told(office)
+    for text in ("first", "second", "third"):
+        office.answer(text)
+    assert notices(office) == 1, "one unasked line in ten minutes"
+    assert [text for text in phone.writes("ok") if text in ("first", "second", "third")] == ["first", "second", "third"]
+
+
+def test_unasked_lines_are_three_a_day(office: Office) -> None:
+    phone = told(office)
+    for _ in range(5):
+        office.answer("more")
+        phone.writes("ok")
+        back = update(Letter).where(Letter.kind == LetterKind.NOTICE).values(made_at=Letter.made_at - 700)
+        office.house.database.write(lambda db, back=back: db.execute(back).close())  # type: ignore[misc]
+    assert notices(office) == 3
+
+
+@pytest.mark.parametrize("words", [("stop", "Yes, stop"), ("hide", "Delete now")])
+def test_who_stopped_or_hid_gets_no_unasked_line_but_the_words_wait(office: Office, words: tuple[str, str]) -> None:
+    phone = told(office)
+    phone.writes(words[0])
+    phone.presses(words[1])
+    office.answer("Call us on Monday")
+    assert notices(office) == 0
+    assert "Call us on Monday" not in phone.writes("menu"), "nor does it burst out"
+    assert "Call us on Monday" in phone.presses("Read it")
+
+
+def test_nobody_answers_a_tip_of_somebody_else(office: Office) -> None:
+    told(office)
+    dara = another(office)
+    claim(office, office.operator)
+
+    def answer(db: Session) -> None:
+        tip = queue.find(db, office.tips()[0].id)
+        tips.answer(db, office.house.keys, tip, dara, office.team, "x", None)  # type: ignore[arg-type]
+
+    with pytest.raises(Conflict, match="Claim this tip first"):
+        office.house.database.write(answer)
+
+
+def test_a_closed_tip_is_destroyed_after_its_time(office: Office) -> None:
+    told(office)
+    claim(office, office.operator)
+    ref = office.tips()[0].id
+    office.house.database.write(lambda db: tips.close(db, queue.find(db, ref), office.operator))
+    assert office.house.database.write(tips.erase_old) == 0
+    (tip,) = office.tips()
+    assert tip.keep_until is not None and 89 * 86_400 < tip.keep_until - now() <= 90 * 86_400
+    office.house.database.write(lambda db: db.execute(update(Tip).values(keep_until=now() - 1)).close())
+    assert office.house.database.write(tips.erase_old) == 1
+    with office.house.database.read() as db:
+        assert (db.query(Tip).count(), db.query(Entry).count()) == (0, 0)
+
+
+def test_after_closing_they_begin_a_new_one(office: Office) -> None:
+    phone = told(office)
+    claim(office, office.operator)
+    ref = office.tips()[0].id
+    office.house.database.write(lambda db: tips.close(db, queue.find(db, ref), office.operator))
+    phone.writes(DANGER)
+    assert sorted(str(tip.state) for tip in office.tips()) in (["closed", "told"], ["closed", "offered"])
+
+
+def test_an_entry_moved_to_another_tip_does_not_open(office: Office) -> None:
+    told(office, "Sokha", "one")
+    told(office, "Dara", "two")
+    one, two = office.tips()
+
+    def move(db: Session) -> None:
+        db.execute(update(Entry).where(Entry.tip_id == one.id).values(tip_id=two.id, number=Entry.number + 10))
+
+    office.house.database.write(move)
+    with pytest.raises(Unopened):
+        office.words(two)
+
+
+def test_another_tips_key_does_not_open(office: Office) -> None:
+    told(office, "Sokha", "one")
+    told(office, "Dara", "two")
+    one, two = office.tips()
+    office.house.database.write(
+        lambda db: db.execute(update(Tip).where(Tip.id == one.id).values(wrapped=two.wrapped)).close()
+    )
+    with pytest.raises(Unopened):
+        office.words(next(tip for tip in office.tips() if tip.id == one.id))
+    with pytest.raises(NotFound, match="team keys"), office.house.database.read() as db:
+        tips.read(db, two, {})
+
+
+def test_a_tip_is_found_by_the_beginning_of_its_id(office: Office) -> None:
+    told(office)
+    (tip,) = office.tips()
+    with office.house.database.read() as db:
+        assert queue.find(db, tip.id[:8]).id == tip.id
+        for wrong in ("", "%%%%", tip.id[:3], "____", "zzzz"):
+            with pytest.raises(NotFound):
+                queue.find(db, wrong)
