@@ -195,6 +195,12 @@ class Dialog:
         self._go(turn, self._way_in(turn, state))
         return turn.replies + turn.last
 
+    def go_on(self, turn: Turn, step: Step) -> list[Reply]:
+        """Answer by ourselves, when something has come that the dialogue was waiting for. The contact is locked."""
+        turn.data = dict(contacts.state_of(turn.contact, turn.services.config.idle_s).get("data", {}))
+        self._go(turn, step)
+        return turn.replies + turn.last
+
     def _way_in(self, turn: Turn, state: Mapping[str, Any]) -> Result:
         heard = self.script.hear(turn)
         if heard is not None:
@@ -257,8 +263,8 @@ class Dialog:
             state["options"] = [option.choice for option in _options(result)]
         if result is not None:
             options = _options(result) if isinstance(result, Menu) else ()
-            shown = (result.picture, result.voice) if isinstance(result, Menu) else ("", "")
-            turn.replies.append(Reply(result.text.on(turn.rendering), options, (), *shown))
+            picture, voice = (result.picture, result.voice) if isinstance(result, Menu) else ("", "")
+            turn.replies.append(Reply(result.text.on(turn.rendering), options, picture=picture, voice=voice))
         turn.contact.state = json.dumps(state, separators=(",", ":"))
 
 

@@ -8,7 +8,7 @@ what it may mean, as row numbers.
 from bot import keys, understanding, wishes
 from bot.dialog import Ask, Menu, Result, Step, Turn, home, text
 from bot.messages import Kind
-from bot.recruiters import asks, checking
+from bot.recruiters import aliases, asks, checking
 from bot.recruiters.checking import Answer, Verdict
 from bot.wishes import Wanted
 from handlers import leave_tip, verdicts
@@ -49,7 +49,7 @@ def look_up(turn: Turn) -> Result:
         return leave_tip.offer
     verdict = _checked(turn, typed)
     named = (verdict.recruiter,) if verdict.recruiter else verdict.candidates
-    turn.data["found"] = {"kind": str(verdict.found), "ids": [one.id for one in named]}
+    turn.data["found"] = {"kind": verdict.found, "ids": [one.id for one in named]}
     _count(turn, typed, verdict)
     to = understanding.destination(typed)
     turn.value = to if to in CODES else ""
@@ -73,6 +73,8 @@ def _count(turn: Turn, typed: str, verdict: Verdict) -> None:
     """What people ask for, so that staff see what is asked for and not found."""
     team, to = keys.team(turn.db).public, understanding.destination(typed)
     asks.record(turn.db, turn.services.keys, team, turn.contact.index, typed, verdict.answer, to)
+    if verdict.candidates:  # opaque: a yes to one of them is counted as a way to write it
+        turn.data["spelled"] = aliases.spell(turn.services.keys, team, typed)
 
 
 def _days(turn: Turn) -> int:
@@ -138,6 +140,7 @@ def this_one(turn: Turn) -> Result:
     if number not in turn.services.registry().recruiters:
         return ask_name
     turn.data["found"] = {"kind": "direct", "ids": [number]}
+    aliases.confirm_spelling(turn.db, number, turn.data.pop("spelled", ""))
     return answer if "to" in turn.data else ask_country
 
 

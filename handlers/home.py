@@ -4,7 +4,7 @@ from bot.dialog import Menu, Result, Step, Turn, text
 from bot.dialog import understand as hear_anew
 from bot.messages import Kind
 from bot.understanding import Intent
-from handlers import check_recruiter, follow_up, get_help, leave_tip
+from handlers import check_offer, check_recruiter, follow_up, get_help, know_rights, leave_tip
 
 LANGUAGES = {"km": "ភាសាខ្មែរ", "en": "English"}
 
@@ -39,12 +39,16 @@ def menu(turn: Turn) -> Result:
 
 
 def _options(turn: Turn) -> list[tuple[str, Step]]:
-    other = use_english if turn.language == "km" else use_khmer
+    other = ("English", use_english) if turn.language == "km" else (LANGUAGES["km"], use_khmer)
+    if turn.rendering == "sms" and turn.language == "en":
+        other = ("Khmer", use_khmer)  # one Khmer letter would make every English menu cost two parts
     return [
         (turn._("Check a recruiter"), check_recruiter.ask_name),
         (turn._("Whom to call"), get_help.card),
         (turn._("Talk to a person"), leave_tip.ask_story),
-        (LANGUAGES["en" if turn.language == "km" else "km"], other),
+        (turn._("Check a job offer"), check_offer.ask_offer),
+        *know_rights.doors(turn),
+        other,
     ]
 
 
@@ -71,7 +75,9 @@ def understand(turn: Turn) -> Result:
     inbound = turn.inbound
     if inbound.kind is Kind.CONTACT:
         return check_recruiter.look_up
-    if inbound.kind in (Kind.FILE, Kind.LOCATION):
+    if inbound.kind is Kind.FILE:
+        return check_offer.shown
+    if inbound.kind is Kind.LOCATION:
         return leave_tip.offer
     if inbound.kind is not Kind.TEXT:
         return unreadable if inbound.kind is Kind.OTHER else menu
@@ -86,10 +92,16 @@ def _understood(turn: Turn) -> Result:
         return get_help.card
     if heard.intent is Intent.FOLLOWUP:
         return follow_up.status
+    if check_offer.seems_offered(turn):
+        return check_offer.read_at_home
     if check_recruiter.names_one(turn, heard.intent is Intent.CHECK):
         return check_recruiter.look_up
     if heard.intent is Intent.CHECK:
         return check_recruiter.ask_name
+    if heard.intent is Intent.OFFER:
+        return check_offer.hear_about
+    if heard.intent is Intent.RIGHTS:
+        return know_rights.by_words
     if heard.intent in (Intent.YES, Intent.NO):
         return menu
     return leave_tip.offer

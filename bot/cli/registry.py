@@ -7,17 +7,21 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot import keys
 from bot.app import build, preview
-from bot.cli.setting import open_database, plain_errors, read_config
-from bot.errors import Invalid
-from bot.recruiters import importing
+from bot.cli.setting import PASSWORD, open_database, plain_errors, read_config, sign_in
+from bot.errors import Invalid, NotFound
+from bot.recruiters import aliases, importing
 from bot.recruiters.applying import Outcome
 from bot.recruiters.batch import check_batch
 from bot.recruiters.checking import Verdict
 from bot.recruiters.comparing import compare
 from bot.recruiters.reading import document, load, read
+from bot.recruiters.records import Alias, Recruiter
+from bot.sealing import KeyPair, Unopened
 
 app = typer.Typer(no_args_is_help=True, help="The ministry's lists.")
 
@@ -75,6 +79,50 @@ def refuse(proposal: int, reason: str = "", name: Annotated[str, typer.Option("-
     with open_database() as database:
         database.write(lambda db: importing.refuse(db, proposal, by, reason))
     typer.echo("It is refused; nothing has changed.")
+
+
+@app.command()
+@plain_errors
+def spellings(
+    operator: Annotated[str, typer.Option("--as", envvar="HOTLINE_OPERATOR", prompt="Your name")],
+    password: str = PASSWORD,
+) -> None:
+    """Ways to write a name that people confirmed, most often first; `registry alias` makes one answer directly."""
+    with open_database() as database:
+        _, team = sign_in(database, operator, password)
+        with database.read() as db:
+            for alias in aliases.confirmed(db):
+                number = db.get_one(Recruiter, alias.recruiter_id).registration_number
+                typer.echo(f"{alias.confirmations}\t{number}\t{_opened(team, alias)}")
+
+
+def _opened(team: dict[int, KeyPair], alias: Alias) -> str:
+    for pair in team.values():
+        try:
+            return aliases.read_spelling(pair, alias)
+        except Unopened:
+            continue
+    return "(sealed to another key)"
+
+
+@app.command()
+@plain_errors
+def alias(
+    registration_number: str, spelling: str, name: Annotated[str, typer.Option("--as", help="Your name.")] = ""
+) -> None:
+    """From now on this spelling names this recruiter, and is answered directly."""
+    by = f"cli:{name or getpass.getuser()}"
+    environment = keys.from_secret(read_config().secret_key)
+
+    def deed(db: Session) -> None:
+        found = db.scalars(select(Recruiter).where(Recruiter.registration_number == registration_number)).first()
+        if found is None:
+            raise NotFound(f"There is no recruiter with the registration number {registration_number}.")
+        aliases.approve_alias(db, environment, found.id, spelling, by)
+
+    with open_database() as database:
+        database.write(deed)
+    typer.echo("It answers directly now.")
 
 
 @app.command()

@@ -13,26 +13,33 @@ from bot.db import now
 from bot.errors import Conflict, Invalid, NotFound
 from bot.keys import EnvironmentKeys
 from bot.recruiters.applying import today
-from bot.recruiters.asks import ENOUGH, LONGEST
+from bot.recruiters.asks import LONGEST
 from bot.recruiters.records import Alias, Change, Permission, Recruiter, bump, hold, insert_new
 from bot.recruiters.rows import from_printed, text_of
 from bot.sealing import KeyPair
 from bot.writing import fold
 
 
-def confirm_spelling(db: Session, keys: EnvironmentKeys, team_public: bytes, recruiter_id: int, asked: str) -> None:
-    """Count that somebody who typed this meant that recruiter. Its text stays sealed to the team until it was
-    confirmed five times."""
+def spell(keys: EnvironmentKeys, team_public: bytes, asked: str) -> str:
+    """What was typed, as an opaque text that a conversation may keep: its keyed hash, and itself sealed to the team.
+    "" for nothing."""
     words = text_of(fold(asked))[:LONGEST]
     if not words:
-        return
+        return ""
     spelling = _spelling(keys, words)
-    sealed = sealing.seal(team_public, words.encode(), "alias", spelling.hex())
-    insert_new(db, Alias, recruiter_id=recruiter_id, spelling=spelling, confirmations=0, sealed=sealed)
-    this = (Alias.recruiter_id == recruiter_id, Alias.spelling == spelling)
+    return f"{spelling.hex()}.{sealing.seal(team_public, words.encode(), 'alias', spelling.hex()).hex()}"
+
+
+def confirm_spelling(db: Session, recruiter_id: int, spelled: str) -> None:
+    """Count that somebody who typed this meant that recruiter. `spelled` is what `spell` gave; the text stays sealed
+    to the team, for it may be no name but somebody's words."""
+    spelling, _, sealed = spelled.partition(".")
+    if not spelling or not sealed:
+        return
+    token = bytes.fromhex(spelling)
+    insert_new(db, Alias, recruiter_id=recruiter_id, spelling=token, confirmations=0, sealed=bytes.fromhex(sealed))
+    this = (Alias.recruiter_id == recruiter_id, Alias.spelling == token)
     db.execute(update(Alias).where(*this).values(confirmations=Alias.confirmations + 1))
-    often = (Alias.confirmations >= ENOUGH, Alias.text.is_(None))
-    db.execute(update(Alias).where(*this, *often).values(text=words, sealed=None))
 
 
 def approve_alias(db: Session, keys: EnvironmentKeys, recruiter_id: int, text: str, by: str) -> Alias:

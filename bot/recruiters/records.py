@@ -119,7 +119,7 @@ class Change(Base):
 class Alias(Base):
     """A spelling that people confirmed to mean this recruiter, tied to nobody. It answers only once approved.
 
-    The text is sealed to the team until it was confirmed often enough to be no one's own words, or staff typed it.
+    The text is sealed to the team until staff approve it.
     """
 
     __tablename__ = "alias"
