@@ -171,19 +171,24 @@ def _without_words(text: str) -> str:
     bare = [word.strip(_EDGE) for word in words]
     if not any(word in _SURE for word in bare) and sum(word in _DOUBTFUL for word in bare) < 2:
         return text
-    start, end = 0, len(words)
-    while start < end and _strips(words[start]):
-        start += 1
-    while end > start and _strips(words[end - 1]):
-        end -= 1
+    start = _talk_before(bare)
+    end = len(words) - _talk_before(bare[start:][::-1])
     kept = words[start:end]
     return "" if all(is_filler(word) for word in kept) else " ".join(kept)
 
 
-def _strips(word: str) -> bool:
-    """In a sentence the words of a question go, even such as a firm might be called elsewhere."""
-    word = word.strip(_EDGE)
-    return not word or (is_filler(word) and (word not in _SHY or word in _SURE or word in _DOUBTFUL))
+def _talk_before(words: list[str]) -> int:
+    """How many words from here belong to the question: up to the last sure one that only such words lead to.
+
+    All of 'i want to go with' before 'vg', but only 'please check' before 'link care'.
+    """
+    last = 0
+    for place, word in enumerate(words):
+        if not is_filler(word):
+            break
+        if word not in _SHY or word in _SURE or word in _DOUBTFUL:
+            last = place + 1
+    return last
 
 
 def is_talk(name: str) -> bool:

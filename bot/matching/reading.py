@@ -12,6 +12,7 @@ from bot.matching.vocabulary import (
     BUSINESS_KHMER,
     BUSINESS_LATIN,
     COMPOUND,
+    DEVELOPMENT,
     LETTER_NAMES,
     OTHER_CONCEPTS,
     OTHER_KHMER,
@@ -145,16 +146,17 @@ def _khmer(run: str, concepts: list[str], loose: bool) -> list[str]:
 
 
 def _note(phrase: str, concepts: list[str]) -> None:
-    concepts += COMPOUND.get(phrase, (_KHMER_PHRASES[phrase],))
+    concepts += COMPOUND.get(phrase) or (_KHMER_PHRASES[phrase],)
 
 
 def _near_khmer(run: str, concepts: list[str]) -> str:
     """A word of the business with a mistake in it at the end: the best suffix, cut between clusters."""
     pieces = clusters(run)
+    choices = [*_FUZZY_KHMER, *DEVELOPMENT] if "resource" in concepts else _FUZZY_KHMER
     best: tuple[float, int, str] = (0.0, 0, "")
     for count in range(2, min(len(pieces) + 1, 14)):
         suffix = "".join(pieces[-count:])
-        if len(suffix) >= 4 and (near := process.extractOne(suffix, _FUZZY_KHMER, scorer=fuzz.ratio, score_cutoff=80)):
+        if len(suffix) >= 4 and (near := process.extractOne(suffix, choices, scorer=fuzz.ratio, score_cutoff=80)):
             best = max(best, (near[1], count, near[0]))
     if not best[1]:
         return run

@@ -83,6 +83,10 @@ COMPOUND = {
     "hrd": ("human", "resource", "development"),
 }
 
+# A brand too, so a word of the business only before 'human resources'.
+DEVELOPMENT = (fold("អភិវឌ្ឍន៍"), fold("អភិវឌ្ឍ"))
+COMPOUND |= dict.fromkeys(DEVELOPMENT, ("development",))
+
 LETTERS = {
     "a": "e",
     "b": "bi",
