@@ -20,6 +20,7 @@ from bench.messages import script
 from bench.messages.figures import Run, percentile
 from bench.messages.wire import BotApi, Line
 
+BEFORE_S = 300.0  # at most, for what comes before the measured part
 LAST_ANSWER_S = 60.0  # for what is still on its way when the last message is acknowledged
 
 
@@ -32,7 +33,7 @@ class Plan:
     chats: int
     messages: int
     connections: int
-    seconds: float  # at most, for the measured part and for what comes before it
+    seconds: float  # at most, for the measured part
     answering: bool  # whether the server answers
 
     def to_json(self) -> str:
@@ -63,9 +64,11 @@ async def carry_out(plan: Plan, api: BotApi) -> Run:
     loop = asyncio.get_running_loop()
     lines = [(await loop.create_connection(Line, "127.0.0.1", plan.port))[1] for _ in range(plan.connections)]
     past = script.past(plan.chats)
-    before = await _deliver(lines, script.deliveries(plan.port, past, plan.connections, 0), plan.seconds)
+    before = await _deliver(lines, script.deliveries(plan.port, past, plan.connections, 0), BEFORE_S)
+    if len(before.waits) < len(past):
+        raise RuntimeError("The known chats could not say what comes before the measured part.")
     if plan.answering:
-        await api.reach(len(before.waits), LAST_ANSWER_S)
+        await api.reach(len(past), LAST_ANSWER_S)
     present = script.present(plan.chats, plan.messages)
     requests = script.deliveries(plan.port, present, plan.connections, len(past))
     run = await _measure(plan, api, lines, requests)
