@@ -17,6 +17,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from functools import lru_cache
 
+import structlog
 from sqlalchemy import ForeignKey, LargeBinary, delete, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -39,6 +40,7 @@ LEAST = 12  # letters; fewer are specks and logos
 # A picture made to break a reader breaks that reader, not the hotline; -f 0: nothing of it goes to a disk. The shell
 # sets this, because Python must not run code of its own between fork and exec while other threads hold locks.
 LIMITED = f'ulimit -t {SECONDS} -v {MEMORY_KB} -c 0 -f 0; exec "$0" "$@"'
+log = structlog.get_logger()
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"RIFF", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 
 
@@ -112,11 +114,6 @@ def begin(db: Session, picture_ids: Sequence[str]) -> int:
     """These are to be read now: how many of them are still here."""
     parked = update(Picture).where(Picture.id.in_(picture_ids), Picture.due_at.is_(None))
     return int(db.execute(parked.values(due_at=now(), made_at=now())).rowcount)  # type: ignore[attr-defined]
-
-
-def forget(db: Session, contact_id: int) -> None:
-    """None of this person's pictures is to be read."""
-    db.execute(delete(Picture).where(Picture.contact_id == contact_id))
 
 
 def claim(db: Session) -> Picture | None:
@@ -200,10 +197,21 @@ class Reader:
             if await asyncio.wrap_future(self._database.submit(lambda db: put_off(db, picture.id))):
                 return True
             words = None
-        given = (self._keys, picture.id, words, self._answer)
-        await asyncio.wrap_future(self._database.submit(lambda db: settle(db, *given)))
+        await self._settle(picture.id, words)
         self._wake()
         return True
+
+    async def _settle(self, picture_id: str, words: str | None) -> None:
+        """Answer; a picture that no answer can be made for is forgotten, so that it stops nobody else's."""
+        given = (self._keys, picture_id, words, self._answer)
+        try:
+            await asyncio.wrap_future(self._database.submit(lambda db: settle(db, *given)))
+        except Unavailable:
+            raise
+        except Exception as problem:
+            log.error("picture not answered", problem=type(problem).__name__)
+            gone = delete(Picture).where(Picture.id == picture_id)
+            await asyncio.wrap_future(self._database.submit(lambda db: db.execute(gone) and None))
 
     async def _read(self, picture: Picture, channel: Channel | None) -> str | None:
         """Fetch and read; with the caption, which is part of what was sent."""

@@ -1,0 +1,30 @@
+"""Answers that come after their turn, when something that the dialogue waited for is there: words read on a picture."""
+
+from collections.abc import Callable, Sequence
+
+from sqlalchemy.orm import Session
+
+from bot import contacts
+from bot.contacts import Contact
+from bot.dialog import Step, Turn
+from bot.hotline import SMS_A_DAY, Hotline
+from bot.messages import Inbound, Reply
+
+
+def about_pictures(hotline: Hotline, step: Step) -> Callable[[Session, Contact, str, str | None], Sequence[Reply]]:
+    """What `step` says about the words on a picture. Whose talk no longer waits for it (they went home, hid or deleted
+    the chat, said the safe word, or were away past the idle limit) hears nothing."""
+
+    def answer(db: Session, contact: Contact, picture_id: str, words: str | None) -> Sequence[Reply]:
+        state = contacts.state_of(contact, hotline.services.config.idle_s)
+        if picture_id not in state.get("data", {}).get("pictures", []):
+            return []
+        if contact.channel == "sms" and contacts.count_answer(contact) > SMS_A_DAY:
+            return []
+        inbound = Inbound(contact.channel, contact.bot, "", "", text=words or "")
+        channel = hotline.channels.get((contact.channel, contact.bot))
+        rendering = channel.rendering if channel else "sms"
+        turn = Turn(db, contact, inbound, rendering, hotline.services, hotline.dialog.script)
+        return hotline.dialog.go_on(turn, step)
+
+    return answer

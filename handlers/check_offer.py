@@ -1,0 +1,161 @@
+"""Check a job offer: the warning signs in an advertisement or a chat, pasted, forwarded or photographed.
+
+The words of an offer go no further than the turn that reads them: only ids of signs, row numbers of recruiters and a
+country's code are kept until the talk ends. The answer never says that an offer is safe.
+"""
+
+from bot import offers, reading, tips, understanding
+from bot.dialog import Ask, Menu, Result, Step, Turn, text, understand
+from bot.messages import Attachment, Kind
+from bot.understanding import Intent
+from handlers import check_recruiter, get_help, leave_tip, offer_answer, offer_questions
+
+ENOUGH = 40  # characters that may be called an offer although we saw nothing in them; of fewer we say nothing
+
+
+def ask_offer(turn: Turn) -> Result:
+    """However they have it: words, a picture, or what they remember."""
+    turn.data.clear()
+    question = text(
+        turn._("Send us the job offer: paste or forward the message, or send a photo of the advertisement."),
+        sms=turn.pgettext("sms", "Send us the words of the job offer."),
+    )
+    return Menu(question, [(turn._("Answer questions instead"), offer_questions.begin)], otherwise=read_offer)
+
+
+def seems_offered(turn: Turn) -> bool:
+    """Whether words said at home are an advertisement, or a forwarded message that has the signs of one."""
+    if understanding.looks_like_advert(turn.said):
+        return True
+    return turn.inbound.forwarded and any(sign.weight == "strong" for sign in offers.signs(turn.said))
+
+
+def read_at_home(turn: Turn) -> Result:
+    """An offer that nobody asked for: read at once. What is written while a tip is open joins it too."""
+    turn.data.clear()
+    if tips.of_contact(turn.db, turn.contact.id):
+        leave_tip.keep(turn)
+    return read_offer
+
+
+def hear_about(turn: Turn) -> Result:
+    """ "Is this job real?": what is told of it is judged; without anything in it, it is asked for."""
+    turn.data.clear()
+    return read_offer if offers.signs(turn.said) else ask_offer
+
+
+def read_offer(turn: Turn) -> Result:
+    """Find the signs; what was sent goes no further than this."""
+    inbound = turn.inbound
+    if inbound.files:
+        return read_picture if is_picture(turn) else words_instead
+    if inbound.kind is not Kind.TEXT or not turn.said:
+        return check_recruiter.look_up if inbound.kind is Kind.CONTACT else ask_offer
+    found = offers.signs(turn.said)
+    if not found and not _is_offer(turn):
+        return understand
+    offer_answer.judge(turn, turn.said, found)
+    return offer_answer.answer
+
+
+def _is_offer(turn: Turn) -> bool:
+    """Whether words without a sign may be an offer at all, and not a name to check or something to tell."""
+    if understanding.looks_like_advert(turn.said):
+        return True
+    talk = turn.heard.intent not in (Intent.OFFER, Intent.OTHER, Intent.RIGHTS)
+    return not talk and len(turn.said) >= ENOUGH and not understanding.looks_like_lookup(turn.said)
+
+
+# --- pictures
+
+
+def is_picture(turn: Turn) -> bool:
+    """Whether they sent a photo, or a picture as a file."""
+    return _picture(turn) is not None
+
+
+def _picture(turn: Turn) -> Attachment | None:
+    pictures = (one for one in turn.inbound.files if one.kind == "photo" or one.mime.startswith("image/"))
+    return next(pictures, None)
+
+
+def shown(turn: Turn) -> Result:
+    """A picture that came unasked may be an advertisement, or something that happened: kept aside until they say."""
+    if tips.of_contact(turn.db, turn.contact.id) or not is_picture(turn):
+        return leave_tip.offer
+    turn.data.clear()
+    leave_tip.keep_aside(turn)
+    _park(turn)
+    return ask_what
+
+
+def ask_what(turn: Turn) -> Result:
+    """The same question as for words that we could not answer, with one more option."""
+    question = text(
+        turn._("What is on your picture? We can look for warning signs in a job offer, or a person can look at it."),
+        sms=turn.pgettext("sms", "Is this picture a job offer?"),
+    )
+    options: list[tuple[str, Step]] = [
+        (turn._("A job offer: check it"), read_shown),
+        (turn._("A person should look"), leave_tip.accept),
+        (turn._("No"), leave_tip.refuse),
+    ]
+    return Menu(question, options, otherwise=leave_tip.consent_in_words)
+
+
+def read_shown(turn: Turn) -> Result:
+    """It is an advertisement."""
+    if not reading.languages():
+        return words_instead
+    return wait if reading.begin(turn.db, turn.data.get("pictures", [])) else words_instead
+
+
+def read_picture(turn: Turn) -> Result:
+    """Read after the turn; the answer comes by itself."""
+    if not reading.languages() or not is_picture(turn):
+        return words_instead
+    reading.begin(turn.db, [_park(turn)])
+    return wait
+
+
+def _park(turn: Turn) -> str:
+    picture = _picture(turn)
+    assert picture is not None, "it was asked before"
+    services, inbound = turn.services, turn.inbound
+    number = reading.park(turn.db, services.keys, turn.contact, inbound.address, picture, turn.said)
+    turn.data["pictures"] = [*turn.data.get("pictures", []), number][-5:]
+    return number
+
+
+def wait(turn: Turn) -> Result:
+    """Reading takes some seconds; meanwhile they may write."""
+    return Ask(text(turn._("We are reading your picture. The answer comes here in a moment.")), then=read_offer)
+
+
+def picture_read(turn: Turn) -> Result:
+    """What was on the picture has come, or nothing could be read. Runs without a message of theirs."""
+    if not turn.said:
+        return unread
+    if turn.heard.danger:
+        turn.say(get_help.brief_card(turn))
+    turn.data["picture"] = True
+    offer_answer.judge(turn, turn.said, offers.signs(turn.said))
+    return offer_answer.answer
+
+
+def unread(turn: Turn) -> Result:
+    """Blurred, too small, or no words on it."""
+    question = text(
+        turn._("We could not read the picture. Please write the words that are on it, or answer some questions."),
+        sms=turn.pgettext("sms", "We could not read it. Please write the words."),
+    )
+    return Menu(question, [(turn._("Answer questions instead"), offer_questions.begin)], otherwise=read_offer)
+
+
+def words_instead(turn: Turn) -> Result:
+    """No picture can be read here, or it is a recording."""
+    question = text(
+        turn._("We cannot read this here. Please write the words of the offer, or answer some questions."),
+        sms=turn.pgettext("sms", "We cannot read this. Please write the words."),
+    )
+    return Menu(question, [(turn._("Answer questions instead"), offer_questions.begin)], otherwise=read_offer)

@@ -1,0 +1,100 @@
+"""A job offer in questions, one at a time, for who cannot send it. Each may be skipped."""
+
+from bot import offers, understanding
+from bot.dialog import Menu, Result, Step, Turn, text, understand
+from bot.messages import Kind
+from bot.offers import Sign
+from bot.writing import fold
+from handlers import offer_answer
+
+# In the order that helps soonest: what must not happen tonight, then what cannot be had back.
+QUESTIONS = ("hurry", "secrecy", "fee", "passport", "tourist_visa", "no_contract", "meeting", "debt", "scam_work")
+_UNSURE = "know|skip|not sure|maybe|unsure|មិនដឹង|អត់ដឹង|មិនច្បាស់|រំលង|ot deng|ot dg|ort deng|min deng|min dg|?"
+UNSURE = tuple(fold(word) for word in _UNSURE.split("|"))
+
+
+def begin(turn: Turn) -> Result:
+    """From the first."""
+    turn.data["asked"] = 0
+    return ask_next
+
+
+def ask_next(turn: Turn) -> Result:
+    """One question; each may be skipped, and the answer may be had at any time."""
+    kind = _kind(turn)
+    if not kind:
+        return offer_answer.answer
+    options: list[tuple[str, Step]] = [
+        (turn._("Yes"), say_yes),
+        (turn._("No"), say_no),
+        (turn._("I don't know"), skip),
+    ]
+    if turn.data.get("signs"):
+        options.append((turn._("Show the answer"), offer_answer.answer))
+    return Menu(text(_question(turn, kind)), options, otherwise=hear_answer)
+
+
+def _kind(turn: Turn) -> str:
+    """The question that is next; what was seen already is not asked."""
+    seen = [one[0] for one in turn.data.get("signs", [])]
+    left = [kind for kind in QUESTIONS[turn.data.get("asked", 0) :] if kind not in seen]
+    return left[0] if left else ""
+
+
+def _question(turn: Turn, kind: str) -> str:
+    return {
+        "hurry": turn._("Must you leave today, tonight or tomorrow?"),
+        "secrecy": turn._("Did they say: do not tell your family?"),
+        "fee": turn._("Must you pay money before the job?"),
+        "passport": turn._("Do they want to keep your passport or ID card?"),
+        "tourist_visa": turn._("Would you go on a tourist visa, or without papers?"),
+        "no_contract": turn._("Have you read a written contract in Khmer?"),
+        "meeting": turn._("Do you meet them outside an office: a café, a house, a car?"),
+        "debt": turn._("Is the cost cut from your pay later?"),
+        "scam_work": turn._("Is it online, typing, chat or casino work?"),
+    }[kind]
+
+
+def say_yes(turn: Turn) -> Result:
+    """Yes: bad for all but the contract."""
+    return _answered(turn, bad=_kind(turn) != "no_contract")
+
+
+def say_no(turn: Turn) -> Result:
+    """No: bad for the contract alone."""
+    return _answered(turn, bad=_kind(turn) == "no_contract")
+
+
+def skip(turn: Turn) -> Result:
+    """They do not know, or do not want to say."""
+    return _answered(turn, bad=False)
+
+
+def _answered(turn: Turn, bad: bool) -> Step:
+    kind = _kind(turn)
+    if kind:
+        turn.data["asked"] = QUESTIONS.index(kind) + 1
+        if bad:
+            offer_answer.note(turn, [Sign(kind, "strong")], "")
+    return ask_next
+
+
+def hear_answer(turn: Turn) -> Result:
+    """Yes, no and "I don't know" in any words; a story of the offer counts for all that is in it."""
+    if turn.inbound.kind is not Kind.TEXT or not turn.said:
+        return understand if turn.inbound.files else ask_next
+    said = understanding.yes_or_no(turn.said)
+    if said is not None:
+        return say_yes if said else say_no
+    if understanding.looks_like_advert(turn.said):
+        return understand
+    found = offers.signs(turn.said)
+    if found:
+        offer_answer.note(turn, found, understanding.destination(turn.said) or "")
+        return skip
+    return skip if _unsure(turn.said) else understand
+
+
+def _unsure(said: str) -> bool:
+    words = fold(said)
+    return any(word in words for word in UNSURE)
