@@ -1,0 +1,201 @@
+"""Know your rights, travel safely: short cards by stage of the journey and by destination, one at a time.
+
+Where somebody is on the way, and for which country, is chosen or taken from what they write. Every card leads on: to
+the next one, to another topic, to a person.
+"""
+
+from bot import guidance, tips, understanding
+from bot.dialog import Menu, Result, Step, Text, Turn, home, text, understand
+from bot.guidance import Card
+from bot.messages import Kind
+from bot.understanding import Intent
+from handlers import leave_tip
+from handlers.countries import CODES, country, dated
+
+# By SMS the stages come in two messages, what most people ask about first.
+FIRST_BY_SMS = ("papers", "recruiter", "work", "trouble", "return")
+SHORT = 60  # characters; a longer message of no clear intent is a story, and belongs to a person
+LONGEST_QUESTION = 200  # characters; more tells something, whatever it asks
+
+Options = list[tuple[str, Step] | tuple[str, Step, str]]
+
+
+def doors(turn: Turn) -> list[tuple[str, Step]]:
+    """The ways in from the menu. By SMS, where seven entries would cost a part more, the second one is a topic."""
+    papers: tuple[str, Step] = (turn._("Papers, pay, journey"), ask_stage)
+    return [papers] if turn.rendering == "sms" else [papers, (turn._("Work in Cambodia"), work_at_home)]
+
+
+def ask_stage(turn: Turn) -> Result:
+    """Where they are on the way."""
+    if turn.rendering == "sms":
+        more: Options = [(_more(turn), ask_other_stage)]
+        return Menu(_what_about(turn), [*_stages(turn, FIRST_BY_SMS), *more], otherwise=hear)
+    return Menu(_what_about(turn), [*_stages(turn, guidance.STAGES), (turn._("Menu"), home)], otherwise=hear)
+
+
+def ask_other_stage(turn: Turn) -> Result:
+    """The second half of the stages, for SMS."""
+    rest = tuple(stage for stage in guidance.STAGES if stage not in FIRST_BY_SMS)
+    return Menu(_what_about(turn), [*_stages(turn, rest), (turn._("Menu"), home)], otherwise=hear)
+
+
+def _what_about(turn: Turn) -> Text:
+    return text(turn._("What do you want to know about?"), sms=turn.pgettext("sms", "About what?"))
+
+
+def _stages(turn: Turn, stages: tuple[str, ...]) -> Options:
+    sms = turn.rendering == "sms"
+    return [(guidance.label(stage, turn.language, sms=sms), choose_stage, stage) for stage in stages]
+
+
+def choose_stage(turn: Turn) -> Result:
+    """A stage is known; the country is asked for where it changes what there is to say."""
+    if turn.value not in guidance.STAGES:
+        return ask_stage
+    turn.data["stage"] = turn.value
+    return ask_country if guidance.destinations(turn.value) and "to" not in turn.data else open_first
+
+
+def work_at_home(turn: Turn) -> Result:
+    """For those who have come back: work in Cambodia."""
+    turn.data["stage"] = "jobs"
+    return open_first
+
+
+def ask_country(turn: Turn) -> Result:
+    """What holds depends on the country."""
+    options: Options = [(country(turn, code), choose_country, code) for code in CODES]
+    options.append((turn._("Another country"), choose_country, "other"))
+    return Menu(text(turn._("Which country?")), options, otherwise=hear)
+
+
+def choose_country(turn: Turn) -> Result:
+    """The country is known."""
+    turn.data["to"] = turn.value
+    return open_first
+
+
+def open_first(turn: Turn) -> Result:
+    """The first card of the stage."""
+    found = _cards(turn)
+    if not found:
+        return ask_stage
+    turn.data["card"] = found[0].id
+    return show
+
+
+def open_card(turn: Turn) -> Result:
+    """One card by its id, of the stage that is being read or of its own."""
+    found = guidance.card(turn.value, turn.services.today())
+    if found is None:
+        return ask_stage
+    turn.data["card"] = found.id
+    if turn.data.get("stage") not in (found.stage, *found.also):
+        turn.data["stage"] = found.stage
+    return show
+
+
+def show(turn: Turn) -> Result:
+    """One card, and ways on."""
+    one = guidance.card(turn.data.get("card", ""), turn.services.today())
+    if one is None:
+        return ask_stage
+    picture = "" if one.in_review else _name(turn, one)
+    return Menu(_said(turn, one), _ways_on(turn, one), otherwise=hear, picture=picture)
+
+
+def listen(turn: Turn) -> Result:
+    """The card as staff have spoken it."""
+    one = guidance.card(turn.data.get("card", ""), turn.services.today())
+    if one is None or not _recorded(turn, one):
+        return show
+    title = text(one.in_language(turn.language).title)
+    return Menu(title, _ways_on(turn, one, heard=True), otherwise=hear, voice=_name(turn, one))
+
+
+def _said(turn: Turn, one: Card) -> Text:
+    """What the card says; past its review date only that it is being checked."""
+    words, day = one.in_language(turn.language), dated(turn, one.checked_on)
+    if one.in_review:
+        full = turn._(
+            "{title}\n\nWe last checked this on {day}. It is being checked again. Please ask the Ministry of Labour: "
+            "call 1297, or +855 23 997 919 from abroad. Or talk to a person here."
+        )
+        short = turn.pgettext("sms", "{title}: being checked again. Ask the ministry: 1297.")
+        return text(full.format(title=words.title, day=day), sms=short.format(title=words.title))
+    as_of = turn._("(What we know as of {day})").format(day=day)
+    return text(f"{words.title}\n\n{words.text}\n\n{as_of}", sms=words.sms)
+
+
+def _ways_on(turn: Turn, one: Card, heard: bool = False) -> Options:
+    options: Options = []
+    row = [each.id for each in _cards(turn)]
+    if one.id in row[:-1]:
+        options.append((_more(turn), open_card, row[row.index(one.id) + 1]))
+    if not heard and _recorded(turn, one):
+        options.append((turn._("Listen"), listen))
+    sms = turn.rendering == "sms"
+    topic = turn.pgettext("sms", "Another topic") if sms else turn._("Another topic")
+    person = turn.pgettext("sms", "A person") if sms else turn._("Talk to a person")
+    return [*options, (topic, ask_stage), (person, leave_tip.ask_story), (turn._("Menu"), home)]
+
+
+def _more(turn: Turn) -> str:
+    return turn.pgettext("sms", "More") if turn.rendering == "sms" else turn._("More")
+
+
+def _cards(turn: Turn) -> list[Card]:
+    stage, to = turn.data.get("stage", ""), turn.data.get("to", "")
+    return guidance.cards(stage, to, turn.services.today())
+
+
+def _name(turn: Turn, one: Card) -> str:
+    """Of its picture and its recording: "papers-1.km"."""
+    return f"{one.id}.{turn.language}"
+
+
+def _recorded(turn: Turn, one: Card) -> bool:
+    media = turn.services.media
+    if turn.rendering == "sms" or media is None or one.in_review:
+        return False
+    return media.voice(_name(turn, one)) is not None
+
+
+def hear(turn: Turn) -> Result:
+    """Words at any of these questions: a country, another topic; whatever else is understood as if said at home."""
+    if turn.inbound.kind is not Kind.TEXT or not turn.said:
+        return understand
+    intent, topic = turn.heard.intent, guidance.about(turn.said)
+    unclear = intent is Intent.OTHER and len(turn.said) <= SHORT
+    if intent is Intent.RIGHTS or (unclear and (topic or _destination(turn))):
+        return by_words
+    return understand
+
+
+def by_words(turn: Turn) -> Result:
+    """A question in words: the topic and the country are taken from it; what tells a story goes to a person."""
+    if _tells(turn):
+        return leave_tip.offer
+    topic, to = guidance.about(turn.said), _destination(turn)
+    if to:
+        turn.data["to"] = to
+    if topic and topic not in guidance.STAGES:
+        turn.value = topic
+        return open_card
+    if not topic and not to:
+        return ask_stage
+    turn.value = topic or turn.data.get("stage", "thinking")
+    return choose_stage
+
+
+def _destination(turn: Turn) -> str:
+    """The country abroad that they name, "" for none."""
+    code = understanding.destination(turn.said) or ""
+    return "" if code == "KH" else code
+
+
+def _tells(turn: Turn) -> bool:
+    """Something happened, or goes on, or they are telling a person already: no word of that may be lost."""
+    told = len(turn.said) > LONGEST_QUESTION or turn.heard.urgency > 0
+    return told or tips.of_contact(turn.db, turn.contact.id) is not None
