@@ -51,36 +51,43 @@ def features(asked: Form, listed: Form) -> list[float]:
 def _likeness(asked: Form, listed: Form) -> list[float]:
     key, one, other = _best_pair(asked.keys, listed.keys)
     ratio: Ratio = fuzz.ratio
-    turned = 0.0
     if key < 0.85 and (turned := _turned(asked, listed)) > key + 0.08:
-        ratio, other = turned_ratio, _turn(one, other)
+        key, ratio, other = turned, turned_ratio, _turn(one, other)
     same = asked.khmer == listed.khmer
-    on_listed = [_found(word, asked) for word in listed.words] or [0.0]
-    on_asked = [_found(word, listed) for word in asked.words] or [0.0]
-    key = max(key, turned)
     roman = _best(asked.romans, listed.romans, ratio)
     return [
         key,
         _best(asked.skeletons, listed.skeletons, ratio),
         roman,
         ratio(asked.text, listed.text) / 100 if same else key,
-        sum(on_listed) / len(on_listed),
-        min(on_listed),
-        sum(on_asked) / len(on_asked),
-        min(on_asked),
+        *_word_by_word(asked, listed),
         ratio(asked.whole, listed.whole) / 100 if same else roman,
         float(ratio is turned_ratio),
         float(same),
-        float(bool(asked.numbers and listed.numbers and asked.numbers != listed.numbers)),
-        float(bool(asked.numbers) != bool(listed.numbers)),
-        float(_initials_conflict(asked, listed)),
-        *_business(asked, listed),
+        *_conflicts(asked, listed),
         min(len(one), len(other), 16) / 16,
         float(key == 1.0),
         float(roman == 1.0),
         min(_consonants_off(asked.skeletons, listed.skeletons, ratio is turned_ratio), 4) / 4,
         _gap(one, other),
     ]
+
+
+def _word_by_word(asked: Form, listed: Form) -> tuple[float, float, float, float]:
+    """Mean and worst of the listed words found in the query, then of the words of the query found in the name."""
+    on_listed = [_found(word, asked) for word in listed.words] or [0.0]
+    on_asked = [_found(word, listed) for word in asked.words] or [0.0]
+    return sum(on_listed) / len(on_listed), min(on_listed), sum(on_asked) / len(on_asked), min(on_asked)
+
+
+def _conflicts(asked: Form, listed: Form) -> tuple[float, ...]:
+    """Numbers, initials, words of the business."""
+    return (
+        float(bool(asked.numbers and listed.numbers and asked.numbers != listed.numbers)),
+        float(bool(asked.numbers) != bool(listed.numbers)),
+        float(_initials_conflict(asked, listed)),
+        *_business(asked, listed),
+    )
 
 
 def _best_pair(ones: tuple[str, ...], others: tuple[str, ...]) -> tuple[float, str, str]:

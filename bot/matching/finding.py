@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from bot.matching.entries import Answer, Candidate, Entry, Finding
 from bot.matching.forms import form
-from bot.matching.identifiers import Identifiers, identifiers
+from bot.matching.identifiers import Identifiers, identifiers, named_page
 from bot.matching.index import Register
 from bot.matching.legal import compact
 from bot.matching.questions import is_filler, is_talk, names_in, wrapped
@@ -40,7 +40,9 @@ class Index:
         folded = fold(plain(text)).strip()
         if exact := self._equal(folded, self._strange(text, marks), self._also_a_number(folded)):
             return exact
-        found = self._without_guesses(identifiers(folded), folded)
+        page = named_page(folded)
+        known_page = page and self._register.having("page", page)
+        found = Identifiers(pages=(page,)) if known_page else self._without_guesses(identifiers(folded), folded)
         if found and (known := self._by_identifier(found, marks)):
             return known
         return self._by_name(found.rest if found else folded, marks, found)
@@ -126,7 +128,7 @@ class Index:
         """Entries that the words beside an identifier name instead; the entry itself for an unknown name."""
         name = names_in(rest)
         words = [word for word in name.split() if not is_filler(word)]
-        if not words:
+        if not words or is_talk(name):
             return []
         ranked = rank(self._register, plainly(name))
         own = next((r for r in ranked if r.place in places), None)

@@ -12,7 +12,7 @@ import phonenumbers
 
 from bot.writing import digits, fold
 
-_LETTER_O = re.compile(r"(?<![A-Za-z])[oO](?=[\s.\-]?\d)|(?<=\d)[oO](?=\d)")
+_LETTER_O = re.compile(r"(?<![A-Za-z])[oO]+(?=[\s.\-]?\d)|(?<=\d)[oO]+(?=\d)")
 _TRUNK = re.compile(r"(?<=\d)\s*\(\s*0\s*\)\s*|^\s*\(\s*0\s*\)\s*")
 _OPENING_TRUNK = re.compile(r"\(\s*0\s*\)\s*(?=\d)")
 _DOUBLE_ZERO = re.compile(r"(?<!\d)00\s?(?=855)")
@@ -25,6 +25,8 @@ _LINK = re.compile(
 _WEBSITE = re.compile(
     r"(?:https?://)?(?:www\.)?((?:[a-z0-9\-]+\.)+(?:com|net|org|info|biz|asia|kh|co|me|app))(?![a-z])(?:/[^\s]*)?", re.I
 )
+_NAMED_PAGE = re.compile(r"(fb|facebook|telegram|tg|tiktok)(?:\.com)?(?: page)?[\s:/]+([a-z0-9_.]{4,64})/?")
+_SHORT_SITES = {"fb": "facebook", "tg": "telegram"}
 _HANDLE = re.compile(r"(?<![\w.])@([A-Za-z0-9_.]{3,64})")
 _PRAKAS = re.compile(r"(?<![\d/.])(?<!\d-)(\d{2,6})\s?[/\-]\s?(\d{4}|\d{2})(?![\d]|[/\-]\d)")
 _DATED = re.compile(r"(?<![\d/.])(?<!\d-)(\d{2,5})(?:\s?/\s?(\d{4}|\d{2})|(?<!0\d\d)-((?:19|20)\d\d))(?![\d]|[/\-]\d)")
@@ -102,7 +104,7 @@ def page_key(text: str) -> str:
 
 
 def _phones(text: str) -> tuple[tuple[str, ...], str]:
-    dressed = _DOUBLE_ZERO.sub("+", _LETTER_O.sub("0", text))
+    dressed = _DOUBLE_ZERO.sub("+", _LETTER_O.sub(lambda match: "0" * len(match[0]), text))
     dressed = _OPENING_TRUNK.sub("0", _TRUNK.sub("", dressed) if "+" in dressed or "855" in dressed else dressed)
     if sum(c.isdigit() for c in dressed) < 7:
         return (), text
@@ -153,6 +155,12 @@ def _link_key(site: str, path: str) -> str:
     if steps and steps[0].lower() in ("groups", "pg", "channel", "c", "s", "company", "in", "user"):
         steps = steps[1:]
     return f"{site}:{_handle(steps[0])}" if steps else ""
+
+
+def named_page(folded: str) -> str:
+    """'fb: sokrith' -> 'facebook:sokrith': a page named in words, for whoever can look whether it exists."""
+    found = _NAMED_PAGE.fullmatch(folded.strip())
+    return f"{_SHORT_SITES.get(found[1], found[1])}:{_handle(found[2])}" if found else ""
 
 
 def _handle(name: str) -> str:

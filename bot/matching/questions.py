@@ -35,7 +35,8 @@ _WRAPPERS = [
 ]
 _WRAPPED = [re.compile(f"{fold(a)}(?P<name>.+?){fold(b)}", re.DOTALL) for a, b in _WRAPPERS]
 
-_ENGLISH = _words("""is are was be am the this that these those a an real fake legal illegal license licence
+_ENGLISH = _words("""whatsapp mobile viber wechat zalo hp contact website web is are was be am the this that
+these those a an real fake legal illegal license licence
 licensed
 licenced registered
     register registration true truth scam scammer scams cheat cheater check chek verify search find look please
@@ -104,7 +105,8 @@ _PLACES = _words("""thailand thai malaysia singapore japan korea china vietnam h
 saudi arabia
 taiwan abroad country
     overseas poipet bangkok seoul tokyo philippines australia poland""")
-_CHAT = _words("""morning afternoon evening night day week month year hour time today tomorrow yesterday miss mother
+_CHAT = _words("""recruiting recruits recruit sending hiring hire morning afternoon evening night day week
+month year hour time today tomorrow yesterday miss mother
 father husband
     wife child children home eat water sick doctor hospital school english khmer language number send photo
 picture video voice
@@ -114,7 +116,8 @@ job jobs employment
 cheap expensive long short old
     last better small all every more less than then because but if else other another someone anybody nobody
     un ngo rights law laws hours rest sunday passport permit border bus car plane ticket""")
-_KHMER_CHAT = """បោក គេបោក ៗ ខ្ញុំ យើង គាត់ គេ បង ប្អូន អ្នក លោក ចង់ ទៅ មក ធ្វើការ ធ្វើ ការងារ រកការងារ រក នៅ ប្រទេស ក្រៅប្រទេស
+_KHMER_CHAT = """អាជ្ញាប័ណ្ណ ទំព័រ ហ្វេសប៊ុក ហ្វេសបុក តេឡេក្រាម ប្រកាស បោក គេបោក ៗ ខ្ញុំ យើង គាត់ គេ បង ប្អូន
+អ្នក លោក ចង់ ទៅ មក ធ្វើការ ធ្វើ ការងារ រកការងារ រក នៅ ប្រទេស ក្រៅប្រទេស
 ក្រៅ ថៃ ថៃឡង់ដ៍ ម៉ាឡេស៊ី សិង្ហបុរី ជប៉ុន
 កូរ៉េ កូរ៉េខាងត្បូង ចិន វៀតណាម
 ហុងកុង តៃវ៉ាន់ អារ៉ាប់ មាន អត់ ទេ មិន បាន តើ អ្វី អី ណា ម៉េច យ៉ាងម៉េច ប៉ុន្មាន ពេលណា ហេតុអ្វី អរគុណ អគុណ សួស្តី
@@ -131,7 +134,7 @@ _KHMER_TALK = re.compile("(?:" + _KHMER_WORDS.pattern + f"|{fold('ច្បា�
 _EVERYDAY = (_ENGLISH | _ROMANISED | _CHAT | _PLACES) - _SHY
 _BEFORE = sorted(map(fold, _KHMER_BEFORE.split()), key=len, reverse=True)
 _AFTER = sorted(map(fold, _KHMER_AFTER.split()), key=len, reverse=True)
-_EDGE = " \t\n?!.,;:\"'«»“”()។៖…-–—*"
+_EDGE = " \t\n?!.,;:\"'«»“”()។៖…-–—*/|+=#"
 _TOKEN = re.compile(r"\S+")
 
 

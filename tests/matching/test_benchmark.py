@@ -1,9 +1,15 @@
 """The figures of the development and calibration sets, so that they do not sink unseen."""
 
+import random
+
 import pytest
 
 from bench.matching.batch import answer
 from bench.matching.score import Score
+from bench.matching.train import firms, fit, solve
+from bot.matching.legal import without_form
+from bot.matching.reading import read
+from bot.writing import fold
 
 
 @pytest.fixture(scope="module", params=["queries.csv", "queries_calibration.csv"])
@@ -32,3 +38,26 @@ def test_exact_names_and_identifiers_are_direct(score):
 
 def test_strangers_are_nobody(score):
     assert score.nobody() >= 0.85
+
+
+def test_turned_names_are_among_three(index, registry):
+    rng = random.Random(15)
+    turned = [(words(entry)[::-1], entry) for entry in rng.sample(registry[0], 900) if len(words(entry)) > 1][:300]
+    found = [entry in [c.entry for c in index.find(" ".join(name)).candidates[:3]] for name, entry in turned]
+    assert sum(found) / len(found) >= 0.97
+
+
+def words(entry):
+    """The own words of the Latin name."""
+    return read(without_form(fold(entry.name_en))).words
+
+
+def test_the_trainer_solves_what_it_is_given():
+    rows = [([1.0, x / 10], float(x > 5)) for x in range(11)]
+    bias, slope = fit(rows)
+    assert bias < 0 < slope and bias + slope > 0
+    assert solve([[2.0, 1.0], [1.0, 3.0]], [5.0, 10.0]) == pytest.approx([1.0, 3.0])
+
+
+def test_the_same_seed_makes_the_same_firms():
+    assert firms(random.Random(3), 50) == firms(random.Random(3), 50)
