@@ -11,7 +11,7 @@ from fastapi import FastAPI, Response
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot import helplines, inbox, keys, webhooks, wishes
+from bot import guidance, helplines, inbox, keys, late, webhooks, wishes
 from bot.channels import Channel
 from bot.channels.sms import SmsChannel
 from bot.channels.telegram import TelegramChannel
@@ -26,16 +26,18 @@ from bot.files import Fetcher
 from bot.hotline import Hotline, place_of
 from bot.inbox import ArrivalState
 from bot.keys import EnvironmentKeys
-from bot.messages import Inbound, Rendering, Reply
+from bot.leftovers import Sweeper
+from bot.messages import Inbound, Media, Rendering, Reply
 from bot.metrics import Metrics
 from bot.outbox import Delivery, Letter
 from bot.outbox.letters import PENDING
 from bot.outbox.pacing import Pace
+from bot.reading import Reader
 from bot.recruiters.checking import Verdict
 from bot.recruiters.index import Registry
 from bot.spool import Spool
 from bot.wishes import Wanted
-from handlers import DIALOG, check_recruiter, commands, follow_up
+from handlers import DIALOG, check_offer, check_recruiter, commands, follow_up
 
 REPLAY_S = 3.0  # how often the spool is looked at
 
@@ -68,9 +70,12 @@ def build(config: Config, extra: tuple[Channel, ...] = ()) -> House:
     environment = keys.from_secret(config.secret_key)
     database = Database(config.database)
     registry = Registry(database)
-    channels: dict[tuple[str, str], Channel] = {(one.name, one.bot): one for one in (*configured(config), *extra)}
+    media = guidance.Shelf(config.data_dir / "voices")
+    channels: dict[tuple[str, str], Channel] = {
+        (one.name, one.bot): one for one in (*configured(config, media), *extra)
+    }
     metrics = Metrics()
-    services = Services(config, environment, registry.current)
+    services = Services(config, environment, registry.current, media=media)
     hotline = Hotline(database, DIALOG, services, channels, metrics.arrived)
     paces = {"telegram": Pace(config.telegram_rate)} if config.telegram_rate else {}
     delivery = Delivery(database, environment, channels, paces, metrics.sent)
@@ -78,11 +83,11 @@ def build(config: Config, extra: tuple[Channel, ...] = ()) -> House:
     return House(config, database, environment, registry, hotline, channels, metrics, spool, delivery)
 
 
-def configured(config: Config) -> list[Channel]:
+def configured(config: Config, media: Media) -> list[Channel]:
     """The channels that are on."""
     found: list[Channel] = []
     if config.telegram_on:
-        found.append(TelegramChannel(config.telegram_token, config.telegram_api_url))
+        found.append(TelegramChannel(config.telegram_token, config.telegram_api_url, media=media))
     if config.sms_on:
         account = (config.twilio_account_sid, config.twilio_auth_token)
         found.append(SmsChannel(*account, config.twilio_api_url, config.sms_from, config.public_url))
@@ -152,13 +157,17 @@ def preview(
 async def working(house: House) -> AsyncIterator[None]:
     """Deliver, fetch and do the chores until the end of the block; what was begun is finished."""
     fetcher = Fetcher(house.database, house.keys, house.channels)
+    answer = late.about_pictures(house.hotline, check_offer.picture_read)
+    reader = Reader(house.database, house.keys, house.channels, answer, house.delivery.wake)
+    sweeper = Sweeper(house.database, house.keys, house.channels)
     chores = Chores(house.database, [*all_chores(house.config), changes(house)])
-    async with _background(house.delivery.run(), fetcher.run(), chores.run()) as tasks:
+    rounds = (fetcher, reader, sweeper, chores)
+    async with _background(house.delivery.run(), *(one.run() for one in rounds)) as tasks:
         try:
             yield
         finally:
-            fetcher.stop()
-            chores.stop()
+            for one in rounds:
+                one.stop()
             await house.delivery.stop()
             await asyncio.wait(tasks, timeout=10)
             for channel in house.channels.values():

@@ -19,16 +19,16 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from bot import sealing
 from bot.channels import Channel, FileGone, FileLater
 from bot.db import Base, Database, now
-from bot.errors import NotFound, Unavailable
+from bot.errors import NotFound
 from bot.keys import EnvironmentKeys
 from bot.messages import Attachment
+from bot.rounds import Rounds
 from bot.sealing import KeyPair
 from bot.tips.records import Tip
 
 CHUNK = 256 * 1024  # bytes; a row of PostgreSQL stays far below its limits, and memory small
 GIVE_UP_S = 24 * 3600
 LEASE_S = 180.0  # a fetch that takes longer is begun again; fetching twice is harmless
-LOOK_S = 1.0
 
 
 class FileState(StrEnum):
@@ -155,31 +155,14 @@ def read(db: Session, file_id: str, case: KeyPair) -> Opened:
     return Opened(about["kind"], about["name"], about["mime"], content)
 
 
-class Fetcher:
-    """Fetches what waits, one file at a time, until stopped."""
+class Fetcher(Rounds):
+    """Fetches what waits, one file at a time."""
 
     def __init__(self, database: Database, keys: EnvironmentKeys, channels: Mapping[tuple[str, str], Channel]) -> None:
+        super().__init__()
         self._database, self._keys, self._channels = database, keys, channels
-        self._stopping = asyncio.Event()
 
-    async def run(self) -> None:
-        """Fetch until stopped; a database that is away is waited for."""
-        while not self._stopping.is_set():
-            try:
-                if await self._fetch_one():
-                    continue
-            except Unavailable:
-                pass  # the file is claimed again when its lease ends
-            try:
-                await asyncio.wait_for(self._stopping.wait(), LOOK_S)
-            except TimeoutError:
-                continue
-
-    def stop(self) -> None:
-        """Begin nothing more."""
-        self._stopping.set()
-
-    async def _fetch_one(self) -> bool:
+    async def do_one(self) -> bool:
         if not await asyncio.to_thread(self._any_due):
             return False
         file = await asyncio.wrap_future(self._database.submit(claim))

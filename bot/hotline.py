@@ -12,7 +12,7 @@ from concurrent.futures import Future
 import structlog
 from sqlalchemy.orm import Session
 
-from bot import contacts, inbox, outbox
+from bot import contacts, files, inbox, leftovers, outbox
 from bot.channels import Channel
 from bot.contacts import Contact, Indexer, seal_address
 from bot.db import Database, now, savepoint
@@ -59,6 +59,9 @@ class Hotline:
         contact = contacts.meet(db, index, inbound.channel, inbound.bot)
         replies = self._turn(db, contact, inbound, arrival_id)
         self._answer(db, contact, inbound, replies)
+        if isinstance(self.channels.get((inbound.channel, inbound.bot)), leftovers.Forgets):
+            wait = files.GIVE_UP_S if inbound.files else 0.0
+            leftovers.note(db, self.services.keys, (inbound.channel, inbound.bot), inbound.provider_id, wait)
         return True
 
     def _turn(self, db: Session, contact: Contact, inbound: Inbound, arrival_id: int) -> list[Reply]:

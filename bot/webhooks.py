@@ -17,7 +17,7 @@ from fastapi.routing import APIRoute
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from sqlalchemy.orm import Session
 
-from bot import contacts, inbox, outbox
+from bot import contacts, inbox, leftovers, outbox
 from bot.channels import sms, telegram, web
 from bot.config import Config
 from bot.errors import HotlineError, Unavailable
@@ -131,7 +131,9 @@ def _sms_status(hotline: Hotline, config: Config) -> Callable[[Request], Awaitab
         known, ref = sms.status(form), request.query_params.get("letter", "")
         if known is not None and ref:
             try:
-                await _report(hotline, ref, known[1])
+                last = dict(form).get("MessageStatus") in ("delivered", "undelivered", "failed")
+                copy = ("sms", config.sms_from, known[0]) if last else None
+                await _report(hotline, ref, known[1], copy)
             except Unavailable:
                 return Response(status_code=503, headers=COME_AGAIN)
         return Response(status_code=204)
@@ -139,13 +141,17 @@ def _sms_status(hotline: Hotline, config: Config) -> Callable[[Request], Awaitab
     return receive
 
 
-async def _report(hotline: Hotline, ref: str, outcome: Outcome) -> None:
+async def _report(hotline: Hotline, ref: str, outcome: Outcome, copy: tuple[str, str, str] | None) -> None:
+    """`copy`: (channel, bot, the gateway's id) when its report is the last one, so that its copy can be deleted."""
+
     def report(db: Session) -> None:
         gone = outbox.report(db, ref, outcome)
         contact = contacts.lock(db, gone) if gone else None
         if contact is not None:
             contact.closed = True
             outbox.stop(db, contact.id)
+        if copy is not None:
+            leftovers.note(db, hotline.services.keys, copy[:2], copy[2])
 
     await asyncio.wrap_future(hotline.database.submit(report))
 

@@ -38,7 +38,7 @@ def sent(office: Office) -> Iterator[Office]:
 
 def fetch(office: Office) -> bool:
     fetcher = Fetcher(office.house.database, office.house.keys, office.house.channels)
-    return asyncio.run(fetcher._fetch_one())
+    return asyncio.run(fetcher.do_one())
 
 
 def the_file(office: Office) -> File:

@@ -116,7 +116,7 @@ class Day:
     def fetches(self) -> None:
         """The files that wait are fetched."""
         fetcher = files.Fetcher(self.office.house.database, self.office.house.keys, self.office.house.channels)
-        while asyncio.run(fetcher._fetch_one()):
+        while asyncio.run(fetcher.do_one()):
             pass
 
     def found_in(self, content: bytes) -> dict[str, str]:

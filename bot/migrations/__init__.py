@@ -7,7 +7,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
-from bot import chores, contacts, files, helplines, inbox, keys, outbox, reading, staff, tips, trail, wishes
+from bot import chores, contacts, files, helplines, inbox, keys, leftovers, outbox, reading, staff, tips, trail, wishes
 from bot.db import Base, Database
 from bot.errors import Conflict
 from bot.recruiters import records
@@ -20,6 +20,7 @@ NOUNS = (
     helplines,
     inbox,
     keys,
+    leftovers,
     outbox,
     reading,
     records,
