@@ -165,8 +165,9 @@ def _latin(words: list[str]) -> Iterator[tuple[str, Concepts]]:
     heard, position = [_heard(word) for word in words], 0
     while position < len(words):
         length, concepts = _longest(tables().latin, words, position)
-        if not length and words[position] not in everyday().known:
-            length, concepts = _longest(tables().sounds, heard, position)
+        wider, guess = _longest(tables().sounds, heard, position)
+        if wider > length and (wider > 1 or words[position] not in everyday().known):
+            length, concepts = wider, guess
         if not length and len(words[position]) > 3 and words[position].endswith("s"):
             length, concepts = _longest(tables().latin, [words[position][:-1]], 0)
         length = max(1, length)
