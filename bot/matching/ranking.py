@@ -12,9 +12,9 @@ from bot.matching.forms import Form
 from bot.matching.index import Register
 from bot.matching.weights import chance, order
 
-GATHERED = 70  # forms by shared sounds
-COMPARED = 16  # forms compared in earnest
-GATHERED_ASIDE, COMPARED_ASIDE = 36, 7  # for a second reading, which must fit well to count at all
+GATHERED = 60  # forms by shared sounds
+COMPARED = 14  # forms compared in earnest
+GATHERED_ASIDE, COMPARED_ASIDE = 30, 6  # for a second reading, which must fit well to count at all
 KEPT = 10
 DISTRUST = 10.0  # what a reading of no trust at all would lose in the order
 FOUND = 0.8  # a word this alike counts as matched
