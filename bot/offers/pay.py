@@ -24,7 +24,7 @@ _NAMES = {
     "sar": "sar|riyal",
     "twd": "twd|ntd",
 }
-_NUMBER = r"(?:\d{1,3}(?:[.,]\d{3})+|\d+(?:\.\d{1,2})?)"
+_NUMBER = r"(?:\d{1,3}(?:[.,]\d{3})+|\d{1,9}(?:\.\d{1,2})?)"
 _TO = r"\s?(?:-|–|~|to|ដល់|dl|dol)\s?"
 
 
@@ -39,14 +39,14 @@ def _sum(letter: str) -> str:
 
 
 AMOUNT = re.compile(
-    rf"(?<![a-z]){_unit(1)}\s?{_sum('a')}(?:{_TO}{_sum('b')})?|{_sum('c')}(?:{_TO}{_sum('d')})?\s?{_unit(2)}(?![a-z])"
+    rf"(?<![a-z]){_unit(1)}\s?{_sum('a')}(?:{_TO}{_sum('b')})?|(?<!\d){_sum('c')}(?:{_TO}{_sum('d')})?\s?{_unit(2)}(?![a-z])"
 )
 _DAY = re.compile(r"\s*(?:/|per|a|an|each|every|ក្នុង|១|1|មួយ|muy|mui|knong|\s)*\s*(?:day|daily|thngai|thngay|ថ្ងៃ|d\b)")
 _HOUR = re.compile(r"\s*(?:/|per|a|an|each|ក្នុង|១|1|មួយ|muy|mui|\s)*\s*(?:hour|hr|maong|ម៉ោង)")
 _WEEK = re.compile(r"\s*(?:/|per|a|each|every|ក្នុង|១|1|មួយ|muy|mui|\s)*\s*(?:week|weekly|sabda|សប្តាហ៍|សប្ដាហ៍|អាទិត្យ)")
 _MONTH = re.compile(r"\s*(?:/|per|a|each|every|ក្នុង|១|1|មួយ|muy|mui|knong|\s)*\s*(?:month|mth|mo\b|khae|khe|ខែ)")
 _PAID = re.compile(
-    r"(?:salary|salery|sallary|wage|income|earn|pays?|paid|basic|get|make|brak ?khae|prak ?khae|luy ?khae|brak ?khe|"
+    r"(?:salary|salery|sallary|wage|income|earn|pays|paid|we pay|basic|get|make|brak ?khae|prak ?khae|luy ?khae|brak ?khe|"
     r"chomnoul|rok ban|ប្រាក់ខែ|លុយខែ|ប្រាក់ឈ្នួល|ចំណូល|រកបាន|បៀវត្ស)[^.!?\n]{0,18}$"
 )
 _SUM = re.compile(
