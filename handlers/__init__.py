@@ -2,6 +2,8 @@
 
 home             hello, language, "what do you need?"
 check_recruiter  is this recruiter on the ministry's list
+check_offer      what is wrong with this job offer; offer_questions asks for it, offer_answer says it
+know_rights      what is due, which papers, the journey, coming home, by stage and destination
 leave_tip        tell a person what happened
 tip_questions    a few questions about it, each of which may be skipped
 follow_up        the person and the operator, writing to each other
@@ -14,7 +16,20 @@ from collections.abc import Callable
 
 from bot.dialog import Dialog, Result, Step, Text, Turn
 from bot.i18n import translations
-from handlers import anytime, check_recruiter, cover, follow_up, get_help, home, leave_tip, tip_questions
+from handlers import (
+    anytime,
+    check_offer,
+    check_recruiter,
+    cover,
+    follow_up,
+    get_help,
+    home,
+    know_rights,
+    leave_tip,
+    offer_answer,
+    offer_questions,
+    tip_questions,
+)
 
 RENAMED: dict[str, str] = {}  # old addresses of steps that contacts may still hold → the new ones
 
@@ -41,9 +56,19 @@ class Conversation:
         return get_help.enough(turn)
 
 
-DIALOG = Dialog(
-    [home, check_recruiter, leave_tip, tip_questions, follow_up, get_help, cover, anytime], Conversation(), RENAMED
+STEPS = (
+    home,
+    check_recruiter,
+    check_offer,
+    offer_answer,
+    offer_questions,
+    know_rights,
+    leave_tip,
+    tip_questions,
+    follow_up,
+    get_help,
 )
+DIALOG = Dialog([*STEPS, cover, anytime], Conversation(), RENAMED)
 
 
 def commands() -> dict[str, list[tuple[str, str]]]:

@@ -46,8 +46,8 @@ _HOUR = re.compile(r"\s*(?:/|per|a|an|each|ក្នុង|១|1|មួយ|muy|m
 _WEEK = re.compile(r"\s*(?:/|per|a|each|every|ក្នុង|១|1|មួយ|muy|mui|\s)*\s*(?:week|weekly|sabda|សប្តាហ៍|សប្ដាហ៍|អាទិត្យ)")
 _MONTH = re.compile(r"\s*(?:/|per|a|each|every|ក្នុង|១|1|មួយ|muy|mui|knong|\s)*\s*(?:month|mth|mo\b|khae|khe|ខែ)")
 _PAID = re.compile(
-    r"(?:salary|salery|sallary|wage|income|earn|pays|paid|we pay|basic|get|make|brak ?khae|prak ?khae|luy ?khae|brak ?khe|"
-    r"chomnoul|rok ban|ប្រាក់ខែ|លុយខែ|ប្រាក់ឈ្នួល|ចំណូល|រកបាន|បៀវត្ស)[^.!?\n]{0,18}$"
+    r"(?:salary|salery|sallary|wage|income|earn|pays|paid|we pay|basic|get|make|brak ?khae|prak ?khae|luy ?khae|"
+    r"brak ?khe|chomnoul|rok ban|ប្រាក់ខែ|លុយខែ|ប្រាក់ឈ្នួល|ចំណូល|រកបាន|បៀវត្ស)[^.!?\n]{0,18}$"
 )
 _SUM = re.compile(
     r"(?:fee|deposit|cost|price|pay|send|transfer|book|ថ្លៃ|កក់|បង់|អស់|តម្លៃ|thlai|kok|bong|os)[^.!?\n]{0,12}$"

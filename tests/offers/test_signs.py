@@ -1,4 +1,4 @@
-"""The composed set of offers: each sign is found, and what is denied or harmless is none. Nobody's real advertisement."""
+"""The composed set of offers: each sign is found, and what is denied or harmless is none. No real advertisements."""
 
 import csv
 from collections import Counter
