@@ -100,7 +100,7 @@ def _understood(turn: Turn) -> Result:
         return check_recruiter.ask_name
     if heard.intent is Intent.OFFER:
         return check_offer.hear_about
-    if heard.intent is Intent.RIGHTS:
+    if know_rights.asks(turn):
         return know_rights.by_words
     if heard.intent in (Intent.YES, Intent.NO):
         return menu

@@ -14,8 +14,9 @@ from handlers.countries import CODES, country, dated
 
 # By SMS the stages come in two messages, what most people ask about first.
 FIRST_BY_SMS = ("papers", "recruiter", "work", "trouble", "return")
-SHORT = 60  # characters; a longer message of no clear intent is a story, and belongs to a person
 LONGEST_QUESTION = 200  # characters; more tells something, whatever it asks
+
+TROUBLES = ("work-1", "work-2")  # the passport kept, pay kept back: whoever writes of that may need a person
 
 Options = list[tuple[str, Step] | tuple[str, Step, str]]
 
@@ -166,18 +167,23 @@ def hear(turn: Turn) -> Result:
     """Words at any of these questions: a country, another topic; whatever else is understood as if said at home."""
     if turn.inbound.kind is not Kind.TEXT or not turn.said:
         return understand
-    intent, topic = turn.heard.intent, guidance.about(turn.said)
-    unclear = intent is Intent.OTHER and len(turn.said) <= SHORT
-    if intent is Intent.RIGHTS or (unclear and (topic or _destination(turn))):
-        return by_words
-    return understand
+    return by_words if asks(turn) else understand
+
+
+def asks(turn: Turn) -> bool:
+    """Whether the message asks for what the cards tell. A bare topic does, where nothing clearer is meant."""
+    if turn.heard.intent is Intent.OTHER and guidance.is_bare(turn.said):
+        return bool(guidance.about(turn.said) or _destination(turn))
+    return turn.heard.intent is Intent.RIGHTS
 
 
 def by_words(turn: Turn) -> Result:
-    """A question in words: the topic and the country are taken from it; what tells a story goes to a person."""
-    if _tells(turn):
-        return leave_tip.offer
+    """A question in words: the topic and the country are taken from it; what tells a story goes to a person, too."""
     topic, to = guidance.about(turn.said), _destination(turn)
+    if _tells(turn):
+        if one := guidance.card(topic, turn.services.today()):
+            turn.say(_said(turn, one))
+        return leave_tip.offer
     if to:
         turn.data["to"] = to
     if topic and topic not in guidance.STAGES:
@@ -197,5 +203,6 @@ def _destination(turn: Turn) -> str:
 
 def _tells(turn: Turn) -> bool:
     """Something happened, or goes on, or they are telling a person already: no word of that may be lost."""
-    told = len(turn.said) > LONGEST_QUESTION or turn.heard.urgency > 0
+    troubled = turn.heard.urgency > 0 or guidance.about(turn.said) in TROUBLES
+    told = troubled or len(turn.said) > LONGEST_QUESTION
     return told or tips.of_contact(turn.db, turn.contact.id) is not None

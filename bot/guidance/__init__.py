@@ -14,6 +14,6 @@ As a picture a card holds its title and its words for SMS; as a recording, what 
 
 from bot.guidance.cards import STAGES, Card, Words, card, cards, destinations, label
 from bot.guidance.shelf import Shelf
-from bot.guidance.topics import about
+from bot.guidance.topics import about, is_bare
 
-__all__ = ["STAGES", "Card", "Shelf", "Words", "about", "card", "cards", "destinations", "label"]
+__all__ = ["STAGES", "Card", "Shelf", "Words", "about", "card", "cards", "destinations", "is_bare", "label"]
