@@ -1,6 +1,7 @@
 """The benchmark's list, built once, and a small list for stories."""
 
 import csv
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,25 +9,28 @@ import pytest
 from bench.matching.batch import entries
 from bot.matching import Entry, Index
 
+Registry = tuple[list[Entry], dict[str, str]]
+Queries = Callable[[str], list[dict[str, str]]]
+
 DATA = Path(__file__).parent / "data"
 
 
 @pytest.fixture(scope="session")
-def registry():
+def registry() -> Registry:
     """Entries and the status of each registration number."""
     return entries(DATA / "registry.csv")
 
 
 @pytest.fixture(scope="session")
-def index(registry):
+def index(registry: Registry) -> Index:
     return Index(registry[0])
 
 
 @pytest.fixture(scope="session")
-def queries():
+def queries() -> Queries:
     """Rows of a set of queries by its name."""
 
-    def read(name):
+    def read(name: str) -> list[dict[str, str]]:
         with (DATA / name).open(encoding="utf-8") as file:
             return list(csv.DictReader(file))
 
@@ -34,7 +38,7 @@ def queries():
 
 
 @pytest.fixture(scope="session")
-def street():
+def street() -> Index:
     """A dozen firms that are easily mixed up."""
     sok = ("ក្រុមហ៊ុន សុខ ឫទ្ធី មេនផៅវើរ ឯ.ក", "Sok Rithy Manpower Co., Ltd.")
     ratha = ("ក្រុមហ៊ុន សុខ រដ្ឋា មេនផៅវើរ", "Sok Ratha Manpower Co., Ltd.")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.matching import Entry, Index
 
 
-def told(index, query):
+def told(index: Index, query: str) -> tuple[str, list[str]]:
     """(answer, registration numbers of the first three)"""
     finding = index.find(query)
     return finding.answer, [c.entry.registration_number for c in finding.candidates[:3]]
@@ -45,7 +45,7 @@ def told(index, query):
         ("reg no 003", "003", "registration"),
     ],
 )
-def test_who_is_meant(street, query, number, by):
+def test_who_is_meant(street: Index, query: str, number: str, by: str) -> None:
     finding = street.find(query)
     assert (finding.answer, finding.candidates[0].entry.registration_number) == ("direct", number), finding.why
     assert finding.by == by
@@ -72,7 +72,7 @@ def test_who_is_meant(street, query, number, by):
         ("my sister wants to go with sok rithy manpower because cheap", "001"),
     ],
 )
-def test_who_is_asked_about(street, query, first):
+def test_who_is_asked_about(street: Index, query: str, first: str) -> None:
     answer, numbers = told(street, query)
     assert answer in ("which", "similar")
     assert first in numbers
@@ -97,7 +97,7 @@ def test_who_is_asked_about(street, query, first):
         "404",
     ],
 )
-def test_who_is_nobody(street, query):
+def test_who_is_nobody(street: Index, query: str) -> None:
     assert told(street, query) == ("none", [])
 
 
@@ -112,32 +112,32 @@ def test_who_is_nobody(street, query):
         ("my aunt went with Sok Rithy Manpower", "not"),
     ],
 )
-def test_the_reason_is_told(street, query, why):
+def test_the_reason_is_told(street: Index, query: str, why: str) -> None:
     finding = street.find(query)
     assert finding.answer != "direct"
     assert why in " ".join(finding.why)
 
 
-def test_a_copied_name_is_called_similar(street):
+def test_a_copied_name_is_called_similar(street: Index) -> None:
     assert street.find("Sok Rithy 99 Manpower").answer == "similar"
     assert street.find("V.D.K Group").answer in ("similar", "none")
 
 
-def test_candidates_say_which_words_matched(street):
+def test_candidates_say_which_words_matched(street: Index) -> None:
     candidate = street.find("sok rity overseas").candidates[0]
     assert candidate.matched == ("sok", "rity")
     assert 0 <= candidate.score <= 1
 
 
-def test_a_long_message_is_never_direct(street):
+def test_a_long_message_is_never_direct(street: Index) -> None:
     assert street.find("Sok Rithy Manpower" + " " * 1000 + "and others").answer != "direct"
 
 
-def test_an_empty_list_answers():
+def test_an_empty_list_answers() -> None:
     assert Index([]).find("Sok Rithy").answer == "none"
 
 
-def test_an_entry_of_punctuation_only():
+def test_an_entry_of_punctuation_only() -> None:
     index = Index([Entry(1, "", "...", "Co., Ltd."), Entry(2, "", "", "")])
     assert index.find("...").answer == "none" and len(index) == 2
 
@@ -170,7 +170,7 @@ PIECES = [
 
 @settings(max_examples=150, deadline=None)
 @given(st.one_of(st.text(st.characters(), max_size=300), st.lists(st.sampled_from(PIECES), max_size=12).map("".join)))
-def test_anything_at_all_is_answered(street, text):
+def test_anything_at_all_is_answered(street: Index, text: str) -> None:
     finding = street.find(text)
     assert finding.answer in ("direct", "which", "similar", "none")
     assert bool(finding.candidates) == (finding.answer != "none")
@@ -179,7 +179,7 @@ def test_anything_at_all_is_answered(street, text):
 @pytest.mark.parametrize(
     "unit", ["a", "ក្រ", "1", "ុ", "Sok Rithy ", "0123456789 ", "fb.com/", "is ", "\u17d2", "1/", "(0)"]
 )
-def test_a_hundred_thousand_characters_are_answered_soon(street, unit):
+def test_a_hundred_thousand_characters_are_answered_soon(street: Index, unit: str) -> None:
     start = time.perf_counter()
     street.find(unit * (100_000 // len(unit)))
     assert time.perf_counter() - start < 1

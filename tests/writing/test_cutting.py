@@ -19,12 +19,12 @@ TEXTS = st.text(st.one_of(st.sampled_from("ក្រខុំា\u200b \n🇰�
         ("e\u0301\r\nx", ["e\u0301", "\r\n", "x"]),
     ],
 )
-def test_clusters(text, seen):
+def test_clusters(text: str, seen: list[str]) -> None:
     assert clusters(text) == seen
 
 
 @given(TEXTS)
-def test_clusters_lose_nothing(text):
+def test_clusters_lose_nothing(text: str) -> None:
     assert "".join(clusters(text)) == text
     assert not any(cluster.endswith("\u17d2") for cluster in clusters(text.replace("\u17d2", "\u17d2ក"))[:-1])
 
@@ -45,19 +45,19 @@ def test_clusters_lose_nothing(text):
         ("😀" * 67, "UCS-2", 134, 3),
     ],
 )
-def test_segments_as_they_are_billed(text, encoding, size, segments):
+def test_segments_as_they_are_billed(text: str, encoding: str, size: int, segments: int) -> None:
     assert units(text) == (encoding, size)
     assert parts(text) == segments
 
 
-def test_split_at_lines_then_words_then_khmer_breaks():
+def test_split_at_lines_then_words_then_khmer_breaks() -> None:
     assert split("one two\nthree four", 12) == ["one two", "three four"]
     assert split("hello world again", 12) == ["hello world", "again"]
     assert split("ក្រុមហ៊ុន\u200bសុខណារិទ្ធ", 12) == ["ក្រុមហ៊ុន", "សុខណារិទ្ធ"]
 
 
 @given(TEXTS, st.integers(10, 70))
-def test_split_loses_only_white_space_and_parts_no_cluster(text, limit):
+def test_split_loses_only_white_space_and_parts_no_cluster(text: str, limit: int) -> None:
     pieces = split(text, limit)
     unspaced = str.maketrans("", "", " \n\r\t\u200b")
     assert "".join(pieces).translate(unspaced).split() == text.translate(unspaced).split()
@@ -67,5 +67,5 @@ def test_split_loses_only_white_space_and_parts_no_cluster(text, limit):
     assert not any(piece.endswith("\u17d2") for piece in pieces[:-1])
 
 
-def test_a_hundred_thousand_characters_are_split_soon():
+def test_a_hundred_thousand_characters_are_split_soon() -> None:
     assert len(split("កា" * 50_000, 70)) == 1429

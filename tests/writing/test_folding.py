@@ -30,12 +30,12 @@ UNSEEN = ["\u200b", "\u200c", "\u200d", "\ufeff", "\u00ad", "\u2060", "\u17b4"]
         ("CO., LTD", "co., ltd"),
     ],
 )
-def test_dresses_of_one_word(typed, meant):
+def test_dresses_of_one_word(typed: str, meant: str) -> None:
     assert fold(typed) == fold(meant)
 
 
 @pytest.mark.parametrize(("one", "other"), [("សុខ", "សូខ"), ("កក", "គគ"), ("ចន្ទ", "ចាន់"), ("Sokha", "Sokhan")])
-def test_two_words_stay_two(one, other):
+def test_two_words_stay_two(one: str, other: str) -> None:
     assert fold(one) != fold(other)
 
 
@@ -43,7 +43,7 @@ def test_two_words_stay_two(one, other):
 @example("\ud800\u17d2\u17d2ក\u0301\u17d2")
 @example("ក" + "ិ" * 50 + "\u17d2")
 @example("İß\u0345ﬃ")
-def test_folding_again_changes_nothing(text):
+def test_folding_again_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
@@ -51,12 +51,12 @@ MARKS = st.lists(st.sampled_from(["្រ", "្ត", "៊", "ា", "ំ", "ុ"
 
 
 @given(st.sampled_from("កសហមប"), MARKS)
-def test_the_order_of_marks_is_the_typists(base, marks):
+def test_the_order_of_marks_is_the_typists(base: str, marks: str) -> None:
     assert len({fold(base + "".join(order)) for order in itertools.permutations(marks)}) == 1
 
 
 @given(KHMER, st.lists(st.tuples(st.integers(0, 30), st.sampled_from(UNSEEN)), max_size=6))
-def test_what_is_unseen_is_nothing(word, places):
+def test_what_is_unseen_is_nothing(word: str, places: list[tuple[int, str]]) -> None:
     dressed = word
     for place, unseen in places:
         if not dressed[:place].endswith(
@@ -67,7 +67,7 @@ def test_what_is_unseen_is_nothing(word, places):
 
 
 @given(st.text("0123456789 កខ", max_size=20))
-def test_digits_of_either_script(text):
+def test_digits_of_either_script(text: str) -> None:
     assert digits(to_khmer_digits(text)) == text
     assert fold(to_khmer_digits(text)) == fold(text)
 
@@ -84,12 +84,12 @@ def test_digits_of_either_script(text):
         ("សុខี", "សុខី", "Thai"),
     ],
 )
-def test_look_alikes_are_named(dressed, pretends, why):
+def test_look_alikes_are_named(dressed: str, pretends: str, why: str) -> None:
     assert any(why in mark for mark in suspicious(dressed))
     assert plain(dressed) == pretends
 
 
 @pytest.mark.parametrize("honest", ["Sok Rith Manpower", "សុខ\u200bណារិទ្ធ", "ក្រុមហ៊ុន", "Дом", "บริษัท", "O'Neil 168", ""])
-def test_ordinary_text_is_not_suspicious(honest):
+def test_ordinary_text_is_not_suspicious(honest: str) -> None:
     assert plain(honest) == honest
     assert suspicious(honest) == []

@@ -30,7 +30,7 @@ RENDERED = {
 
 
 @pytest.mark.parametrize(("khmer", "latin"), RENDERED.items())
-def test_renderings(khmer, latin):
+def test_renderings(khmer: str, latin: str) -> None:
     assert latin in romanise(khmer)
 
 
@@ -44,7 +44,7 @@ def test_renderings(khmer, latin):
         ("កំពង់ចាម", "Kampong Cham"),
     ],
 )
-def test_one_key_for_both_scripts(khmer, latin):
+def test_one_key_for_both_scripts(khmer: str, latin: str) -> None:
     assert phonetic_key(khmer) == phonetic_key(latin)
     assert skeleton(khmer) == skeleton(latin)
 
@@ -53,7 +53,7 @@ def test_one_key_for_both_scripts(khmer, latin):
     ("one", "other"),
     [("kampong", "kompung"), ("Sokhom", "sukom"), ("Thida", "tida"), ("Vichet", "wijet"), ("Phalla", "falla")],
 )
-def test_spellings_by_ear_share_the_skeleton(one, other):
+def test_spellings_by_ear_share_the_skeleton(one: str, other: str) -> None:
     assert skeleton(one) == skeleton(other)
 
 
@@ -61,11 +61,11 @@ def test_spellings_by_ear_share_the_skeleton(one, other):
     ("english", "khmer"),
     [("future", "ហ្វ្យូឆើរ"), ("bright", "ប្រាយ"), ("eagle", "អ៊ីគល"), ("angel", "អេនជើល"), ("master", "ម៉ាស្ទើរ")],
 )
-def test_english_as_it_is_heard(english, khmer):
+def test_english_as_it_is_heard(english: str, khmer: str) -> None:
     assert skeleton(heard(english)) == skeleton(khmer)
 
 
-def test_scripts():
+def test_scripts() -> None:
     assert [script_of(text) for text in ("តើ Sok ត្រូវទេ", "Sok", "Дом", "012", "")] == [
         "km",
         "latin",
@@ -76,6 +76,6 @@ def test_scripts():
 
 
 @given(st.text(st.characters(), max_size=80))
-def test_any_text_has_sounds(text):
+def test_any_text_has_sounds(text: str) -> None:
     assert romanise(text)
     assert isinstance(phonetic_key(text) + skeleton(text) + heard(text) + script_of(text), str)
