@@ -1,5 +1,6 @@
 """A provider on this machine that answers as a test tells it: real HTTP, with the faults of real networks."""
 
+import email
 import json
 import socket
 import struct
@@ -37,6 +38,7 @@ class Asked:
     query: dict[str, str]
     form: dict[str, str]
     headers: dict[str, str]
+    files: dict[str, tuple[str, bytes]] = field(default_factory=dict)  # field → file name and content
 
 
 class Provider:
@@ -83,10 +85,10 @@ class _Handler(BaseHTTPRequestHandler):
     server_side: Provider
 
     def _serve(self) -> None:
-        body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         address = urlsplit(self.path)
-        form = dict(parse_qsl(body, keep_blank_values=True))
-        asked = Asked(self.command, address.path, dict(parse_qsl(address.query)), form, dict(self.headers))
+        form, files = read_form(self.headers.get("Content-Type", ""), body)
+        asked = Asked(self.command, address.path, dict(parse_qsl(address.query)), form, dict(self.headers), files)
         answer = self.server_side.answer(asked)
         if answer.fault == "silence":
             self.server_side.wait()
@@ -117,6 +119,24 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
         """Say nothing on the terminal."""
+
+
+def read_form(kind: str, body: bytes) -> tuple[dict[str, str], dict[str, tuple[str, bytes]]]:
+    """Fields and files of a form, multipart or not."""
+    if not kind.startswith("multipart/form-data"):
+        return dict(parse_qsl(body.decode(), keep_blank_values=True)), {}
+    whole = email.message_from_bytes(b"Content-Type: " + kind.encode() + b"\r\n\r\n" + body)
+    form: dict[str, str] = {}
+    files: dict[str, tuple[str, bytes]] = {}
+    for part in whole.walk():
+        name, content = part.get_param("name", header="content-disposition"), part.get_payload(decode=True)
+        if not isinstance(name, str) or not isinstance(content, bytes):
+            continue
+        if file_name := part.get_filename():
+            files[name] = (file_name, content)
+        else:
+            form[name] = content.decode()
+    return form, files
 
 
 def closed_port() -> str:
