@@ -17,6 +17,7 @@ Only what surely did not go out is retried: sendMessage has no key by which Tele
 import json
 from typing import Any
 
+import aiohttp
 import httpx
 from telegram.error import NetworkError, TelegramError
 from telegram.request import HTTPXRequest
@@ -38,6 +39,14 @@ class Refused(TelegramError):
         super().__init__(description or f"HTTP {status}")
         self.status, self.description, self.after = status, description, after
         self.telling = telling  # the body was Telegram's own JSON
+
+
+class Unsent(TelegramError):
+    """No connection was made, or could be made to such an address: nothing went out."""
+
+    def __init__(self, reason: str, wait: float) -> None:
+        super().__init__(reason)
+        self.reason, self.wait = reason, wait
 
 
 class Line(HTTPXRequest):
@@ -71,12 +80,15 @@ def outcome(error: Exception) -> Outcome:
     """What the error means for the letter, by the table above."""
     if isinstance(error, Refused):
         return _refused(error)
+    if isinstance(error, Unsent):
+        return Outcome("retry", after=error.wait, reason=error.reason)
     cause = error.__cause__ if isinstance(error, NetworkError) else None
     if isinstance(cause, _UNSENT):
         return Outcome("retry", after=SOON, reason="no connection")
     if isinstance(cause, _UNSENDABLE):
         return Outcome("retry", after=LATER, reason="address")
-    return Outcome("uncertain", reason="no answer" if cause else "strange answer")
+    broken = cause is not None or isinstance(error, OSError | EOFError | aiohttp.ClientError)
+    return Outcome("uncertain", reason="no answer" if broken else "strange answer")
 
 
 def _refused(error: Refused) -> Outcome:

@@ -4,34 +4,35 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 
-from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message
+from telegram import Bot, InlineKeyboardMarkup
 
 from bot.channels import sendable
+from bot.channels.telegram.wire import Wire
 from bot.messages import Media, Reply
 from bot.writing.sms import split
 
 LONGEST_TEXT = 4096  # UTF-16 units in a message
 LONGEST_CAPTION = 1024  # ... under a picture or a recording
-QUIET = LinkPreviewOptions(is_disabled=True)
 
 log = logging.getLogger(__name__)
 
-Call = Callable[[], Awaitable[Message]]
+Call = Callable[[], Awaitable[int]]
+"""Sends, and gives the number of the message."""
 
 
-def in_words(api: Bot, address: str, reply: Reply, buttons: InlineKeyboardMarkup | None) -> list[Call]:
+def in_words(wire: Wire, address: str, reply: Reply, buttons: InlineKeyboardMarkup | None) -> list[Call]:
     """The text in as many messages as it needs, with the buttons under the last; [] when there is nothing to say."""
     pieces = split(sendable(reply.text), LONGEST_TEXT)
 
     def call(number: int) -> Call:
         last = buttons if number == len(pieces) - 1 else None
-        return lambda: api.send_message(address, pieces[number], reply_markup=last, link_preview_options=QUIET)
+        return lambda: wire.say(address, pieces[number], last)
 
     return [call(number) for number in range(len(pieces))]
 
 
 async def with_media(
-    api: Bot, address: str, reply: Reply, buttons: InlineKeyboardMarkup | None, media: Media | None
+    api: Bot, wire: Wire, address: str, reply: Reply, buttons: InlineKeyboardMarkup | None, media: Media | None
 ) -> list[Call]:
     """A recording if there is one, else a picture, with the text as its caption, or before the text that is too long
     for one; [] when neither is asked for or there is none."""
@@ -43,12 +44,16 @@ async def with_media(
     fits = len(captions) <= 1
     caption, under = (captions[0] if fits and captions else None), (buttons if fits else None)
 
-    def show() -> Awaitable[Message]:
+    async def show() -> int:
         if voice is not None:
-            return api.send_voice(address, voice, caption=caption, reply_markup=under, filename="voice.ogg")
-        return api.send_photo(address, picture or b"", caption=caption, reply_markup=under, filename="card.png")
+            shown = await api.send_voice(address, voice, caption=caption, reply_markup=under, filename="voice.ogg")
+        else:
+            shown = await api.send_photo(
+                address, picture or b"", caption=caption, reply_markup=under, filename="card.png"
+            )
+        return shown.message_id
 
-    return [show] if fits else [show, *in_words(api, address, reply, buttons)]
+    return [show] if fits else [show, *in_words(wire, address, reply, buttons)]
 
 
 async def _look_up(find: Callable[[str], bytes | None], name: str) -> bytes | None:
