@@ -6,18 +6,24 @@ from sqlalchemy.orm import Session
 
 from bot import contacts
 from bot.contacts import Contact
-from bot.dialog import Step, Turn
+from bot.dialog import Step, Turn, address
 from bot.hotline import SMS_A_DAY, Hotline
 from bot.messages import Inbound, Reply
 
+# The modules of one talk: while one of their steps is on the screen, the answer is still waited for.
+TALKS = {"check_offer": frozenset({"check_offer", "offer_answer", "offer_questions"})}
+
 
 def about_pictures(hotline: Hotline, step: Step) -> Callable[[Session, Contact, str, str | None], Sequence[Reply]]:
-    """What `step` says about the words on a picture. Whose talk no longer waits for it (they went home, hid or deleted
-    the chat, said the safe word, or were away past the idle limit) hears nothing."""
+    """What `step` says about the words on a picture. Who no longer talks about it (they went home, are being asked
+    whether to hide, said the safe word, or were away past the idle limit) hears nothing."""
+    talk = TALKS.get(address(step).partition(".")[0], frozenset())
 
     def answer(db: Session, contact: Contact, picture_id: str, words: str | None) -> Sequence[Reply]:
         state = contacts.state_of(contact, hotline.services.config.idle_s)
         if picture_id not in state.get("data", {}).get("pictures", []):
+            return []
+        if state.get("step", "").partition(".")[0] not in talk:
             return []
         if contact.channel == "sms" and contacts.count_answer(contact) > SMS_A_DAY:
             return []

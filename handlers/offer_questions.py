@@ -91,7 +91,7 @@ def hear_answer(turn: Turn) -> Result:
     found = offers.signs(turn.said)
     if found:
         offer_answer.note(turn, found, understanding.destination(turn.said) or "")
-        return skip
+        return ask_next  # the same question again, unless this was its answer
     return skip if _unsure(turn.said) else understand
 
 
