@@ -205,7 +205,7 @@ def _attempt(db: Session, deed: Deed[T]) -> tuple[T | None, BaseException | None
     except DBAPIError as problem:
         if db.connection().invalidated or _full(problem):
             raise
-        return None, problem
+        return None, Unavailable("The hotline cannot store anything just now.")  # as PostgreSQL's deeds say it
     except Exception as problem:
         return None, problem
 

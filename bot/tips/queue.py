@@ -37,9 +37,10 @@ class Line:
 
 def find(db: Session, ref: str) -> Tip:
     """A tip by its id or the beginning of it."""
+    ref = ref.replace("%", "").replace("_", "")
     if len(ref) < SHORTEST_REF:
         raise NotFound(f"Give at least {SHORTEST_REF} characters of the tip's id.")
-    pattern = ref.replace("%", "").replace("_", "") + "%"
+    pattern = ref + "%"
     found = db.scalars(select(Tip).where(Tip.id.like(pattern), Tip.state != TipState.OFFERED).limit(2)).all()
     if len(found) != 1:
         raise NotFound("There is no such tip." if not found else "Several tips begin like that; give more of the id.")
