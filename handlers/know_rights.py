@@ -22,7 +22,7 @@ Options = list[tuple[str, Step] | tuple[str, Step, str]]
 
 
 def doors(turn: Turn) -> list[tuple[str, Step]]:
-    """The ways in from the menu. By SMS, where seven entries would cost a part more, the second one is a topic."""
+    """The ways in from the menu. By SMS, where every entry costs, the second one is among the topics."""
     papers: tuple[str, Step] = (turn._("Papers, pay, journey"), ask_stage)
     return [papers] if turn.rendering == "sms" else [papers, (turn._("Work in Cambodia"), work_at_home)]
 
