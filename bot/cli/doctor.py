@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot import config as settings
-from bot import inbox, keys, migrations, trail
+from bot import inbox, keys, migrations, reading, trail
 from bot.cli.setting import plain_errors
 from bot.config import Config
 from bot.db import Database, answers
@@ -43,7 +43,16 @@ def examine(environ: dict[str, str]) -> Iterator[Finding]:
         return
     yield "ok", f"The configuration is complete; its secret's fingerprint is {settings.fingerprint(config.secret_key)}."
     yield from _channels(config)
+    yield _pictures(reading.languages())
     yield from _storage(config)
+
+
+def _pictures(languages: str) -> Finding:
+    """Whether words on pictures can be read."""
+    if "khm" in languages.split("+"):
+        return "ok", "Pictures are read by tesseract, in Khmer and English."
+    what = "tesseract has no Khmer" if languages else "tesseract is not installed"
+    return "warn", f"{what}: people are asked for the words of a picture. Install tesseract-ocr and tesseract-ocr-khm."
 
 
 def _channels(config: Config) -> Iterator[Finding]:
