@@ -11,7 +11,8 @@ tables yet.
 
 Bare pleas ("help me please", ជួយខ្ញុំផង, 🆘) count as danger, the single word help does not: it is also a command,
 and gets the same card of numbers anyway. A passport that the boss took counts too (urgency 2), unpaid wages alone do
-not. Where no rule fits, ``signs`` asks whether somebody does something harmful to the writer or to one of theirs.
+not. Where no rule fits, ``signs`` asks whether somebody does something harmful to the writer or to one of theirs, and
+``resembling`` has a second opinion on every text, learnt from thousands of lines, that is weighed against the rules.
 """
 
 from dataclasses import dataclass

@@ -1,7 +1,8 @@
 """Is somebody, or may somebody now be, held, hurt, threatened, missing, sold, moved, or thinking of suicide?
 
 Every rule of ``words/danger.csv`` that the text meets is a hit; ``moods`` takes away those that are denied, asked in
-general, supposed, past or told from the news. One hit that stays is danger. A plea alone ("help me please") counts,
+general, supposed, past or told from the news. The hits that stay are evidence, and so is what the whole text resembles (``resembling``):
+together they decide. Rules in ``CERTAIN`` need nobody's consent. A plea alone ("help me please") counts,
 since people in danger write that first and explain later; the bare word "help" does not, nor a plea for something
 harmless ("help me fill in the form").
 """
@@ -10,8 +11,9 @@ from typing import NamedTuple
 
 from bot.understanding.adverts import is_advert
 from bot.understanding.moods import is_asked, undone
-from bot.understanding.patterns import Hit, hits
+from bot.understanding.patterns import Hit, Rule, hits
 from bot.understanding.reading import Reading
+from bot.understanding.resembling import Opinion, model, opinion
 from bot.understanding.signs import signs
 
 PLEAS = frozenset({"plea", "plea-parts", "plea-kin", "rescue", "crying-help"})
@@ -20,6 +22,16 @@ ERRANDS = (
     "CHECK", "FORM", "REAL", "LEGAL", "TRUST", "HOWMUCH", "PREP", "LANGW", "UNPAID", "CASE", "HIDEW", "FAKE", "RIGHTS",
     "VISA", "LINK", "STOPMSG", "GOABROAD", "CONTRACT", "WAGE", "ADDMORE", "LOSTW", "IDIOM", "SAFEKM", "PASSPORT",
 )  # fmt: skip
+# Rules that stand alone: doubting them would cost most.
+CERTAIN = frozenset(["suicide", "self-kill", "sos", "rescue", "plea", "plea-kin", "escape-wish"])
+RULE = 1.5  # what a rule that was met adds to the score of the second opinion, in log odds
+UNDONE = 0.5  # ... and what one takes from it that was met but denied, asked or past
+CLEAR = 1.5  # from this score on somebody is in danger now, as far as the second opinion can tell
+KINDS = {
+    **dict.fromkeys(("LOCK", "HOLD", "GUARD", "NEGLET", "CANNOT", "LEAVE", "ESCAPE", "SELL", "RANSOM", "HIDING"), "confinement"),
+    **dict.fromkeys(("BEAT", "SHOCK", "KILL", "DIE", "THREAT", "RAPE", "TOUCH", "SEX", "FORCE", "HUNGRY", "SICK"), "violence"),
+    **dict.fromkeys(("MISSING", "NOCONTACT", "UNKNOWNPLACE"), "missing"),
+}  # fmt: skip
 
 
 class Danger(NamedTuple):
@@ -44,8 +56,28 @@ def look_for_danger(reading: Reading) -> Danger:
     extra = signs(reading) if not counted and not dropped and not advert else None
     if extra:
         counted.append(extra)
+    counted = _weighed(counted, dropped, reading)
     over = any(reason.startswith("past") for _, reason in dropped) and not counted
     return Danger(tuple(counted), tuple(dropped), over)
+
+
+def _weighed(counted: list[Hit], dropped: list[tuple[Hit, str]], reading: Reading) -> list[Hit]:
+    """The second opinion: it may see danger where no rule does, and doubt a rule that is not certain."""
+    if len(reading.words) < 2 or any(hit.rule.id in CERTAIN for hit in counted):
+        return counted
+    view = opinion(reading)
+    score = view.score + (RULE if counted else -UNDONE if dropped else 0.0)
+    if score <= model().raise_at:
+        dropped += [(hit, "the words together resemble no danger") for hit in counted]
+        return []
+    return counted or [Hit(_likeness(view), ())]
+
+
+def _likeness(view: Opinion) -> Rule:
+    """A rule for the occasion: its reason names meanings, never words of the person."""
+    reason = f"the words together resemble danger ({', '.join(view.meanings) or 'no single meaning'})"
+    kind = next((KINDS[meaning] for meaning in view.meanings if meaning in KINDS), "other")
+    return Rule("resembles", kind, 3 if view.score > CLEAR else 2, 0, "", (), False, reason)
 
 
 def _errand(hit: Hit, reading: Reading) -> str:

@@ -12,6 +12,7 @@ from bot.understanding.language import answered
 from bot.understanding.moods import is_asked
 from bot.understanding.patterns import Hit, hits
 from bot.understanding.reading import Reading
+from bot.understanding.resembling import intents
 
 
 class Intent(StrEnum):
@@ -35,6 +36,8 @@ class Intent(StrEnum):
 # Where two weigh the same, the one that costs more if missed.
 ORDER = [Intent.HELP, Intent.STOP, Intent.HIDE, Intent.TIP, Intent.FOLLOWUP, Intent.CHECK, Intent.OFFER, Intent.RIGHTS,
          Intent.LANGUAGE, Intent.GREET, Intent.YES, Intent.NO, Intent.OTHER]  # fmt: skip
+IN_DANGER = [Intent.HELP, Intent.HIDE, Intent.TIP]
+RULED = 0.35  # what the rules' choice adds to the likelihood of an intent
 LEAST = 2  # a single faint sign is no intent
 
 
@@ -53,7 +56,16 @@ def weigh(reading: Reading, danger: bool, undone: frozenset[str]) -> tuple[Inten
     _adjust(weights, reading, danger)
     _recall(weights, undone)
     chosen = max(ORDER, key=lambda intent: (weights[intent], -ORDER.index(intent)))
-    return (chosen if weights[chosen] >= LEAST else Intent.OTHER), found
+    return _agreed(chosen if weights[chosen] >= LEAST else Intent.OTHER, reading, danger), found
+
+
+def _agreed(chosen: Intent, reading: Reading, danger: bool) -> Intent:
+    """The rules' choice, unless what the text resembles speaks clearly for another."""
+    if len(reading.words) < 2 or reading.has("PROBE"):
+        return chosen
+    likely = intents(reading)
+    likely[chosen] += RULED
+    return Intent(max(IN_DANGER if danger else ORDER, key=lambda intent: likely[intent]))
 
 
 def _apt(reading: Reading) -> list[Hit]:

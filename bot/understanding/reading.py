@@ -25,6 +25,7 @@ LINK = re.compile(
     r"(?:https?://|www\.|t\.me/|(?<!\w)@)[^\s\u1780-\u17ff]+|(?<![a-z0-9-])[a-z0-9-]{1,63}\.(?:com|net|org|me|kh|io|info|app|xyz)\b[^\s\u1780-\u17ff]*"
 )
 _PIECE = re.compile(rf"[{KHMER}]+|[a-z0-9][a-z0-9'’`]*|[.!?;។៕\n]+|,|[^\s\w]", re.DOTALL)
+KHMER_RUN = re.compile(f"[{KHMER}]+")
 _KHMER_WORD = re.compile("[\u1780-\u17b3]")
 _KHMER_END = re.compile("[។៕៚]+")
 _TRIPLE = re.compile(r"([a-z])\1{2,}")
@@ -58,6 +59,7 @@ class Reading:
     words: list[Word] = field(default_factory=list)
     asked: set[int] = field(default_factory=set)  # sentences that end in a question mark
     questions: dict[int, bool] = field(default_factory=dict)  # what moods found out about each
+    features: list[str] = field(default_factory=list)  # what resembling weighs, once it has looked
 
     @cached_property
     def present(self) -> frozenset[str]:

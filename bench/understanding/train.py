@@ -1,0 +1,139 @@
+"""Trains the second opinion of ``bot.understanding.resembling`` and writes its weights.
+
+    python -m bench.understanding.train [--without said_a.csv] [--out FILE]
+
+Labelled lines (tests/understanding/said*.csv) and composed ones (``compose``) are learnt by logistic regression with
+steps that shrink for features seen often (AdaGrad), in plain Python with a fixed seed: the same lines give the same
+weights everywhere. ``--without`` leaves a set out, to measure on lines that were not learnt.
+"""
+
+import argparse
+import json
+import random
+from collections import Counter
+from math import exp, sqrt
+from pathlib import Path
+
+from bench.understanding.compose import composed
+from bench.understanding.measure import SETS, load
+from bot.understanding.intents import Intent
+from bot.understanding.reading import read
+from bot.understanding.resembling import SCALE, features
+
+WEIGHTS = Path(__file__).parents[2] / "bot" / "understanding" / "words" / "resembling.json"
+NAMES = [str(intent) for intent in Intent]
+ROUNDS = 4
+STEP = 0.6
+SHRINK = 2e-5  # keeps the weights of rare features small
+SEEN = 3  # a feature of fewer texts teaches nothing
+OFTEN = 3  # a line that a person composed counts as this many generated ones
+RAISE_AT = -0.5  # below even odds: a missed danger costs more than a false one
+LEAST = 55  # hundredths; smaller weights are not worth their bytes
+LEAST_INTENT = 90
+
+
+class Line:
+    """One text to learn from."""
+
+    __slots__ = ("danger", "each", "found", "intent", "weight")
+
+    def __init__(self, row: dict[str, str], weight: float, places: dict[str, int]) -> None:
+        self.found = [places.setdefault(feature, len(places)) for feature in features(read(row["text"]))]
+        self.each = 1 / sqrt(len(self.found) or 1)
+        self.danger = 1.0 if row["danger"] == "1" else 0.0
+        self.intent = NAMES.index(row["intent"]) if row["intent"] else -1
+        self.weight = weight
+
+
+def lines(without: str, places: dict[str, int]) -> list[Line]:
+    """Our own sets but those named, and composed lines; features seen too seldom are struck out."""
+    paths = [path for path in sorted(SETS.glob("said*.csv")) if path.name not in without.split(",")]
+    known = [Line(row, OFTEN, places) for path in paths for row in load(path)]
+    known += [Line(row, 1.0, places) for row in composed()]
+    counts = Counter(feature for line in known for feature in line.found)
+    for line in known:
+        line.found = [feature for feature in line.found if counts[feature] >= SEEN]
+    return known
+
+
+class Weights:
+    """One row of weights under training."""
+
+    def __init__(self, size: int) -> None:
+        self.of = [0.0] * size
+        self.steps = [1e-4] * size
+        self.bias = 0.0
+
+    def score(self, line: Line) -> float:
+        of = self.of
+        return self.bias + sum([of[feature] for feature in line.found]) * line.each
+
+    def learn(self, line: Line, wrong: float) -> None:
+        push = wrong * line.each
+        self.bias += 0.02 * wrong
+        of, steps = self.of, self.steps
+        for feature in line.found:
+            steps[feature] += push * push
+            of[feature] += STEP * push / sqrt(steps[feature]) - SHRINK * of[feature]
+
+    def kept(self, places: dict[str, int], least: int) -> dict[str, int]:
+        whole = {feature: round(self.of[place] * SCALE) for feature, place in places.items()}
+        return {feature: value for feature, value in sorted(whole.items()) if abs(value) >= least}
+
+
+def sigmoid(value: float) -> float:
+    return 1 / (1 + exp(-max(-30.0, min(30.0, value))))
+
+
+def train(known: list[Line], places: dict[str, int]) -> dict[str, object]:
+    """Danger, and each intent against the others."""
+    chance = random.Random(7)
+    danger, intents = Weights(len(places)), [Weights(len(places)) for _ in NAMES]
+    for _ in range(ROUNDS):
+        chance.shuffle(known)
+        for line in known:
+            missed = 2.0 if line.danger else 1.0
+            danger.learn(line, missed * line.weight * (line.danger - sigmoid(danger.score(line))))
+            if line.intent >= 0:
+                learn_intent(intents, line)
+    return model(danger, intents, places)
+
+
+def learn_intent(intents: list[Weights], line: Line) -> None:
+    sums = [weights.score(line) for weights in intents]
+    top = max(sums)
+    odds = [exp(value - top) for value in sums]
+    for place, weights in enumerate(intents):
+        wrong = (place == line.intent) - odds[place] / sum(odds)
+        if abs(wrong) > 0.03:
+            weights.learn(line, line.weight * wrong)
+
+
+def model(danger: Weights, intents: list[Weights], places: dict[str, int]) -> dict[str, object]:
+    rows: dict[str, list[int]] = {}
+    for place, weights in enumerate(intents):
+        for feature, value in weights.kept(places, LEAST_INTENT).items():
+            rows.setdefault(feature, []).extend((place, value))
+    return {
+        "danger": danger.kept(places, LEAST),
+        "danger_bias": round(danger.bias, 3),
+        "raise_at": RAISE_AT,
+        "intents": dict(sorted(rows.items())),
+        "intent_bias": [round(weights.bias, 3) for weights in intents],
+        "names": NAMES,
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--without", default="")
+    parser.add_argument("--out", type=Path, default=WEIGHTS)
+    chosen = parser.parse_args()
+    places: dict[str, int] = {}
+    text = json.dumps(train(lines(chosen.without, places), places), ensure_ascii=False, separators=(",", ":"))
+    chosen.out.write_text(text + "\n", encoding="utf-8")
+    print(f"{chosen.out}: {len(text.encode()):,} bytes")
+
+
+if __name__ == "__main__":
+    main()
