@@ -9,6 +9,7 @@ from bot.dialog import Menu, Result, Step, Text, Turn, home, text, understand
 from bot.guidance import Card
 from bot.messages import Kind
 from bot.understanding import Intent
+from bot.writing import fold
 from handlers import leave_tip
 from handlers.countries import CODES, country, dated
 
@@ -167,7 +168,19 @@ def hear(turn: Turn) -> Result:
     """Words at any of these questions: a country, another topic; whatever else is understood as if said at home."""
     if turn.inbound.kind is not Kind.TEXT or not turn.said:
         return understand
+    if stage := _stage_named(turn):
+        turn.value = stage
+        return choose_stage
     return by_words if asks(turn) else understand
+
+
+def _stage_named(turn: Turn) -> str:
+    """By its label, also one that is on the other page."""
+    said = fold(turn.said)
+    labels = {
+        guidance.label(stage, turn.language, sms=sms): stage for stage in guidance.STAGES for sms in (True, False)
+    }
+    return next((stage for label, stage in labels.items() if fold(label) == said), "")
 
 
 def asks(turn: Turn) -> bool:

@@ -27,8 +27,8 @@ def on(office: Office, day: date) -> None:
     office.house.hotline.services.today = lambda: day
 
 
-def begun(office: Office, channel: str, language: str) -> Phone:
-    phone = office.phone(channel, language=language)
+def begun(office: Office, channel: str, language: str, name: str = "Sokha") -> Phone:
+    phone = office.phone(channel, name, language)
     phone.writes("English" if language == "en" else "ខ្មែរ")
     phone.writes(HELLO[language])
     phone.presses(START[language])
@@ -61,16 +61,17 @@ def chooses(phone: Phone, stage: str, language: str) -> None:
 @pytest.mark.parametrize("day", [DAY, date(2028, 1, 1)])
 def test_by_sms_every_message_of_the_journey_is_three_parts_at_most(here: Office, language: str, day: date) -> None:
     on(here, day)
-    phone = begun(here, "sms", language)
+    texts: list[str] = []
     for stage in STAGES:
+        phone = begun(here, "sms", language, stage)  # one each, for a number gets only so many messages a day
         chooses(phone, stage, language)
         while WORDS[language]["more"] in labels(phone):
             phone.presses(WORDS[language]["more"])
-    texts = [shown.text for shown in phone.screen if not shown.mine]
+        texts += [shown.text for shown in phone.screen if not shown.mine]
     assert max(map(parts, texts)) <= 3
     said = "\n".join(texts)
     told = [one for stage in STAGES for one in guidance.cards(stage, "JP", DAY)]
-    assert all((one.words[language].sms in said) is (day == DAY) for one in told)
+    assert [one.id for one in told if (one.words[language].sms in said) is not (day == DAY)] == []
 
 
 def test_the_menus_of_stages_are_two_parts_in_khmer(here: Office) -> None:
