@@ -10,7 +10,7 @@ from collections import OrderedDict
 from typing import Any
 
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-from sqlalchemy import LargeBinary, delete, select, update
+from sqlalchemy import LargeBinary, Table, bindparam, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -103,13 +103,22 @@ NEW = {
 }
 
 
+CONTACTS: Table = Contact.__table__  # type: ignore[assignment]
+# Made once, for every message needs them; see `letters`.
+_FIND = select(Contact).where(Contact.index == bindparam("given")).with_for_update()
+_MAKE = {
+    "postgresql": postgresql.insert(CONTACTS).on_conflict_do_nothing(),
+    "sqlite": sqlite.insert(CONTACTS).on_conflict_do_nothing(),
+}
+
+
 def meet(db: Session, index: bytes, channel: str, bot: str) -> Contact:
     """The contact of this index, made if it is new, locked until the transaction ends."""
-    insert = postgresql.insert if db.get_bind().dialect.name == "postgresql" else sqlite.insert
-    values = {"blind_index": index, "channel": channel, "bot": bot, **NEW}
     found = find(db, index)
     if found is None:
-        db.execute(insert(Contact.__table__).values(values).on_conflict_do_nothing())  # type: ignore[arg-type]
+        connection = db.connection()
+        values = {"blind_index": index, "channel": channel, "bot": bot, **NEW}
+        connection.execute(_MAKE[connection.dialect.name], values)
         found = find(db, index)
     assert found is not None, "the row was there or has just been made"
     return found
@@ -117,7 +126,7 @@ def meet(db: Session, index: bytes, channel: str, bot: str) -> Contact:
 
 def find(db: Session, index: bytes) -> Contact | None:
     """The contact of this index, locked."""
-    return db.scalars(select(Contact).where(Contact.index == index).with_for_update()).first()
+    return db.scalars(_FIND, {"given": index}).first()
 
 
 def lock(db: Session, contact_id: int) -> Contact | None:
@@ -168,13 +177,13 @@ def _new_day(contact: Contact) -> None:
 
 
 def seal_address(keys: EnvironmentKeys, contact_id: int, address: str) -> bytes:
-    """An address for the worker only, bound to the contact. A tip's capsule has this as its inner layer."""
-    return sealing.seal(keys.worker.public, address.encode(), "contact.address", str(contact_id))
+    """An address for our own processes only, bound to the contact. A tip's capsule has this as its inner layer."""
+    return sealing.lock(keys.letters, address.encode(), "contact.address", str(contact_id))
 
 
 def open_address(keys: EnvironmentKeys, contact_id: int, sealed: bytes) -> str:
     """The way back from `seal_address`; Unopened when it was sealed to another key or contact."""
-    return sealing.unseal(keys.worker, sealed, "contact.address", str(contact_id)).decode()
+    return sealing.unlock(keys.letters, sealed, "contact.address", str(contact_id)).decode()
 
 
 def word_hash(keys: EnvironmentKeys, contact: Contact, word: str) -> bytes:

@@ -52,6 +52,7 @@ class Hotline:
         return self.database.submit(lambda db: self._take(db, inbound, index, token))
 
     def _take(self, db: Session, inbound: Inbound, index: bytes, token: bytes) -> bool:
+        db.autoflush = False  # else every look-up of a turn would first write the contact again
         arrival_id = inbox.keep(db, token)
         if arrival_id is None:
             self._count(inbound.channel, "repeated")

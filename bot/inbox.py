@@ -10,7 +10,7 @@ about anybody. The hash is unique in the database, so the second of two copies c
 import json
 from enum import StrEnum
 
-from sqlalchemy import LargeBinary, select
+from sqlalchemy import LargeBinary, Table, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -50,13 +50,20 @@ def token_of(keys: EnvironmentKeys, inbound: Inbound) -> bytes:
     return keys.opaque("arrival", inbound.channel, inbound.bot, inbound.provider_id)
 
 
+# ON CONFLICT, not an exception: PostgreSQL would write the key of a refused row into its log. Made once: see `letters`.
+_ARRIVALS: Table = Arrival.__table__  # type: ignore[assignment]
+_KEEP = {
+    "postgresql": postgresql.insert(_ARRIVALS).on_conflict_do_nothing().returning(_ARRIVALS.c.id),
+    "sqlite": sqlite.insert(_ARRIVALS).on_conflict_do_nothing().returning(_ARRIVALS.c.id),
+}
+
+
 def keep(db: Session, token: bytes) -> int | None:
     """Keep an arrival: its number, or None when it is already here."""
-    dialect = postgresql if db.get_bind().dialect.name == "postgresql" else sqlite
-    row = {"token": token, "day": int(now() // 86_400), "state": ArrivalState.SETTLED, "problem": ""}
-    # ON CONFLICT, not an exception: PostgreSQL would write the key of a refused row into its log.
-    kept = dialect.insert(Arrival).values(row).on_conflict_do_nothing().returning(Arrival.id)
-    return db.execute(kept).scalar()
+    row = {"token": token, "day": int(now() // 86_400), "state": "settled", "problem": ""}
+    connection = db.connection()
+    number: int | None = connection.execute(_KEEP[connection.dialect.name], row).scalar()
+    return number
 
 
 def fail(db: Session, keys: EnvironmentKeys, arrival_id: int, contact_id: int, inbound: Inbound, problem: str) -> None:

@@ -27,6 +27,7 @@ class EnvironmentKeys:
     """What the environment's secret gives. Whoever seizes the machine has all of it."""
 
     worker: KeyPair
+    letters: bytes  # what our own processes seal for each other: letters, addresses
     transit: bytes
     pepper: bytes
 
@@ -43,7 +44,8 @@ def from_secret(secret: str) -> EnvironmentKeys:
     """The environment's keys: one HKDF label each."""
     raw = secret.encode()
     worker = sealing.pair_from(sealing.derive(raw, "worker"))
-    return EnvironmentKeys(worker, sealing.derive(raw, "transit"), sealing.derive(raw, "pepper"))
+    shared = (sealing.derive(raw, label) for label in ("letters", "transit", "pepper"))
+    return EnvironmentKeys(worker, *shared)
 
 
 class TeamKey(Base):

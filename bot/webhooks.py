@@ -43,10 +43,10 @@ def router(hotline: Hotline, config: Config, spool: Spool, wake: Callable[[], No
     """The routes of the channels that are on."""
     doors = APIRouter()
     if config.telegram_on:
-        doors.post("/webhooks/telegram", include_in_schema=False)(_telegram(hotline, config, wake))
+        doors.add_route("/webhooks/telegram", _telegram(hotline, config, wake), ["POST"])
     if config.sms_on:
-        doors.post("/webhooks/sms", include_in_schema=False)(_sms(hotline, config, spool, wake))
-        doors.post("/webhooks/sms/status", include_in_schema=False)(_sms_status(hotline, config))
+        doors.add_route("/webhooks/sms", _sms(hotline, config, spool, wake), ["POST"])
+        doors.add_route("/webhooks/sms/status", _sms_status(hotline, config), ["POST"])
     return doors
 
 

@@ -4,7 +4,7 @@ merely holds it is not."""
 import re
 
 from bot import contacts, outbox, understanding, wishes
-from bot.dialog import Menu, Result, Say, Step, Turn, text
+from bot.dialog import Menu, Result, Say, Step, Turn, address, text
 from bot.dialog import home as lead_home
 from bot.dialog import understand as hear_anew
 from bot.messages import Kind
@@ -23,6 +23,7 @@ ENGLISH = ("english", "អង់គ្លេស", "ភាសាអង់គ្�
 HIDE = ("hide", "/hide", "លាក់", "leak")
 DELETE = ("delete", "/delete", "delete my data", "delete all", "forget me", "លុបទិន្នន័យ", "លុបទិន្នន័យខ្ញុំ", "លុបទាំងអស់")
 SAFE_WORD = ("safe word", "safeword", "secret word", "ពាក្យសម្ងាត់")
+LIKENESS = "resembles"  # the rule's id when no rule fits, and the words together are like those of danger
 CODE = re.compile(r"(?:\d[ .-]?){12}")  # twelve digits, as they are read aloud
 
 
@@ -106,7 +107,7 @@ def hear(turn: Turn) -> Step | None:
         return step
     if CODE.fullmatch(digits(turn.said).strip()) and follow_up.goes_on(turn):
         return follow_up.welcome_back
-    if turn.said and turn.heard.danger:
+    if turn.said and _danger(turn):
         return get_help.in_danger
     return _waiting(turn, said)
 
@@ -117,6 +118,15 @@ def understand(turn: Turn) -> Result:
         return home.understand
     steps: dict[Intent, Step] = {Intent.STOP: ask_stop, Intent.HIDE: cover.ask_hide, Intent.LANGUAGE: home.ask_language}
     return steps.get(turn.heard.intent, home.understand)
+
+
+def _danger(turn: Turn) -> bool:
+    """Words of danger count at every step. A mere likeness to them counts at home only, and not in what may be the
+    name of a recruiter: whoever checks a firm must get the answer of the check."""
+    if not turn.heard.danger or turn.heard.words != (LIKENESS,):
+        return turn.heard.danger
+    at_home = turn.waiting in ("", address(hear_anew))
+    return at_home and not check_recruiter.names_one(turn, asked=False)
 
 
 def _waiting(turn: Turn, said: str) -> Step | None:

@@ -19,7 +19,7 @@ from bot.channels import FileGone, sms, telegram
 from bot.config import Config
 from bot.keys import EnvironmentKeys
 from bot.messages import Attachment, Inbound, Outcome, Rendering, Reply
-from bot.outbox import letters
+from bot.outbox import letters, settling
 from bot.recruiters.sample import load_sample
 from bot.sealing import KeyPair
 from bot.staff import Holder, Role
@@ -121,13 +121,13 @@ class Office:
         outcome = asyncio.run(channel.send(address, reply, letter.ref))
         if reply.clear:
             with self.house.database.read() as db:
-                ours = letters.shown(db, letter.contact_id)
+                ours = settling.shown(db, letter.contact_id)
             reply = replace(reply, hide=(*reply.hide, *ours))
         if outcome.state == "sent":
             for phone in self.phones.values():
                 if phone.address == address:
                     phone.show(reply, outcome.message_id)
-        self.house.database.write(lambda db: letters.settle(db, letter.id, outcome))
+        self.house.database.write(lambda db: settling.settle(db, letter.id, outcome))
 
     def tips(self) -> list[Tip]:
         """Every tip that is kept, offered ones too."""

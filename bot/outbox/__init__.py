@@ -6,24 +6,8 @@ held ──the person writes──▶ ready ──claim──▶ leased ──�
 
 from bot.outbox.delivery import Delivery
 from bot.outbox.leases import Lease, recover
-from bot.outbox.letters import (
-    Letter,
-    LetterKind,
-    LetterState,
-    claim,
-    drop,
-    hold,
-    may_knock,
-    notices_since,
-    prune,
-    queue,
-    release,
-    report,
-    resend,
-    settle,
-    stop,
-    waiting,
-)
+from bot.outbox.letters import Letter, LetterKind, LetterState, claim, hold, queue, release, waiting
+from bot.outbox.settling import drop, may_knock, notices_since, prune, report, resend, settle, stop
 
 __all__ = [
     "Delivery",

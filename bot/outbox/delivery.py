@@ -13,7 +13,7 @@ from bot.db import Database
 from bot.errors import Unavailable
 from bot.keys import EnvironmentKeys
 from bot.messages import Outcome, Reply
-from bot.outbox import letters
+from bot.outbox import letters, settling
 from bot.outbox.leases import Lease, recover
 from bot.outbox.letters import Claimed
 from bot.outbox.pacing import Pace
@@ -24,6 +24,7 @@ RECOVER_S = 2.0  # how often to look for dead senders
 STOP_S = 10.0  # for what is on its way when we are asked to end
 
 Account = tuple[str, str]
+Settled = tuple[Claimed, Outcome]
 
 
 class Delivery:
@@ -40,6 +41,7 @@ class Delivery:
         self._database, self._keys, self._channels, self._paces, self._count = database, keys, channels, paces, count
         self._lease: Lease | None = None
         self._sending: set[asyncio.Task[None]] = set()
+        self._settled: list[Settled] = []  # sent, and not yet written down
         self._wake = asyncio.Event()
         self._stopping = False
 
@@ -68,6 +70,9 @@ class Delivery:
         self.wake()
         if self._sending:
             await asyncio.wait(self._sending, timeout=STOP_S)
+        settled, self._settled = self._settled, []
+        with contextlib.suppress(Unavailable):
+            await asyncio.wrap_future(self._database.submit(lambda db: self._turn_over(db, settled, 0, 0)))
         if self._lease is not None:
             self._lease.close()
 
@@ -83,13 +88,13 @@ class Delivery:
         await asyncio.wrap_future(self._database.submit(lambda db: recover(db, lease.number)))
 
     async def _claim(self) -> bool:
-        """Begin to send what is due; whether there may be more."""
+        """Write down what has become of letters, begin to send what is due: whether there was anything."""
+        settled, self._settled = self._settled, []
         free = AT_ONCE - len(self._sending)
-        if self._lease is None or free <= 0:
-            await asyncio.wait(self._sending, return_when=asyncio.FIRST_COMPLETED)
-            return True
-        number = self._lease.number
-        claimed = await asyncio.wrap_future(self._database.submit(lambda db: letters.claim(db, number, free)))
+        number = self._lease.number if self._lease else 0
+        claimed = await asyncio.wrap_future(
+            self._database.submit(lambda db: self._turn_over(db, settled, number, free))
+        )
         for letter in claimed:
             if wait := self._wait(letter):
                 await self._postpone(letter, wait)
@@ -97,7 +102,18 @@ class Delivery:
             task = asyncio.create_task(self._deliver(letter))
             self._sending.add(task)
             task.add_done_callback(self._sending.discard)
-        return bool(claimed)
+        return bool(claimed or settled)
+
+    def _turn_over(self, db: Session, settled: list[Settled], lease: int, free: int) -> list[Claimed]:
+        """One deed for both: every commit costs."""
+        sent = [(letter.id, outcome.message_id) for letter, outcome in settled if outcome.state == "sent"]
+        settling.settle_sent(db, sent)
+        for letter, outcome in settled:
+            if outcome.state != "sent":
+                settling.settle(db, letter.id, outcome)
+            if outcome.state == "stopped":
+                self._close(db, letter.contact_id)
+        return letters.claim(db, lease, free) if lease and free > 0 else []
 
     def _wait(self, letter: Claimed) -> float:
         pace = self._paces.get(letter.channel)
@@ -105,28 +121,19 @@ class Delivery:
 
     async def _postpone(self, letter: Claimed, wait: float) -> None:
         """A letter that waits for its turn goes back: were it kept here, a kill would make it look half sent."""
-        await asyncio.wrap_future(self._database.submit(lambda db: letters.postpone(db, letter.id, wait)))
+        await asyncio.wrap_future(self._database.submit(lambda db: settling.postpone(db, letter.id, wait)))
 
     async def _deliver(self, letter: Claimed) -> None:
         outcome = await self._send(letter)
         self._count(letter.channel, outcome.state)
-
-        def settle(db: Session) -> None:
-            letters.settle(db, letter.id, outcome)
-            if outcome.state == "stopped":
-                self._close(db, letter.contact_id)
-
-        try:
-            await asyncio.wrap_future(self._database.submit(settle))
-        except Unavailable:
-            return  # it stays leased, and is recovered as one in doubt
-        self.wake()  # the next letter to the same person may go now
+        self._settled.append((letter, outcome))
+        self.wake()
 
     def _close(self, db: Session, contact_id: int) -> None:
         contact = contacts.lock(db, contact_id)
         if contact is not None:
             contact.closed = True
-            letters.stop(db, contact_id)
+            settling.stop(db, contact_id)
 
     async def _send(self, letter: Claimed) -> Outcome:
         channel = self._channels.get((letter.channel, letter.bot))
@@ -146,5 +153,5 @@ class Delivery:
     def _with_our_own(self, contact_id: int, reply: Reply) -> Reply:
         """Only now do we know the numbers of all that we have sent before."""
         with self._database.read() as db:
-            ours = letters.shown(db, contact_id)
+            ours = settling.shown(db, contact_id)
         return replace(reply, hide=tuple(sorted({*reply.hide, *ours})))

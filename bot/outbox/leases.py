@@ -12,7 +12,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from bot.db import Database
-from bot.outbox.letters import Letter, LetterState, doubt
+from bot.outbox.letters import Letter, LetterState
+from bot.outbox.settling import doubt
 
 
 class Lease:
@@ -52,7 +53,7 @@ def _any_number() -> int:
 
 
 def recover(db: Session, own: int) -> int:
-    """Put the letters of dead senders back: how many. In doubt about each, see `letters.doubt`."""
+    """Put the letters of dead senders back: how many. In doubt about each, see `settling.doubt`."""
     leases = set(db.scalars(select(Letter.lease).where(Letter.state == LetterState.LEASED).distinct())) - {own, None}
     recovered = 0
     for lease in leases:
