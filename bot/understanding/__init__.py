@@ -58,7 +58,8 @@ def understand(text: str) -> Understood:
     """Never raises and takes about a millisecond for an SMS, whatever the text."""
     reading = read(text)
     danger = look_for_danger(reading)
-    intent, spoken = weigh(reading, bool(danger.hits), frozenset(reason for _, reason in danger.undone))
+    reasons = frozenset(reason for _, reason in danger.undone)
+    intent, spoken = weigh(reading, bool(danger.hits), reasons, danger.view)
     kept = {hit.rule.id: hit.rule.reason for hit in danger.hits}
     why = [f"danger {rule}: {reason}" for rule, reason in kept.items()]
     why += [f"not danger {hit.rule.id}: {reason}" for hit, reason in danger.undone]

@@ -25,6 +25,7 @@ ERRANDS = (
 # Rules that stand alone: doubting them would cost most.
 CERTAIN = frozenset(["suicide", "self-kill", "sos", "rescue", "plea", "plea-kin", "escape-wish"])
 RULE = 1.5  # what a rule that was met adds to the score of the second opinion, in log odds
+FAINT, FAINTLY = frozenset(["signs", "done-to"]), 0.5  # ... and what a guess adds
 UNDONE = 0.5  # ... and what one takes from it that was met but denied, asked or past
 CLEAR = 1.5  # from this score on somebody is in danger now, as far as the second opinion can tell
 KINDS = {
@@ -40,6 +41,7 @@ class Danger(NamedTuple):
     hits: tuple[Hit, ...]
     undone: tuple[tuple[Hit, str], ...]
     over: bool
+    view: Opinion
 
 
 def look_for_danger(reading: Reading) -> Danger:
@@ -56,17 +58,18 @@ def look_for_danger(reading: Reading) -> Danger:
     extra = signs(reading) if not counted and not dropped and not advert else None
     if extra:
         counted.append(extra)
-    counted = _weighed(counted, dropped, reading)
+    view = opinion(reading)
+    counted = _weighed(counted, dropped, reading, view)
     over = any(reason.startswith("past") for _, reason in dropped) and not counted
-    return Danger(tuple(counted), tuple(dropped), over)
+    return Danger(tuple(counted), tuple(dropped), over, view)
 
 
-def _weighed(counted: list[Hit], dropped: list[tuple[Hit, str]], reading: Reading) -> list[Hit]:
+def _weighed(counted: list[Hit], dropped: list[tuple[Hit, str]], reading: Reading, view: Opinion) -> list[Hit]:
     """The second opinion: it may see danger where no rule does, and doubt a rule that is not certain."""
     if len(reading.words) < 2 or any(hit.rule.id in CERTAIN for hit in counted):
         return counted
-    view = opinion(reading)
-    score = view.score + (RULE if counted else -UNDONE if dropped else 0.0)
+    sure = any(hit.rule.id not in FAINT for hit in counted)
+    score = view.score + (RULE if sure else FAINTLY if counted else -UNDONE if dropped else 0.0)
     if score <= model().raise_at:
         dropped += [(hit, "the words together resemble no danger") for hit in counted]
         return []

@@ -12,7 +12,7 @@ from bot.understanding.language import answered
 from bot.understanding.moods import is_asked
 from bot.understanding.patterns import Hit, hits
 from bot.understanding.reading import Reading
-from bot.understanding.resembling import intents
+from bot.understanding.resembling import Opinion
 
 
 class Intent(StrEnum):
@@ -41,7 +41,7 @@ RULED = 0.35  # what the rules' choice adds to the likelihood of an intent
 LEAST = 2  # a single faint sign is no intent
 
 
-def weigh(reading: Reading, danger: bool, undone: frozenset[str]) -> tuple[Intent, tuple[Hit, ...]]:
+def weigh(reading: Reading, danger: bool, undone: frozenset[str], view: Opinion) -> tuple[Intent, tuple[Hit, ...]]:
     """The intent and the rules that spoke for it."""
     found = tuple(_apt(reading))
     whole = _whole(reading, danger)
@@ -56,15 +56,14 @@ def weigh(reading: Reading, danger: bool, undone: frozenset[str]) -> tuple[Inten
     _adjust(weights, reading, danger)
     _recall(weights, undone)
     chosen = max(ORDER, key=lambda intent: (weights[intent], -ORDER.index(intent)))
-    return _agreed(chosen if weights[chosen] >= LEAST else Intent.OTHER, reading, danger), found
+    return _agreed(chosen if weights[chosen] >= LEAST else Intent.OTHER, reading, danger, view), found
 
 
-def _agreed(chosen: Intent, reading: Reading, danger: bool) -> Intent:
+def _agreed(chosen: Intent, reading: Reading, danger: bool, view: Opinion) -> Intent:
     """The rules' choice, unless what the text resembles speaks clearly for another."""
     if len(reading.words) < 2 or reading.has("PROBE"):
         return chosen
-    likely = intents(reading)
-    likely[chosen] += RULED
+    likely = {**view.intents, chosen: view.intents[chosen] + RULED}
     return Intent(max(IN_DANGER if danger else ORDER, key=lambda intent: likely[intent]))
 
 

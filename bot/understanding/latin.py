@@ -27,7 +27,7 @@ class Latin:
         self.english, self.roman = english, roman
 
     def _romanised(self, word: str) -> bool:
-        return any(len(key) == 1 for key, _ in self.lexicon.roman.get(word, ())[-1:])
+        return word in self.lexicon.roman and self.lexicon.roman[word][0][-1] == 1
 
     def spelt(self, word: str) -> str:
         """'uss' -> 'us', 'cannt' -> 'cant': letters doubled in haste, if the word is known without them."""

@@ -19,7 +19,8 @@ from typing import NamedTuple
 from bot.understanding.folding import khmer, loose, pieces, sound
 
 Concepts = frozenset[str]
-Phrases = dict[str, list[tuple[tuple[str, ...], Concepts]]]  # by first word, longest first
+Key = tuple[str, ...]
+Phrases = dict[str, tuple[tuple[int, ...], dict[Key, Concepts]]]  # first word -> lengths, longest first, and phrases
 
 # A meaning that is always also another one.
 IMPLIES = {
@@ -107,11 +108,11 @@ def plain(words: str) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in lowered).split())
 
 
-def _phrases(table: dict[tuple[str, ...], Concepts]) -> Phrases:
-    by_first: Phrases = defaultdict(list)
-    for key, concepts in sorted(table.items(), key=lambda item: -len(item[0])):
-        by_first[key[0]].append((key, concepts))
-    return dict(by_first)
+def _phrases(table: dict[Key, Concepts]) -> Phrases:
+    by_first: dict[str, dict[Key, Concepts]] = defaultdict(dict)
+    for key, concepts in table.items():
+        by_first[key[0]][key] = concepts
+    return {first: (tuple(sorted({*map(len, keys)}, reverse=True)), keys) for first, keys in by_first.items()}
 
 
 def _loosened(table: dict[tuple[str, ...], Concepts]) -> dict[tuple[str, ...], Concepts]:
@@ -142,9 +143,13 @@ def _deletions(words: Iterable[str]) -> dict[str, list[str]]:
 
 
 def longest(table: Phrases, row: list[str], position: int) -> tuple[int, Concepts]:
-    for key, meanings in table.get(row[position], ()):
-        if len(key) == 1 or tuple(row[position : position + len(key)]) == key:
-            return len(key), meanings
+    first = row[position]
+    if first in table:
+        lengths, keys = table[first]
+        for length in lengths:
+            key = tuple(row[position : position + length])
+            if key in keys:
+                return len(key), keys[key]
     return 0, NOTHING
 
 

@@ -59,7 +59,6 @@ class Reading:
     words: list[Word] = field(default_factory=list)
     asked: set[int] = field(default_factory=set)  # sentences that end in a question mark
     questions: dict[int, bool] = field(default_factory=dict)  # what moods found out about each
-    features: list[str] = field(default_factory=list)  # what resembling weighs, once it has looked
 
     @cached_property
     def present(self) -> frozenset[str]:

@@ -10,7 +10,7 @@ import json
 from functools import lru_cache
 from importlib.resources import files
 from math import exp, sqrt
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bot.understanding.folding import pieces, sound
 from bot.understanding.moods import DENIABLE, is_asked, is_denied
@@ -29,57 +29,54 @@ SCALE = 100.0  # weights are kept as whole hundredths
 class Model(NamedTuple):
     """The trained weights."""
 
-    danger: dict[str, int]
-    danger_bias: float
+    weights: dict[str, tuple[int, ...]]  # feature -> for danger, then for each intent
+    bias: list[float]
     raise_at: float  # danger from this score on
-    intents: dict[str, list[int]]  # feature -> intent, weight, intent, weight …
-    intent_bias: list[float]
     names: list[str]
 
 
 class Opinion(NamedTuple):
-    """How much a text resembles those that tell of danger (log odds), and the meanings that speak for it most."""
+    """How much a text resembles those that tell of danger (log odds), the meanings that speak for it most, intents."""
 
     score: float
     meanings: tuple[str, ...]
+    intents: dict[str, float]
 
 
 @lru_cache(maxsize=1)
 def model() -> Model:
     """The weights, read on first use."""
-    return Model(**json.loads((files(__package__) / "words" / "resembling.json").read_text(encoding="utf-8")))
+    kept = json.loads((files(__package__) / "words" / "resembling.json").read_text(encoding="utf-8"))
+    return Model(_dense(kept), [kept["danger_bias"], *kept["intent_bias"]], kept["raise_at"], kept["names"])
+
+
+def _dense(kept: Any) -> dict[str, tuple[int, ...]]:
+    """Rows of one length are added up fastest; on disk the zeros are left out."""
+    found: dict[str, tuple[int, ...]] = {}
+    for feature in kept["danger"].keys() | kept["intents"].keys():
+        row = [0] * (len(kept["names"]) + 1)
+        row[0] = kept["danger"].get(feature, 0)
+        pairs = kept["intents"].get(feature, [])
+        for place, weight in zip(pairs[::2], pairs[1::2], strict=True):
+            row[place + 1] = weight
+        found[feature] = tuple(row)
+    return found
 
 
 def opinion(reading: Reading) -> Opinion:
-    """What speaks for danger, added up."""
-    found, weights = features(reading), model().danger
-    known = [(weights[feature], feature) for feature in found if feature in weights]
-    score = model().danger_bias + sum(weight for weight, _ in known) / sqrt(len(found)) / SCALE
-    strongest = sorted((pair for pair in known if pair[0] > 0 and pair[1][0] == "="), reverse=True)[:3]
-    return Opinion(score, tuple(feature.strip("=?-") for _, feature in strongest))
-
-
-def intents(reading: Reading) -> dict[str, float]:
-    """How likely each intent is, summing to 1."""
+    """What speaks for danger, added up, and how likely each intent is."""
     found, mine = features(reading), model()
-    sums, each = list(mine.intent_bias), 1 / sqrt(len(found)) / SCALE
-    for feature in found:
-        row = mine.intents.get(feature, ())
-        for place in range(0, len(row), 2):
-            sums[row[place]] += row[place + 1] * each
-    top = max(sums)
-    odds = [exp(value - top) for value in sums]
-    return {name: odd / sum(odds) for name, odd in zip(mine.names, odds, strict=True)}
+    known = [feature for feature in found if feature in mine.weights]
+    rows = [mine.weights[feature] for feature in known] or [(0,) * len(mine.bias)]
+    each = 1 / sqrt(len(found) or 1) / SCALE
+    score, *sums = (bias + sum(row) * each for bias, row in zip(mine.bias, zip(*rows, strict=True), strict=True))
+    strongest = sorted(((rows[i][0], feature) for i, feature in enumerate(known) if feature[0] == "="), reverse=True)[:3]
+    odds = [exp(value - max(sums)) for value in sums]
+    intents = {name: odd / sum(odds) for name, odd in zip(mine.names, odds, strict=True)}
+    return Opinion(score, tuple(feature.strip("=?-") for weight, feature in strongest if weight > 0), intents)
 
 
 def features(reading: Reading) -> list[str]:
-    """See ``_features``; found once for each text."""
-    if not reading.features:
-        reading.features = _features(reading)
-    return reading.features
-
-
-def _features(reading: Reading) -> list[str]:
     """What the model weighs: =MEANING (- denied, ? asked), pairs >, frames +, words, and bits of words."""
     words = [word for word in reading.words[:MOST] if word.text != ","]
     found: dict[str, None] = {}
