@@ -45,7 +45,7 @@ def firm_ids(turn: Turn) -> list[int]:
 @pytest.mark.parametrize("language", ["en", "km"])
 def test_every_answer_fits_three_parts(language: str, sqlite_office: Office, db: Session) -> None:
     turn = a_turn(sqlite_office, db, language)
-    named: list[list[list[object]]] = [[], *([[one, by]] for one in firm_ids(turn)[:12] for by in ("name", "phone"))]
+    named: list[list[list[int | str]]] = [[], *([[one, by]] for one in firm_ids(turn)[:12] for by in ("name", "phone"))]
     for kinds in [(), *((kind,) for kind in KINDS), *combinations(KINDS, 2)]:
         for to in ("", "TH", "KR") if len(kinds) < 2 else ("TH",):
             for firms_named in named if len(kinds) < 2 else named[:2]:
