@@ -20,24 +20,7 @@ from tests.people import Office
 
 HOME = Path(__file__).resolve().parent.parent
 KHMER = re.compile("[\u1780-\u17ff]")
-LATIN = set(
-    [
-        "EPS",
-        "CENTRAL",
-        "OK",
-        "START",
-        "STOP",
-        "HIDE",
-        "MENU",
-        "HELP",
-        "SMS",
-        "Clear",
-        "Delete",
-        "history",
-        "chat",
-        "Telegram",
-    ]
-)
+LATIN = {"EPS", "CENTRAL", "OK", "START", "STOP", "HIDE", "MENU", "HELP", "SMS", "Telegram"}
 MENU_PARTS, ANSWER_PARTS = 2, 3
 
 
