@@ -36,9 +36,14 @@ FRAMES: dict[str, dict[str, str]] = {
         "km": "ថៃ|ម៉ាឡេស៊ី|កូរ៉េ|ជប៉ុន|ឌូបៃ|សិង្ហបុរី|អារ៉ាប់|ហុងកុង",
     },
     "F": {
-        "en": "golden star manpower|lucky plus co ltd|mr dara|sokha agency|first hope",
+        "en": "golden star manpower|lucky plus co ltd|mr dara|sokha agency|first hope|blue sea employment agency|ms lina|tiger group",
         "roman": "golden star|lucky plus|dara|sokha manpower|chmous rith",
-        "km": "មាសប្រាក់|សុខា ឯ.ក|ឈ្មោះដារ៉ា|ផ្កាយមាស",
+        "km": "មាសប្រាក់|សុខា ឯ.ក|ឈ្មោះដារ៉ា|ផ្កាយមាស|ភ្នាក់ងារសារ៉ាត់|ទន្លេមាស",
+    },
+    "N": {"en": "50|200|800|1,200|1500|2000|3000", "roman": "50|300|700|1000|1500|2000", "km": "៥០|២០០|៨០០|១២០០|១៥០០|២ពាន់"},
+    "P": {
+        "en": "012 345 678|0971234567|096 44 55 661|+855 88 777 6655", "roman": "012345678|0977123456|088 55 66 77 8",
+        "km": "០១២៣៤៥៦៧៨|០៩៦ ៧៧ ៨៨ ៩៩១|097 555 1234",
     },
     "and": {"en": " and | then | also , ", "roman": " hz | hery | ", "km": "ហើយ| ហើយ|និង"},
     "hello": {
