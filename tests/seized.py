@@ -1,6 +1,8 @@
 """What somebody gets who takes the machine with its environment: every byte, and all that its keys open."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ from sqlalchemy.orm import Session
 from bot import sealing
 from bot.app import House
 from bot.keys import EnvironmentKeys
+from bot.sealing import KeyPair
 
 Row = dict[str, Any]
 
@@ -35,31 +38,37 @@ def opened(house: House, folder: Path) -> bytes:
     found = []
     for table, row in rows(house):
         for column, value in row.items():
-            if isinstance(value, bytes) and value[2 : sealing.HEAD] == _mark(house.keys, value):
+            if isinstance(value, bytes) and value[2 : sealing.HEAD] in _marks(house.keys):
                 found.append(_open(house.keys, table, column, row, value))
     for path in folder.rglob("*.sealed"):
         found.append(sealing.unlock(house.keys.transit, path.read_bytes(), "spool", path.stem))
     return b"\n".join(found)
 
 
-def _mark(keys: EnvironmentKeys, envelope: bytes) -> bytes | None:
-    """The name of the environment's key of that kind."""
-    kinds = {sealing.TO_PUBLIC: keys.worker.public, sealing.TO_SHARED: keys.transit}
-    key = kinds.get(envelope[1]) if envelope[:1] == bytes((sealing.VERSION,)) else None
-    return sealing.key_id(key) if key else None
+def _marks(keys: EnvironmentKeys) -> set[bytes]:
+    """The names of the environment's keys, whichever it has."""
+    pairs, shared = _all(keys)
+    return {sealing.key_id(one.public) for one in pairs} | {sealing.key_id(one) for one in shared}
+
+
+def _all(keys: EnvironmentKeys) -> tuple[list[KeyPair], list[bytes]]:
+    held = [getattr(keys, field.name) for field in fields(keys)]
+    return [one for one in held if isinstance(one, KeyPair)], [one for one in held if isinstance(one, bytes)]
 
 
 def _open(keys: EnvironmentKeys, table: str, column: str, row: Row, envelope: bytes) -> bytes:
     """Under every place that it could be bound to; there must be one."""
     names = (f"{table}.{column}", f"contact.{column}", table)
     numbers = [str(row[name]) for name in ("id", "ref", "contact_id", "tip_id") if name in row]
-    for about in ((name, number) for name in names for number in numbers):
-        try:
-            if envelope[1] == sealing.TO_PUBLIC:
-                return sealing.unseal(keys.worker, envelope, *about)
-            return sealing.unlock(keys.transit, envelope, *about)
-        except sealing.Unopened:
-            continue
+    places = [(name, number) for name in names for number in numbers]
+    pairs, shared = _all(keys)
+    for about in (*places, (f"{table}.{column}", str(row.get("channel")), str(row.get("bot")))):
+        for pair in pairs:
+            with suppress(sealing.Unopened):
+                return sealing.unseal(pair, envelope, *about)
+        for key in shared:
+            with suppress(sealing.Unopened):
+                return sealing.unlock(key, envelope, *about)
     raise AssertionError(f"{table}.{column} is sealed to the environment's keys, but this test cannot open it")
 
 

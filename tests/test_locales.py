@@ -21,6 +21,7 @@ from tests.people import Office
 HOME = Path(__file__).resolve().parent.parent
 KHMER = re.compile("[\u1780-\u17ff]")
 LATIN = {"EPS", "CENTRAL", "OK", "START", "STOP", "HIDE", "MENU", "HELP", "SMS", "Telegram"}
+LATIN |= {"Clear", "history", "Delete", "chat"}  # as Telegram's own menu says it
 MENU_PARTS, ANSWER_PARTS = 2, 3
 
 

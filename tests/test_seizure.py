@@ -38,6 +38,7 @@ PLAIN = {
     "key_grant": "id epoch staff_id",
     "letter": "id ref contact_id channel bot kind state entry_id made_at due_at tries doubts lease message_id"
     " settled_at reason delivered",
+    "leftover": "id channel bot due_at tries",
     "pass_code": "tip_id until",
     "reading": "id contact_id made_at due_at tries",
     "staff": "id name role active made_at",
@@ -97,12 +98,12 @@ class Day:
         phone.writes("/check")
         phone.writes(f"{self.mark('a recruiter looked up')} Manpower")
         phone.writes("Thailand")
-        phone.writes("menu")
-        phone.writes(f"can my cousin {self.mark('words at home, refused')} come with me tomorrow please")
-        phone.writes("no")
-        phone.writes("menu")
-        phone.writes(f"can my sister {self.mark('words at home, accepted')} come with me tomorrow please")
-        phone.writes("yes")
+        if channel == "telegram":  # a place is offered to a person, whatever the rules make of words
+            for what, answer in (("refused", "No"), ("accepted", "Yes")):
+                phone.writes("menu")
+                place = {"location": {"latitude": 11.5, "longitude": 104.9}}
+                phone.writes("", venue=place | {"title": self.mark(f"words at home, {what}"), "address": "x"})
+                phone.presses(answer)
 
     def fails(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """A turn fails with its words on its lips."""
@@ -162,9 +163,8 @@ def test_a_seizure_surrenders_what_we_say_and_nothing_else(
     given = day.found_in(seized.opened(house, folder))
     waiting = {what for what in given.values() if not what.startswith("address")}
     assert waiting <= {"held answer", "file reference"}, "more than the README says"
-    assert [*given.values()].count("held answer") == len(answered) == 3, (
-        "this test must be able to open what is waiting"
-    )
+    held = [what for what in given.values() if what == "held answer"]
+    assert len(held) == len(answered) == 3, "this test must be able to open what waits"
     whose = {what for what in given.values() if what.startswith("address")}
     assert len(whose) == 4 and "address of Asker0" in whose, whose
     _read_everything(day)

@@ -14,7 +14,9 @@ from bot.tips import Entry, Tip, TipState, queue
 from tests.people import Office, Phone
 
 DANGER = "my boss locked me in a room and beats me"
-BLAND = "can my cousin come with me tomorrow please"
+BLAND = "my neighbour bought a blue motorbike yesterday"
+PLACE = {"latitude": 11.5, "longitude": 104.9}  # sent at home it is offered, whatever the rules make of words
+OFFERED = "📍 11.5, 104.9"
 
 
 def quiet(office: Office) -> None:
@@ -53,7 +55,7 @@ def notices(office: Office) -> int:
 def test_what_is_offered_and_refused_is_erased(office: Office) -> None:
     phone = office.phone()
     phone.writes("hi")
-    phone.writes(BLAND)
+    phone.writes("", location=PLACE)
     assert [tip.state for tip in office.tips()] == [TipState.OFFERED]
     phone.presses("No")
     with office.house.database.read() as db:
@@ -63,16 +65,16 @@ def test_what_is_offered_and_refused_is_erased(office: Office) -> None:
 def test_what_is_offered_and_accepted_is_a_tip(office: Office) -> None:
     phone = office.phone()
     phone.writes("hi")
-    phone.writes(BLAND)
+    phone.writes("", location=PLACE)
     phone.presses("Yes")
     (tip,) = office.tips()
-    assert (tip.state, office.words(tip)) == (TipState.TOLD, [BLAND])
+    assert (tip.state, office.words(tip)) == (TipState.TOLD, [OFFERED])
 
 
 def test_silence_refuses_unless_there_is_danger(office: Office) -> None:
     bland, afraid = office.phone(name="Bland"), office.phone(name="Afraid")
     bland.writes("hi")
-    bland.writes(BLAND)
+    bland.writes("", location=PLACE)
     afraid.writes(DANGER)
     assert [tip.state for tip in office.tips()] == [TipState.OFFERED] * 2
     quiet(office)
@@ -90,7 +92,7 @@ def test_what_they_write_next_joins_it(office: Office) -> None:
 
 
 def test_an_offer_is_not_in_the_queue(office: Office) -> None:
-    office.phone().writes(BLAND)
+    office.phone().writes("", location=PLACE)
     (tip,) = office.tips()
     with office.house.database.read() as db:
         assert tips.next_tip(db) is None
@@ -155,6 +157,7 @@ def test_who_stopped_or_hid_gets_no_unasked_line_but_the_words_wait(office: Offi
     office.answer("Call us on Monday")
     assert notices(office) == 0
     assert "Call us on Monday" not in phone.writes("menu"), "nor does it burst out"
+    phone.writes("ok")
     assert "Call us on Monday" in phone.presses("Read it")
 
 
