@@ -40,6 +40,7 @@ FRAMES: dict[str, dict[str, str]] = {
         "roman": "golden star|lucky plus|dara|sokha manpower|chmous rith",
         "km": "មាសប្រាក់|សុខា ឯ.ក|ឈ្មោះដារ៉ា|ផ្កាយមាស|ភ្នាក់ងារសារ៉ាត់|ទន្លេមាស",
     },
+    "A": {"en": "70|82|91|65", "roman": "70|82|65", "km": "៧០|៨២|៦៥"},
     "N": {"en": "50|200|800|1,200|1500|2000|3000", "roman": "50|300|700|1000|1500|2000", "km": "៥០|២០០|៨០០|១២០០|១៥០០|២ពាន់"},
     "P": {
         "en": "012 345 678|0971234567|096 44 55 661|+855 88 777 6655", "roman": "012345678|0977123456|088 55 66 77 8",
@@ -83,7 +84,7 @@ FRAMES: dict[str, dict[str, str]] = {
         "km": "នៅ{C}គេ{X}មែនទេ|តើគេ{X}ទេ|ឮថានៅ{C}គេ{X}ពិតអត់|ទៅ{C}គេ{X}ទេ|តើថៅកែនៅទីនោះ{X}ឬទេ",
     },
     "denied": {
-        "en": "they do not {X}|nobody {X} here i am fine|boss never {X} only ask about salary|no one {X} . i want to know about visa|they didnt {X} i am ok",
+        "en": "they do not {X}|nobody {X} here i am fine|boss never {X} only ask about salary|it is not that they {X} , only the visa is slow|luckily they do not {X} , how do i renew my card|no one {X} . i want to know about visa|they didnt {X} i am ok",
         "roman": "ke ot {X} te|ke min del {X} te nh sok sabay|ot mean neak na {X} te jong sour pi visa|ke ot dael {X} te",
         "km": "គេមិន{X}ទេ|គេមិនដែល{X}ទេខ្ញុំសុខសប្បាយ|គ្មានអ្នកណា{X}ទេគ្រាន់តែចង់សួរពីវីសា|អត់មានគេ{X}ទេ",
     },
@@ -93,12 +94,12 @@ FRAMES: dict[str, dict[str, str]] = {
         "km": "ចុះបើគេ{X}ធ្វើម៉េច|បើទៅហើយគេ{X}តើត្រូវធ្វើម៉េច|មុនទៅខ្ញុំចង់ដឹងបើគេ{X}តេទៅណា|ឧបមាថាគេ{X}",
     },
     "past": {
-        "en": "last year they {X} but now i am home safe|in 2021 they {X} , i came back and want to find job|long ago boss {X} now i live with my mother|two years ago they {X} . i am free now and want compensation|before they {X} but i already back in cambodia",
+        "en": "last year they {X} but now i am home safe|in 2021 they {X} , i came back and want to find job|long ago boss {X} now i live with my mother|two years ago they {X} . i am free now and want compensation|before they {X} but i already back in cambodia|they used to {X} , three years ago , today i have a shop and need a loan|it is finished , they {X} in 2018 , can i still claim|thank god it is over , they {X} back then , now i study",
         "roman": "chnam mun ke {X} tae ahlv nh mk dol pteas hz|kal pi mun ke {X} ahlv nh sok sabay nv srok|kal nus ke {X} tae nh ruch kluon hz jong rok ka tver",
         "km": "ឆ្នាំមុនគេ{X}តែឥឡូវខ្ញុំមកដល់ផ្ទះហើយ|កាលពីមុនគេ{X}ឥឡូវខ្ញុំសុខសប្បាយនៅស្រុក|កាលនោះគេ{X}តែខ្ញុំរួចខ្លួនហើយចង់រកការងារ",
     },
     "news": {
-        "en": "i saw in news they {X}|in the movie they {X} so sad|on tiktok a video that they {X}|people say they {X} somewhere|read article about gang who {X}",
+        "en": "i saw in news they {X}|in the movie they {X} so sad|on tiktok a video that they {X}|people say they {X} somewhere|i dreamed they {X} lol|in the film the bad guys {X}|my book is about men who {X}|in the game they {X} haha|read article about gang who {X}",
         "roman": "merl video khernh ke {X}|knong kon ke {X} kor oy anet|porramean tha ke {X}|khernh knong fb tha ke {X}",
         "km": "មើលព័ត៌មានឃើញគេ{X}|ក្នុងកុនគេ{X}|ឃើញវីដេអូក្នុងហ្វេសប៊ុកថាគេ{X}|កាសែតថាគេ{X}",
     },

@@ -24,6 +24,7 @@ ERRANDS = (
 )  # fmt: skip
 # Rules that stand alone: doubting them would cost most.
 CERTAIN = frozenset(["suicide", "self-kill", "sos", "rescue", "plea", "plea-kin", "escape-wish"])
+LAST = frozenset(["suicide", "self-kill"])  # ... even beside a laugh
 RULE = 1.5  # what a rule that was met adds to the score of the second opinion, in log odds
 FAINT, FAINTLY = frozenset(["signs", "done-to"]), 0.5  # ... and what a guess adds
 UNDONE = 0.5  # ... and what one takes from it that was met but denied, asked or past
@@ -66,7 +67,8 @@ def look_for_danger(reading: Reading) -> Danger:
 
 def _weighed(counted: list[Hit], dropped: list[tuple[Hit, str]], reading: Reading, view: Opinion) -> list[Hit]:
     """The second opinion: it may see danger where no rule does, and doubt a rule that is not certain."""
-    if len(reading.words) < 2 or any(hit.rule.id in CERTAIN for hit in counted):
+    certain = LAST if reading.has("JOKE") else CERTAIN
+    if len(reading.words) < 2 or any(hit.rule.id in certain for hit in counted):
         return counted
     sure = any(hit.rule.id not in FAINT for hit in counted)
     score = view.score + (RULE if sure else FAINTLY if counted else -UNDONE if dropped else 0.0)

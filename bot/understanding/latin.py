@@ -121,6 +121,8 @@ def _number(word: str) -> Concepts:
     found = {"NUM"}
     if len(word) <= 2 and 4 <= int(word) <= 17:
         found.add("YOUNG")
+    if len(word) == 4 and 2005 <= int(word) <= 2024:
+        found.add("PASTFAR")  # a year; as a sum of money it would be odd
     if len(word) >= 6:
         found.add("LONGNUM")
     return frozenset(found)
