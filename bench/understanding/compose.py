@@ -4,19 +4,29 @@ Who does what to whom (``acts``), what somebody suffers (``states``), whose trac
 they stand. Put into another frame the same words tell of none: denied, asked in general, supposed, past and over, seen
 in the news, or beside an advertisement. ``calm`` holds what people want otherwise. All of it in Khmer, romanised Khmer
 and English, mixed within a sentence, and misspelt as hasty fingers do. Nothing here is a sentence that somebody wrote.
+
+One-letter slots: {T} somebody powerful, {O} whom it is done to, {S} who suffers, {K} a relative, {W} people in general,
+{C} a country, {F} a firm, {N} a sum, {P} a telephone, {A} an age, {X} the clause that a frame is put around.
 """
 
 import csv
 import random
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
-from bench.understanding import frames
 from bench.understanding.noise import misspell
 
 TABLES = Path(__file__).parent / "phrases"
 WAYS = ("en", "roman", "km")
+# Frames that take the danger away, and what is wanted then.
+HARMLESS = (
+    ("asked", "rights"), ("asked", "rights"), ("denied", "rights"), ("denied", "rights"), ("supposed", "rights"),
+    ("past", "rights"), ("past", "rights"), ("news", "other"), ("campaign", "other"), ("ownsafe", "rights"),
+    ("ownsuppose", "rights"),
+)  # fmt: skip
+GENERAL = frozenset(["asked", "news", "campaign"])  # said of people, not of me or mine
 MANY = 9000
 SEED = 20
 
@@ -34,6 +44,11 @@ def composed(many: int = MANY) -> list[Row]:
     return [_finished(maker(tables, chance), chance) for maker in choices]
 
 
+@lru_cache(maxsize=1)
+def _frames() -> dict[str, Row]:
+    return {row["slot"]: row for row in _table("frames")}
+
+
 def _table(name: str) -> list[Row]:
     with (TABLES / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
@@ -44,6 +59,7 @@ class Tongue:
 
     def __init__(self, chance: random.Random) -> None:
         self.chance = chance
+        self.frames = _frames()
         self.way = chance.choices((*WAYS, "mixed"), (3, 3, 3, 2))[0]
 
     def of(self, row: Row) -> str:
@@ -54,10 +70,11 @@ class Tongue:
     def frame(self, name: str) -> str:
         """A word or frame of ``frames``, in this way of writing."""
         way = self.way if self.way != "mixed" else self.chance.choice(WAYS)
-        return self.chance.choice(frames.FRAMES[name][way].split("|"))
+        return self.chance.choice(self.frames[name][way].split("|"))
 
     def fill(self, text: str, **slots: str) -> str:
         """Each {X} from the slots given, or from the frames of that name."""
+
         def put(match: re.Match[str]) -> str:
             return slots.get(match[0][1]) or self.frame(match[0][1])
 
@@ -117,11 +134,11 @@ def calm(tables: dict[str, list[Row]], chance: random.Random) -> Made:
 def harmless(tables: dict[str, list[Row]], chance: random.Random) -> Made:
     """The words of danger in a frame that takes it away."""
     tongue = Tongue(chance)
-    kind, intent = chance.choice(frames.HARMLESS)
+    kind, intent = chance.choice(HARMLESS)
     if kind.startswith("own"):
         clause = tongue.fill(tongue.of(chance.choice(tables["states"])), S=tongue.frame("S"))
     else:
-        whom = "W" if kind in frames.GENERAL else "O"
+        whom = "W" if kind in GENERAL else "O"
         clause = tongue.fill(tongue.of(chance.choice(tables["acts"])), O=tongue.frame(whom))
         if kind == "denied" and NEGATOR.search(clause):  # "they do not not let me out" is another matter
             kind = "past"

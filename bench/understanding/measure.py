@@ -1,6 +1,6 @@
 """How well and how fast a set of labelled texts is understood.
 
-    python bench/understanding/measure.py [tests/understanding/said.csv …] [--wrong]
+    python -m bench.understanding.measure [tests/understanding/said.csv …] [--wrong]
 
 Prints danger recall and precision and the accuracy of intents, for each way of writing and over all, and the time per
 text. ``--wrong`` also lists what was misunderstood. The sets are our own: on texts from elsewhere, expect less.

@@ -5,8 +5,9 @@ import re
 
 _LATIN = re.compile(r"[a-z]{3,}")
 _SOUNDS = (
-    ("ch", "j"), ("j", "ch"), ("kh", "k"), ("ph", "p"), ("th", "t"), ("ay", "ai"), ("oy", "aoy"), ("ou", "u"), ("ea", "ia"),
-    ("ae", "e"), ("o", "or"), ("v", "w"), ("nh", "n"), ("ot ", "ort "), ("nis", "ning"), ("you", "u"), ("are", "r"),
+    ("ch", "j"), ("j", "ch"), ("kh", "k"), ("ph", "p"), ("th", "t"), ("ay", "ai"), ("oy", "aoy"), ("ou", "u"),
+    ("ea", "ia"), ("ae", "e"), ("o", "or"), ("v", "w"), ("nh", "n"), ("ot ", "ort "), ("nis", "ning"), ("you", "u"),
+    ("are", "r"),
     ("please", "plz"), ("because", "bcoz"), ("people", "ppl"), ("tonight", "2nite"), ("ng", "g"), ("er", "e"),
 )  # fmt: skip
 _KHMER = (

@@ -1,10 +1,10 @@
 """Is somebody, or may somebody now be, held, hurt, threatened, missing, sold, moved, or thinking of suicide?
 
 Every rule of ``words/danger.csv`` that the text meets is a hit; ``moods`` takes away those that are denied, asked in
-general, supposed, past or told from the news. The hits that stay are evidence, and so is what the whole text resembles (``resembling``):
-together they decide. Rules in ``CERTAIN`` need nobody's consent. A plea alone ("help me please") counts,
-since people in danger write that first and explain later; the bare word "help" does not, nor a plea for something
-harmless ("help me fill in the form").
+general, supposed, past or told from the news. The hits that stay are evidence, and so is what the whole text resembles
+(``resembling``): together they decide. Rules in ``CERTAIN`` need nobody's consent. A plea alone ("help me please")
+counts, since people in danger write that first and explain later; the bare word "help" does not, nor a plea for
+something harmless ("help me fill in the form").
 """
 
 from typing import NamedTuple
@@ -30,8 +30,9 @@ FAINT, FAINTLY = frozenset(["signs", "done-to"]), 0.5  # ... and what a guess ad
 UNDONE = 0.5  # ... and what one takes from it that was met but denied, asked or past
 CLEAR = 1.5  # from this score on somebody is in danger now, as far as the second opinion can tell
 KINDS = {
-    **dict.fromkeys(("LOCK", "HOLD", "GUARD", "NEGLET", "CANNOT", "LEAVE", "ESCAPE", "SELL", "RANSOM", "HIDING"), "confinement"),
-    **dict.fromkeys(("BEAT", "SHOCK", "KILL", "DIE", "THREAT", "RAPE", "TOUCH", "SEX", "FORCE", "HUNGRY", "SICK"), "violence"),
+    **dict.fromkeys(("LOCK", "HOLD", "GUARD", "NEGLET", "CANNOT", "LEAVE", "ESCAPE", "SELL", "RANSOM"), "confinement"),
+    **dict.fromkeys(("HIDING", "SECRET"), "confinement"),
+    **dict.fromkeys(("BEAT", "SHOCK", "KILL", "DIE", "THREAT", "RAPE", "TOUCH", "SEX", "FORCE", "HUNGRY"), "violence"),
     **dict.fromkeys(("MISSING", "NOCONTACT", "UNKNOWNPLACE"), "missing"),
 }  # fmt: skip
 

@@ -9,6 +9,7 @@ resembles it. ``danger`` and ``intents`` weigh it against the rules.
 import json
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from math import exp, sqrt
 from typing import Any, NamedTuple
 
@@ -19,7 +20,8 @@ from bot.understanding.reading import KHMER_RUN, Reading, Word
 EMPTY = frozenset(["PART", "EVER", "BRO", "COMMA", "AND", "TE", "Q_END"])
 FRAMES = frozenset(
     """
-    ME KIN CHILD PEOPLE THEY BOSS AGENT NEG NOW STILL PASTFAR IF SUPPOSE NEWSW ARRIVE HERE WHQ Q HELP HIRE FUTURE GENERAL
+    ME KIN CHILD PEOPLE THEY BOSS AGENT NEG NOW STILL PASTFAR IF SUPPOSE NEWSW ARRIVE HERE WHQ Q HELP HIRE
+    FUTURE GENERAL
     """.split()  # noqa: SIM905
 )
 MOST = 400  # words looked at; what a long text says is said by then
@@ -70,7 +72,9 @@ def opinion(reading: Reading) -> Opinion:
     rows = [mine.weights[feature] for feature in known] or [(0,) * len(mine.bias)]
     each = 1 / sqrt(len(found) or 1) / SCALE
     score, *sums = (bias + sum(row) * each for bias, row in zip(mine.bias, zip(*rows, strict=True), strict=True))
-    strongest = sorted(((rows[i][0], feature) for i, feature in enumerate(known) if feature[0] == "="), reverse=True)[:3]
+    strongest = sorted(((rows[i][0], feature) for i, feature in enumerate(known) if feature[0] == "="), reverse=True)[
+        :3
+    ]
     odds = [exp(value - max(sums)) for value in sums]
     intents = {name: odd / sum(odds) for name, odd in zip(mine.names, odds, strict=True)}
     return Opinion(score, tuple(feature.strip("=?-") for weight, feature in strongest if weight > 0), intents)
@@ -83,7 +87,7 @@ def features(reading: Reading) -> list[str]:
     told = [word for word in words if not word.meanings <= EMPTY]
     for word in words:
         found.update(dict.fromkeys(_spelt(word)))
-    for before, after in zip(words, words[1:], strict=False):
+    for before, after in pairwise(words):
         found[f"{_key(before)} {_key(after)}"] = None
     for step in (1, 2):
         for one, two in zip(told, told[step:], strict=False):
@@ -144,6 +148,6 @@ def _clusters(text: str) -> list[str]:
     found: list[str] = []
     for run in KHMER_RUN.findall(text)[:60]:
         row = pieces(run)[:MOST]
-        found += map("".join, zip(row, row[1:], strict=False))
+        found += map("".join, pairwise(row))
         found += map("".join, zip(row, row[1:], row[2:], strict=False))
     return found
