@@ -10,7 +10,7 @@ from collections import OrderedDict
 from typing import Any
 
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-from sqlalchemy import LargeBinary, Table, bindparam, delete, select, update
+from sqlalchemy import LargeBinary, Table, bindparam, delete, inspect, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -105,7 +105,13 @@ NEW = {
 
 CONTACTS: Table = Contact.__table__  # type: ignore[assignment]
 # Made once, for every message needs them; see `letters`.
-_FIND = select(Contact).where(Contact.index == bindparam("given")).with_for_update()
+_NAMES = tuple(column.key for column in inspect(Contact).column_attrs)
+CHANGING = tuple(name for name in _NAMES if name not in ("id", "index", "channel", "bot"))
+_FIND = select(*(CONTACTS.c[inspect(Contact).columns[name].name] for name in _NAMES))
+_FIND = _FIND.where(CONTACTS.c.blind_index == bindparam("given")).with_for_update()
+_SAVE = (
+    update(CONTACTS).where(CONTACTS.c.id == bindparam("contact")).values({name: bindparam(name) for name in CHANGING})
+)
 _MAKE = {
     "postgresql": postgresql.insert(CONTACTS).on_conflict_do_nothing(),
     "sqlite": sqlite.insert(CONTACTS).on_conflict_do_nothing(),
@@ -113,20 +119,23 @@ _MAKE = {
 
 
 def meet(db: Session, index: bytes, channel: str, bot: str) -> Contact:
-    """The contact of this index, made if it is new, locked until the transaction ends."""
-    found = find(db, index)
-    if found is None:
-        connection = db.connection()
-        values = {"blind_index": index, "channel": channel, "bot": bot, **NEW}
-        connection.execute(_MAKE[connection.dialect.name], values)
-        found = find(db, index)
-    assert found is not None, "the row was there or has just been made"
-    return found
+    """The contact of this index, made if it is new, locked until the transaction ends.
+
+    It belongs to no session: `save` writes what a turn changed, by one statement that is made once.
+    """
+    connection = db.connection()
+    row = connection.execute(_FIND, {"given": index}).first()
+    if row is None:
+        connection.execute(
+            _MAKE[connection.dialect.name], {"blind_index": index, "channel": channel, "bot": bot, **NEW}
+        )
+        row = connection.execute(_FIND, {"given": index}).one()
+    return Contact(**dict(zip(_NAMES, row, strict=True)))
 
 
-def find(db: Session, index: bytes) -> Contact | None:
-    """The contact of this index, locked."""
-    return db.scalars(_FIND, {"given": index}).first()
+def save(db: Session, contact: Contact) -> None:
+    """Write what a turn changed about somebody that `meet` gave."""
+    db.connection().execute(_SAVE, {name: getattr(contact, name) for name in CHANGING} | {"contact": contact.id})
 
 
 def lock(db: Session, contact_id: int) -> Contact | None:

@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import ModuleType
 from typing import Any, Protocol
 
@@ -26,7 +26,14 @@ from bot.understanding import understand as understand_words
 from bot.writing import digits, fold
 
 HOPS = 20  # steps that may follow each other in one turn; more is a circle
+SHORT = 12  # characters of a message whose meaning is remembered
 LONGEST = 4000  # characters of a message that are understood; all of it is kept where it is kept
+
+
+@lru_cache(maxsize=512)
+def _heard(short: str) -> Understood:
+    """Most messages are a number, a command or a yes; what is longer is not kept in memory."""
+    return understand_words(short)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +126,7 @@ class Turn:
     @cached_property
     def heard(self) -> Understood:
         """What the words mean by themselves: danger, intent, urgency."""
-        return understand_words(self.said)
+        return _heard(self.said) if len(self.said) <= SHORT else understand_words(self.said)
 
     def _(self, sentence: str) -> str:
         return i18n.translations(self.language).gettext(sentence)

@@ -59,14 +59,19 @@ class Hotline:
             return False
         contact = contacts.meet(db, index, inbound.channel, inbound.bot)
         replies = self._turn(db, contact, inbound, arrival_id)
+        if replies is None:  # it failed: what it changed about the contact is forgotten too
+            contact = contacts.meet(db, index, inbound.channel, inbound.bot)
+            replies = [Reply(self._sorry(db, contact, inbound))]
         self._answer(db, contact, inbound, replies)
+        if inbound.channel == "sms":
+            contacts.save(db, contact)  # what was counted while answering
         if isinstance(self.channels.get((inbound.channel, inbound.bot)), leftovers.Forgets):
             wait = files.GIVE_UP_S if inbound.files else 0.0
             leftovers.note(db, self.services.keys, (inbound.channel, inbound.bot), inbound.provider_id, wait)
         return True
 
-    def _turn(self, db: Session, contact: Contact, inbound: Inbound, arrival_id: int) -> list[Reply]:
-        contact_id = contact.id
+    def _turn(self, db: Session, contact: Contact, inbound: Inbound, arrival_id: int) -> list[Reply] | None:
+        """What to say; None when the turn failed."""
         try:
             with savepoint(db, "turn"):
                 turn = self._a_turn(db, contact, inbound)
@@ -74,10 +79,12 @@ class Hotline:
                 if turn.aside:
                     inbox.set_aside(db, self.services.keys, arrival_id, contact.id, inbound)
                 self._seen(contact, inbound)
+                contacts.save(db, contact)
             self._count(inbound.channel, "answered")
             return replies
         except Exception as problem:
-            return self._failed(db, contact_id, inbound, arrival_id, problem)
+            self._failed(db, contact.id, inbound, arrival_id, problem)
+            return None
 
     def _seen(self, contact: Contact, inbound: Inbound) -> None:
         contact.seen_at = now()
@@ -92,18 +99,16 @@ class Hotline:
         channel = self.channels.get((inbound.channel, inbound.bot))
         return channel.rendering if channel else "sms"
 
-    def _failed(
-        self, db: Session, contact_id: int, inbound: Inbound, arrival_id: int, problem: Exception
-    ) -> list[Reply]:
+    def _failed(self, db: Session, contact_id: int, inbound: Inbound, arrival_id: int, problem: Exception) -> None:
         """Nothing of the turn stays but the message itself, sealed for operators."""
         where = place_of(problem)
         log.error("turn failed", channel=inbound.channel, problem=where)
         self._count(inbound.channel, "failed")
         inbox.fail(db, self.services.keys, arrival_id, contact_id, inbound, where)
-        contact = contacts.lock(db, contact_id)
-        assert contact is not None, "it was met in this transaction"
+
+    def _sorry(self, db: Session, contact: Contact, inbound: Inbound) -> str:
         turn = self._a_turn(db, contact, inbound)
-        return [Reply(self.dialog.script.sorry(turn).on(turn.rendering))]
+        return self.dialog.script.sorry(turn).on(turn.rendering)
 
     def _answer(self, db: Session, contact: Contact, inbound: Inbound, replies: list[Reply]) -> None:
         if not replies:

@@ -90,9 +90,12 @@ def init(db: Session) -> bytes | None:
     return json.dumps({"hotline escrow key": 1, "private": escrow.private.hex()}).encode() + b"\n"
 
 
+_CURRENT = select(TeamKey).order_by(TeamKey.epoch.desc()).limit(1)
+
+
 def current(db: Session) -> TeamKey | None:
     """The team key of the newest epoch."""
-    return db.scalars(select(TeamKey).order_by(TeamKey.epoch.desc()).limit(1)).first()
+    return db.scalars(_CURRENT).first()
 
 
 def team(db: Session) -> TeamKey:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from bot import sealing
@@ -48,6 +48,12 @@ def week_of(day: date) -> str:
     return f"{year}-W{week:02}"
 
 
+# Made once: see `outbox.letters`.
+_KEY = select(AskKey.key).where(AskKey.week == bindparam("given"))
+_KNOWN = select(AskedName.name, AskedName.text).where(AskedName.name == bindparam("given"))
+_PEOPLE = select(func.count()).select_from(Ask).where(Ask.name == bindparam("given"), Ask.week == bindparam("when"))
+
+
 def record(
     db: Session,
     keys: EnvironmentKeys,
@@ -71,23 +77,26 @@ def record(
 
 
 def _week_key(db: Session, week: str) -> bytes:
-    insert_new(db, AskKey, week=week, key=os.urandom(32))
-    return db.scalars(select(AskKey.key).where(AskKey.week == week)).one()
+    connection = db.connection()
+    found: bytes | None = connection.execute(_KEY, {"given": week}).scalar()
+    if found is None:
+        insert_new(db, AskKey, week=week, key=os.urandom(32))
+        found = connection.execute(_KEY, {"given": week}).scalar_one()
+    return found
 
 
 def _keep_name(db: Session, team_public: bytes, name: bytes, words: str, week: str) -> None:
-    known = db.get(AskedName, name)
+    known = db.connection().execute(_KNOWN, {"given": name}).first()
     if known is None:
         sealed = sealing.seal(team_public, words.encode(), "asked_name", name.hex())
         insert_new(db, AskedName, name=name, sealed=sealed, text=None)
         return
     if known.text is None and _people(db, name, week) >= ENOUGH:
-        known.text, known.sealed = words, None
-        db.flush()
+        db.execute(update(AskedName).where(AskedName.name == name).values(text=words, sealed=None))
 
 
 def _people(db: Session, name: bytes, week: str) -> int:
-    return db.scalars(select(func.count()).select_from(Ask).where(Ask.name == name, Ask.week == week)).one()
+    return int(db.connection().execute(_PEOPLE, {"given": name, "when": week}).scalar_one())
 
 
 def asked_for(db: Session, week: str | None = None) -> list[Asked]:

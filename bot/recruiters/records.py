@@ -8,6 +8,8 @@ only while a list prints it. The recruiter's own columns are what the newest lis
 
 from datetime import date
 from enum import StrEnum
+from functools import cache
+from typing import Any
 
 from sqlalchemy import Date, ForeignKey, LargeBinary, String, Text, UniqueConstraint, select, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -180,8 +182,15 @@ class RegistryVersion(Base):
 
 def insert_new(db: Session, table: type[Base], **values: object) -> None:
     """Insert a row unless its keys are taken, without an error: PostgreSQL would write the row into its log."""
-    insert = postgresql.insert if db.get_bind().dialect.name == "postgresql" else sqlite.insert
-    db.execute(insert(table).values(**values).on_conflict_do_nothing())
+    connection = db.connection()
+    connection.execute(_insert_new(table, connection.dialect.name), values)
+
+
+@cache
+def _insert_new(table: type[Base], dialect: str) -> Any:
+    """Made once for each table: building a statement costs more than running it."""
+    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    return insert(table.__table__).on_conflict_do_nothing()  # type: ignore[arg-type]
 
 
 def hold(db: Session) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from bot import keys as keyring
@@ -28,10 +28,21 @@ class Told:
     beside: Mapping[str, Any] = field(default_factory=dict)  # what we understood, as codes: sealed with the words too
 
 
+# Made once: see `outbox.letters`.
+_MINE = (
+    select(Tip)
+    .where(Tip.contact_id == bindparam("contact"), Tip.state.in_(OPEN), Tip.withdrawn_at.is_(None))
+    .order_by(Tip.hour.desc(), Tip.id)
+    .limit(1)
+    .with_for_update(of=Tip)
+)
+_OFFERED = select(Tip).where(Tip.contact_id == bindparam("contact"), Tip.state == TipState.OFFERED).limit(1)
+_ADD = insert(Entry.__table__)  # type: ignore[arg-type]
+
+
 def of_contact(db: Session, contact_id: int) -> Tip | None:
     """The open tip of a contact, locked."""
-    mine = select(Tip).where(Tip.contact_id == contact_id, Tip.state.in_(OPEN), Tip.withdrawn_at.is_(None))
-    return db.scalars(mine.order_by(Tip.hour.desc(), Tip.id).limit(1).with_for_update(of=Tip)).first()
+    return db.scalars(_MINE, {"contact": contact_id}).first()
 
 
 def tell(db: Session, keys: EnvironmentKeys, contact: Contact, address: str, told: Told, wait_s: float) -> Tip:
@@ -50,19 +61,19 @@ def offer(db: Session, keys: EnvironmentKeys, contact: Contact, address: str, to
 
     With words of danger in it, silence is a yes: who was stopped from answering needs us most.
     """
-    tip = db.scalars(_offered(contact.id)).first() or _begin(db, keys, contact, address, TipState.OFFERED, told)
+    tip = _offered(db, contact.id) or _begin(db, keys, contact, address, TipState.OFFERED, told)
     _join(db, tip, told)
     tip.quiet_at = now() + wait_s
     return tip
 
 
-def _offered(contact_id: int) -> Any:
-    return select(Tip).where(Tip.contact_id == contact_id, Tip.state == TipState.OFFERED).limit(1)
+def _offered(db: Session, contact_id: int) -> Tip | None:
+    return db.scalars(_OFFERED, {"contact": contact_id}).first()
 
 
 def accept(db: Session, contact_id: int, wait_s: float) -> Tip | None:
     """They said yes: what was offered is a tip. None when nothing was."""
-    tip: Tip | None = db.scalars(_offered(contact_id)).first()
+    tip = _offered(db, contact_id)
     if tip is not None:
         tip.state, tip.quiet_at = TipState.TOLD, now() + wait_s
     return tip
@@ -70,7 +81,7 @@ def accept(db: Session, contact_id: int, wait_s: float) -> Tip | None:
 
 def refuse(db: Session, contact_id: int) -> None:
     """They said no: what was offered is erased."""
-    tip = db.scalars(_offered(contact_id)).first()
+    tip = _offered(db, contact_id)
     if tip is not None:
         erase(db, tip)
 
@@ -122,6 +133,6 @@ def add_entry(db: Session, tip: Tip, author: Author, content: dict[str, Any]) ->
     body = json.dumps({**content, "at": now()}, ensure_ascii=True).encode()
     tip.entries += 1
     sealed = sealing.seal(tip.public, body, "tip_entry", tip.id, entry_id)
-    db.add(Entry(id=entry_id, tip_id=tip.id, number=tip.entries, author=author, sealed=sealed))
-    db.flush()
+    row = {"id": entry_id, "tip_id": tip.id, "number": tip.entries, "author": author, "sealed": sealed}
+    db.connection().execute(_ADD, row)
     return entry_id
