@@ -27,7 +27,7 @@ STEP = 0.6
 SHRINK = 2e-5  # keeps the weights of rare features small
 SEEN = 3  # a feature of fewer texts teaches nothing
 OFTEN = 3  # a line that a person composed counts as this many generated ones
-RAISE_AT = -0.75  # below even odds: a missed danger costs more than a false one
+RAISE_AT = -1.0  # below even odds: a missed danger costs more than a false one
 LEAST = 60  # hundredths; smaller weights are not worth their bytes
 LEAST_INTENT = 105
 

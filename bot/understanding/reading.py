@@ -29,6 +29,7 @@ KHMER_RUN = re.compile(f"[{KHMER}]+")
 _KHMER_WORD = re.compile("[\u1780-\u17b3]")
 _KHMER_END = re.compile("[។៕៚]+")
 _TRIPLE = re.compile(r"([a-z])\1{2,}")
+_APOSTROPHES = str.maketrans("", "", "'’`")
 _SIGNS = {
     ",": "COMMA", "🆘": "SOS", "🚨": "DANGER", "👍": "YES", "👎": "NO", "🙏": "PRAY",
     "😭": "CRYING", "🛑": "STOPSIGN", "👌": "YES", "😱": "CRYING", "🤫": "SECRET", "👋": "GREET",
@@ -122,7 +123,7 @@ def _meanings(kind: str, row: list[str], latin: Latin) -> Iterator[tuple[str, Co
 
 
 def _plain(token: str) -> str:
-    return _TRIPLE.sub(r"\1\1", re.sub("['’`]", "", token))
+    return _TRIPLE.sub(r"\1\1", token.translate(_APOSTROPHES))
 
 
 def _measure(reading: Reading) -> None:

@@ -4,10 +4,9 @@ Each was written before any rule or phrase was changed for it, and measured then
 intents) of the rules alone: other .745 .921 .722 (several dialects of English), third .939 .939 .836, probes between
 .610 and .938 recall, a .800 .870 .754 (a teenager's short messages), b .884 .844 .730 (a mother's Khmer), c .761 .897
 .769 (a fisherman's English), d .838 .886 .786 (mixed, with signs), e .654 .500 .563 (hard negatives). With the second
-opinion: f .944 .895 .783 (unusual wording), g 1.000 .948 .938, j 1.000 .914 .924 and l
-1.000 .976 .969 (ordinary wording), h .881 .698
-.645, i .857 .792 .812 and k .891 .788 .667 (traps and riddles). The sets are learnt from since, so the floors guard
-against slips only: of unseen texts expect the figures of first contact.
+opinion: f .944 .895 .783 (unusual wording); g 1.000 .948 .938, j 1.000 .914 .924, l 1.000 .976 .969 (ordinary wording);
+h .881 .698 .645, i .857 .792 .812, k .891 .788 .667, m .914 .780 .764 (traps and riddles). The sets are learnt from
+since, so the floors guard against slips only: of unseen texts expect the figures of first contact.
 """
 
 from pathlib import Path
@@ -26,7 +25,7 @@ HERE = Path(__file__).parent
         ("said_other.csv", 0.97, 0.95, 0.93),
         ("said_third.csv", 0.97, 0.93, 0.92),
         ("said_probes.csv", 0.95, 0.92, 0.85),
-        *((f"said_{each}.csv", 0.97, 0.94, 0.92) for each in "abcdfghijkl"),
+        *((f"said_{each}.csv", 0.97, 0.94, 0.92) for each in "abcdfghijklm"),
         ("said_e.csv", 0.97, 0.80, 0.90),
     ],
 )
