@@ -68,15 +68,15 @@ def _dense(kept: Any) -> dict[str, tuple[int, ...]]:
 def opinion(reading: Reading) -> Opinion:
     """What speaks for danger, added up, and how likely each intent is."""
     found, mine = features(reading), model()
-    known = [feature for feature in found if feature in mine.weights]
-    rows = [mine.weights[feature] for feature in known] or [(0,) * len(mine.bias)]
+    known = [(row, feature) for feature in found if (row := mine.weights.get(feature))]
+    rows = [row for row, _ in known] or [(0,) * len(mine.bias)]
     each = 1 / sqrt(len(found) or 1) / SCALE
     score, *sums = (bias + sum(row) * each for bias, row in zip(mine.bias, zip(*rows, strict=True), strict=True))
-    strongest = sorted(((rows[i][0], feature) for i, feature in enumerate(known) if feature[0] == "="), reverse=True)[
-        :3
-    ]
-    odds = [exp(value - max(sums)) for value in sums]
-    intents = {name: odd / sum(odds) for name, odd in zip(mine.names, odds, strict=True)}
+    strongest = sorted(((row[0], feature) for row, feature in known if feature[0] == "="), reverse=True)[:3]
+    top = max(sums)
+    odds = [exp(value - top) for value in sums]
+    total = sum(odds)
+    intents = {name: odd / total for name, odd in zip(mine.names, odds, strict=True)}
     return Opinion(score, tuple(feature.strip("=?-") for weight, feature in strongest if weight > 0), intents)
 
 
