@@ -104,10 +104,13 @@ def talk(persistent: bool) -> ConversationHandler[ContextTypes.DEFAULT_TYPE]:
     )
 
 
-def built(api_port: str, file: str) -> Bots:
-    """The library's application, without its updater."""
+def built(api_port: str, file: str, tuned: bool) -> Bots:
+    """The library's application, without its updater. Tuned: as many connections as we have messages under way, for
+    httpx pays for each open one at every request; else as the library comes."""
     builder = Application.builder().token(TOKEN).base_url(f"http://127.0.0.1:{api_port}/bot").updater(None)
-    builder = builder.connection_pool_size(UNDER_WAY).pool_timeout(30).read_timeout(15)
+    builder = builder.pool_timeout(30).read_timeout(15)
+    if tuned:
+        builder = builder.connection_pool_size(UNDER_WAY)
     if file:
         builder = builder.persistence(PicklePersistence(file, update_interval=3600))
     application: Bots = builder.build()
@@ -136,10 +139,10 @@ def make_app(bots: Bots, flush: bool) -> FastAPI:
     return app
 
 
-def main(port: str, api_port: str, file: str = "") -> None:
-    """Serve until told to stop."""
+def main(port: str, api_port: str, pool: str, file: str = "") -> None:
+    """Serve until told to stop. `pool`: "tuned" or "default"."""
     logging.basicConfig(level=logging.WARNING)
-    app = make_app(built(api_port, file), bool(file))
+    app = make_app(built(api_port, file, pool == "tuned"), bool(file))
     uvicorn.run(app, port=int(port), access_log=False, log_level="warning", loop="uvloop", http="httptools")
 
 

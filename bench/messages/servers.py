@@ -37,10 +37,14 @@ HOTLINE = str(Path(PYTHON).with_name("hotline"))
 SERVERS = (
     Server(figures.HOTLINE, (HOTLINE, "serve", "--port", "{port}"), hotline=True),
     Server(figures.BARE, (PYTHON, "-m", "bench.messages.bare", "{port}", "{database}", "each"), answering=False),
-    Server(figures.PTB, (PYTHON, "-m", "bench.messages.conversation", "{port}", "{api}")),
+    Server(figures.PTB, (PYTHON, "-m", "bench.messages.conversation", "{port}", "{api}", "default")),
     Server(figures.UNDERIVED, (PYTHON, "-m", "bench.messages.underived", "serve", "--port", "{port}"), hotline=True),
     Server(figures.GROUPED, (PYTHON, "-m", "bench.messages.bare", "{port}", "{database}", "grouped"), answering=False),
-    Server(figures.PICKLED, (PYTHON, "-m", "bench.messages.conversation", "{port}", "{api}", "{folder}/talk.pickle")),
+    Server(figures.TUNED, (PYTHON, "-m", "bench.messages.conversation", "{port}", "{api}", "tuned")),
+    Server(
+        figures.PICKLED,
+        (PYTHON, "-m", "bench.messages.conversation", "{port}", "{api}", "tuned", "{folder}/talk.pickle"),
+    ),
 )
 
 
