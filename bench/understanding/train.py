@@ -15,6 +15,7 @@ from math import exp, sqrt
 from pathlib import Path
 
 from bench.understanding.compose import composed
+from bench.understanding.everyday import everyday
 from bench.understanding.measure import SETS, load
 from bot.understanding.intents import Intent
 from bot.understanding.reading import read
@@ -27,6 +28,7 @@ STEP = 0.6
 SHRINK = 2e-5  # keeps the weights of rare features small
 SEEN = 3  # a feature of fewer texts teaches nothing
 OFTEN = 3  # a line that a person composed counts as this many generated ones
+EVERYDAY = 0.6  # and a line of everyday talk as so much: there is a great deal of it
 RAISE_AT = -1.0  # below even odds: a missed danger costs more than a false one
 LEAST = 60  # hundredths; smaller weights are not worth their bytes
 LEAST_INTENT = 105
@@ -50,6 +52,7 @@ def lines(without: str, places: dict[str, int]) -> list[Line]:
     paths = [path for path in sorted(SETS.glob("said*.csv")) if path.name not in without.split(",")]
     known = [Line(row, OFTEN, places) for path in paths for row in load(path)]
     known += [Line(row, 1.0, places) for row in composed()]
+    known += [Line(row, EVERYDAY, places) for row in everyday()]
     counts = Counter(feature for line in known for feature in line.found)
     for line in known:
         line.found = [feature for feature in line.found if counts[feature] >= SEEN]

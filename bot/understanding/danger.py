@@ -23,10 +23,18 @@ ERRANDS = (
     "VISA", "LINK", "STOPMSG", "GOABROAD", "CONTRACT", "WAGE", "ADDMORE", "LOSTW", "IDIOM", "SAFEKM", "PASSPORT",
 )  # fmt: skip
 # Rules that stand alone: doubting them would cost most.
+# Meanings of which one is in nearly every text of danger that we understand.
+HARM = (
+    "BEAT", "BEATHARD", "BLOOD", "CANNOT", "DANGER", "DEBTBOND", "DECEIVE", "DIE", "DRUG", "ESCAPE", "FEAR", "FENCE",
+    "FORCE", "GUARD", "HELP", "HIDING", "HOLD", "HUNGRY", "KILL", "LEAVE", "LOCK", "MISSING", "NEGLET", "NOCONTACT",
+    "ORGAN", "RANSOM", "RAPE", "RESCUE", "RESOLD", "SCREAM", "SECRET", "SELFHARM", "SELL", "SEX", "SHOCK", "SICK",
+    "SLAVE", "SOS", "STUCK", "SUICIDE", "TAKE", "THREAT", "TOUCH", "UNKNOWNPLACE", "WEAPON",
+)  # fmt: skip
 CERTAIN = frozenset(["suicide", "self-kill", "sos", "rescue", "plea", "plea-kin", "escape-wish"])
 LAST = frozenset(["suicide", "self-kill"])  # ... even beside a laugh
 RULE = 1.5  # what a rule that was met adds to the score of the second opinion, in log odds
 FAINT, FAINTLY = frozenset(["signs", "done-to"]), 0.5  # ... and what a guess adds
+BARE = 0.7  # ... and what it wants more where no word of harm, hold or need is understood at all
 UNDONE = 0.5  # ... and what one takes from it that was met but denied, asked or past
 CLEAR = 1.5  # from this score on somebody is in danger now, as far as the second opinion can tell
 KINDS = {
@@ -73,6 +81,8 @@ def _weighed(counted: list[Hit], dropped: list[tuple[Hit, str]], reading: Readin
         return counted
     sure = any(hit.rule.id not in FAINT for hit in counted)
     score = view.score + (RULE if sure else FAINTLY if counted else -UNDONE if dropped else 0.0)
+    if not counted and not dropped and not reading.has(*HARM):
+        score -= BARE
     if score <= model().raise_at:
         dropped += [(hit, "the words together resemble no danger") for hit in counted]
         return []

@@ -64,7 +64,8 @@ def _agreed(chosen: Intent, reading: Reading, danger: bool, view: Opinion) -> In
     if len(reading.words) < 2 or reading.has("PROBE"):
         return chosen
     likely = {**view.intents, chosen: view.intents[chosen] + RULED}
-    return Intent(max(IN_DANGER if danger else ORDER, key=lambda intent: likely[intent]))
+    calm = [one for one in ORDER if one is not Intent.HELP or chosen is Intent.HELP]  # help is asked for in words
+    return Intent(max(IN_DANGER if danger else calm, key=lambda intent: likely[intent]))
 
 
 def _apt(reading: Reading) -> list[Hit]:
