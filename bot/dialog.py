@@ -134,6 +134,10 @@ class Turn:
     def pgettext(self, context: str, sentence: str) -> str:
         return i18n.translations(self.language).pgettext(context, sentence)
 
+    def label(self, full: str, sms: str) -> str:
+        """An option's label, shorter where each letter costs."""
+        return sms if self.rendering == "sms" else full
+
     def say(self, what: Text) -> None:
         """A message of its own, before the question."""
         self.replies.append(Reply(what.on(self.rendering)))

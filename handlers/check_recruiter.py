@@ -153,14 +153,12 @@ def none_of_these(turn: Turn) -> Result:
 def answer(turn: Turn) -> Result:
     """What the list says, with its date, what to do next, and that a name can be borrowed."""
     verdict = _judge(turn)
-    options: list[tuple[str, Step] | tuple[str, Step, str]] = [
-        (turn._("Check another"), ask_name),
-        (turn._("Talk to a person"), leave_tip.ask_story),
-    ]
+    options: list[tuple[str, Step] | tuple[str, Step, str]] = [(turn._("Check another"), ask_name)]
+    if turn.rendering != "sms":  # by SMS a line less; the words are understood at every step
+        options.append((turn._("Talk to a person"), leave_tip.ask_story))
     if verdict.recruiter and verdict.destination in CODES:
         options.append((turn._("Tell me if this changes"), tell_me, f"{verdict.recruiter.id}.{verdict.destination}"))
-    if turn.rendering != "sms" or len(options) < 3:  # by SMS a line less; the word MENU works at every step
-        options.append((turn._("Menu"), home))
+    options.append((turn._("Menu"), home))
     return Menu(verdicts.words(turn, verdict), options)
 
 

@@ -43,10 +43,10 @@ def _options(turn: Turn) -> list[tuple[str, Step]]:
     if turn.rendering == "sms" and turn.language == "en":
         other = ("Khmer", use_khmer)  # one Khmer letter would make every English menu cost two parts
     return [
-        (turn._("Check a recruiter"), check_recruiter.ask_name),
-        (turn._("Whom to call"), get_help.card),
-        (turn._("Talk to a person"), leave_tip.ask_story),
-        (turn._("Check a job offer"), check_offer.ask_offer),
+        (turn.label(turn._("Check a recruiter"), turn.pgettext("sms", "Check a recruiter")), check_recruiter.ask_name),
+        (turn.label(turn._("Whom to call"), turn.pgettext("sms", "Whom to call")), get_help.card),
+        (turn.label(turn._("Talk to a person"), turn.pgettext("sms", "Talk to a person")), leave_tip.ask_story),
+        (turn.label(turn._("Check a job offer"), turn.pgettext("sms", "Check a job offer")), check_offer.ask_offer),
         *know_rights.doors(turn),
         other,
     ]

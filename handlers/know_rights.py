@@ -24,7 +24,8 @@ Options = list[tuple[str, Step] | tuple[str, Step, str]]
 
 def doors(turn: Turn) -> list[tuple[str, Step]]:
     """The ways in from the menu. By SMS, where every entry costs, the second one is among the topics."""
-    papers: tuple[str, Step] = (turn._("Papers, pay, journey"), ask_stage)
+    label = turn.label(turn._("Papers, pay, journey"), turn.pgettext("sms", "Papers, pay, journey"))
+    papers: tuple[str, Step] = (label, ask_stage)
     return [papers] if turn.rendering == "sms" else [papers, (turn._("Work in Cambodia"), work_at_home)]
 
 

@@ -6,7 +6,7 @@ from bot.recruiters.index import Listed
 from bot.writing.sms import split
 from handlers.countries import country, dated
 
-SMS_NAME = 40  # UTF-16 units of a firm's name in an SMS; with number and address it is still known again
+SMS_NAME = 36  # UTF-16 units of a firm's name in an SMS; with number and address it is still known again
 SMS_LABEL = 24  # ... in a list of three
 
 

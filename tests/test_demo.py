@@ -151,7 +151,7 @@ def test_hiding_takes_everything_off_the_screen(client: httpx.Client) -> None:
     numbers.add(person.hears()["message"])
     numbers.add(person.says(text="hide"))
     numbers |= {one["message"] for one in person.sees(lambda events: len(_kinds(events, "message")) == 2)}
-    person.says(choice="anytime.hide")
+    person.says(choice="cover.hide")
     events = person.sees(lambda events: _kinds(events, "hide"))
     assert [event["kind"] for event in events] == ["hide"], "what is hidden is not kept to be drawn again"
     assert numbers <= set(events[0]["messages"])
