@@ -26,7 +26,7 @@ def begun(office: Office, channel: str = "telegram", language: str = "en") -> Ph
     """Somebody who has told something and is asked the first question."""
     phone = office.phone(channel, language=language)
     phone.writes("hi" if language == "en" else "សួស្តី")
-    phone.presses("Talk to a person" if language == "en" else "សរសេរទៅបុគ្គលិក")
+    phone.presses("Talk to a person" if language == "en" else "បុគ្គលិក")
     phone.writes(STORY)
     phone.presses("Answer a few questions" if language == "en" else "ឆ្លើយសំណួរបន្តិច")
     return phone
