@@ -24,7 +24,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_leftover_due_at"), ["due_at"], unique=False)
 
 
-
 def downgrade() -> None:
     with op.batch_alter_table("leftover", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_leftover_due_at"))
