@@ -34,12 +34,18 @@ def _transcripts() -> list[tuple[Path, str]]:
 
 @pytest.mark.parametrize(("path", "channel"), _transcripts(), ids=lambda value: getattr(value, "stem", value))
 def test_conversation(path: Path, channel: str, sqlite_office: Office) -> None:
+    play(path, channel, sqlite_office)
+
+
+def play(path: Path, channel: str, office: Office) -> Phone:
+    """Play a transcript on a phone of this channel: the phone as it then is."""
     language = next((line[9:].strip() for line in path.read_text().splitlines() if line.startswith("language:")), "en")
-    phone = sqlite_office.phone(channel, language=language)
+    phone = office.phone(channel, language=language)
     came: list[str] = []
     for number, line in enumerate(path.read_text().splitlines(), 1):
         came = _line(phone, line, came, f"{path.name}:{number}")
-        _through_json(sqlite_office)
+        _through_json(office)
+    return phone
 
 
 def _line(phone: Phone, line: str, came: list[str], place: str) -> list[str]:
