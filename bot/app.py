@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 from collections.abc import AsyncIterator, Coroutine
 from dataclasses import dataclass, field
 from typing import Any
@@ -36,6 +37,7 @@ from bot.reading import Reader
 from bot.recruiters.checking import Verdict
 from bot.recruiters.index import Registry
 from bot.spool import Spool
+from bot.understanding import understand
 from bot.wishes import Wanted
 from handlers import DIALOG, check_offer, check_recruiter, commands, follow_up
 
@@ -103,7 +105,7 @@ def make_app(house: House, *, work: bool = True) -> FastAPI:
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         worker = working(house) if work else contextlib.nullcontext()
         async with worker, _background(_open_telegram(house), _replay(house)):
-            await asyncio.to_thread(house.registry.current)
+            await asyncio.to_thread(_warm, house)
             yield
 
     app = FastAPI(
@@ -114,6 +116,16 @@ def make_app(house: House, *, work: bool = True) -> FastAPI:
     if house.config.demo:
         app.include_router(webhooks.demo(house.hotline, house.delivery.wake))
     return app
+
+
+def _warm(house: House) -> None:
+    """What the first message would else wait for. Then the collector is told to leave all of it alone: it would walk
+    over the registry's index again and again, and a message that comes meanwhile waits."""
+    house.registry.current()
+    understand("")
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 def _health(app: FastAPI, house: House) -> None:

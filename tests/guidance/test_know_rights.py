@@ -12,7 +12,7 @@ from bot.writing.sms import parts
 from tests.people import Office, Phone
 
 DAY = date(2026, 11, 22)
-START = {"km": "ឯកសារ ប្រាក់ខែ ដំណើរ", "en": "Papers, pay, journey"}
+START = {"km": "ឯកសារ ប្រាក់ខែ", "en": "Papers, pay, journey"}
 HELLO = {"km": "សួស្តី", "en": "hi"}
 
 
