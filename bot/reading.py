@@ -28,11 +28,11 @@ from bot.db import Base, BigKey, Database, now
 from bot.errors import Unavailable
 from bot.keys import EnvironmentKeys
 from bot.messages import Attachment, Reply
+from bot.rounds import Rounds
 
 PARKED_S = 3600.0  # how long a picture may wait for its sender to say what it is
 GIVE_UP_S = 120.0  # of fetching: somebody is looking at the screen
 LEASE_S = 90.0
-LOOK_S = 1.0
 SECONDS = 20  # of computing for one picture
 MEMORY_KB = 1024 * 1024  # of address space: both languages and a picture of 30 megapixels fit
 LARGEST = 12 * 2**20  # bytes of a picture
@@ -152,8 +152,8 @@ def prune(db: Session) -> None:
     db.execute(delete(Picture).where(Picture.due_at.is_(None), Picture.made_at < now() - PARKED_S))
 
 
-class Reader:
-    """Reads what is due, one picture at a time, until stopped."""
+class Reader(Rounds):
+    """Reads what is due, one picture at a time."""
 
     def __init__(
         self,
@@ -163,27 +163,10 @@ class Reader:
         answer: Answer,
         wake: Callable[[], None] = lambda: None,
     ) -> None:
+        super().__init__()
         self._database, self._keys, self._channels, self._answer, self._wake = database, keys, channels, answer, wake
-        self._stopping = asyncio.Event()
 
-    async def run(self) -> None:
-        """Read until stopped; a database that is away is waited for."""
-        while not self._stopping.is_set():
-            try:
-                if await self.read_one():
-                    continue
-            except Unavailable:
-                pass  # the picture is claimed again when its lease ends
-            try:
-                await asyncio.wait_for(self._stopping.wait(), LOOK_S)
-            except TimeoutError:
-                continue
-
-    def stop(self) -> None:
-        """Begin nothing more."""
-        self._stopping.set()
-
-    async def read_one(self) -> bool:
+    async def do_one(self) -> bool:
         """Read one picture if any is due: whether there was one."""
         if not await asyncio.to_thread(self._any):
             return False

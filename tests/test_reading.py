@@ -37,7 +37,7 @@ def reads(office: Office) -> bool:
     """The worker looks once; the letters go out."""
     house = office.house
     answer = late.about_pictures(house.hotline, check_offer.picture_read)
-    found = asyncio.run(Reader(house.database, house.keys, house.channels, answer).read_one())
+    found = asyncio.run(Reader(house.database, house.keys, house.channels, answer).do_one())
     office.deliver()
     return found
 
