@@ -34,6 +34,7 @@ _PLAIN = (
     "equal_key",
     "equal_roman",
     "consonants_off",  # consonants to change, of four: a mistake changes one, another name more
+    "usual",  # letters of the most usual reading of each
     "gap",  # longest run of the key, of six letters, that the other lacks
 )
 
@@ -69,6 +70,7 @@ def _likeness(asked: Form, listed: Form) -> list[float]:
         float(key == 1.0),
         float(roman == 1.0),
         min(_consonants_off(asked.skeletons, listed.skeletons, ratio is turned_ratio), 4) / 4,
+        fuzz.ratio(asked.romans[0], listed.romans[0]) / 100,
         _gap(one, other),
     ]
 

@@ -52,7 +52,7 @@ def form_of(reading: Reading) -> Form:
     return Form(
         text="".join(reading.words),
         words=tuple(_word(word) for word in reading.words),
-        romans=tuple(dict.fromkeys(roman.replace(" ", "") for roman in romans)),
+        romans=tuple(dict.fromkeys(roman.replace(" ", "").replace("-", "") for roman in romans)),
         keys=tuple(dict.fromkeys(key for key, _ in pairs)),
         skeletons=tuple(dict.fromkeys(skeleton for _, skeleton in pairs)),
         numbers=reading.numbers,

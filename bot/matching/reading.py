@@ -108,7 +108,7 @@ def _latin(word: str, concepts: list[str], loose: bool, alone: bool, first: bool
         return []
     if loose and len(word) >= 5 and not first:
         near = process.extractOne(word, _FUZZY_LATIN, scorer=fuzz.ratio, score_cutoff=76)
-        if near and abs(len(near[0]) - len(word)) < 3:
+        if near and abs(len(near[0]) - len(word)) < 3 and (near[0][0] == word[0] or len(word) > 7 or near[1] > 84):
             concepts.append(BUSINESS_LATIN[near[0]])
             return []
     return _unglued(word, concepts) if len(word) > 9 else [word]

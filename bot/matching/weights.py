@@ -14,13 +14,13 @@ _CHANCE = tuple(float(_TABLE["chance"][name]) for name in FEATURES)
 
 
 # What is learnt comes from mistakes; where nothing is mistaken, letters tell names of one sound apart (Khna, Khnar).
-LETTERS = 6.0
-_ROMAN = FEATURES.index("roman")
+LETTERS, USUAL = 6.0, 2.0
+_ROMAN, _FIRST = FEATURES.index("roman"), FEATURES.index("usual")
 
 
 def order(row: list[float]) -> float:
     """Puts the candidates of one query in order: only differences mean anything."""
-    return float(sum(map(mul, _ORDER, row))) + LETTERS * row[_ROMAN]
+    return float(sum(map(mul, _ORDER, row))) + LETTERS * row[_ROMAN] + USUAL * row[_FIRST]
 
 
 def chance(row: list[float]) -> float:

@@ -64,6 +64,9 @@ def _in_order(match: "re.Match[str]") -> str:
 def _ordered(text: str) -> str:
     """One cluster in canonical order: base, robat, shifter, subscripts (ro last), vowel, marks; each at most once."""
     base, pieces = text[0], list(dict.fromkeys(PIECE.findall(text[1:])))
+    if base == "ទ" and "្ប" in pieces:  # seen as ឡ, and typed for it
+        base = "ឡ"
+        pieces.remove("្ប")
     below = sorted(("្ដ" if p == "្ត" else p for p in pieces if p[0] == COENG), key=lambda p: p[1] == "រ")
     shifters = [p for p in pieces if p in SHIFTERS][:1]
     vowels = {p for p in pieces if _VOWEL.match(p)}

@@ -9,6 +9,7 @@ names share a key: it may bring a name forward, it never decides.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 from bot.writing.khmer import HAS_KHMER
@@ -97,7 +98,9 @@ _VOWELS = {
     "ue": "u",
     "aeu": "u",
     "oeu": "u",
-    "eo": "u",
+    "eo": "eo",
+    "aeo": "eo",
+    "ueu": "u",
     "oea": "u",
     "oeua": "u",
     "eua": "u",
@@ -113,6 +116,7 @@ _DOUBLED = re.compile("([b-df-hj-np-tv-z])\\1+")
 _SOFT_C = re.compile("c(?=[eiy])")
 _GLIDE = re.compile("y(?=[aeiou])")
 _ROUNDED = re.compile("(?<=[aou])[vw](?![aeiouy])")  # ៅ is written au, av, ov, aw
+_GLIDED = re.compile("(?<=[eiy])[vw](?![aeiouy])")  # Kaev is Keo
 _SILENT = re.compile("(?<=[aeiouy])[hr](?![aeiouy])")  # Sar, Sah: a long a
 
 
@@ -137,31 +141,27 @@ def _latin(text: str) -> str:
 
 @lru_cache(maxsize=16384)
 def _keys(latin: str) -> tuple[str, str]:
-    sounds = _sounds(_unaccented(latin))
     key: list[str] = []
-    consonants: list[str] = []
-    for sound in sounds:
-        vowel = sound[0].islower()
+    for sound in _sounds(_unaccented(latin)):
         if not key or key[-1] != sound:
             key.append(sound)
-        if vowel and not consonants:
-            consonants.append("a")
-        elif not vowel and (not consonants or consonants[-1] != sound):
-            consonants.append(sound)
-    return "".join(key), "".join(consonants)
+    consonants = [sound for sound in key if not sound[0].islower()]
+    opening = "a" if key and key[0][0].islower() else ""
+    return "".join(key), opening + "".join(consonants)
 
 
 def _sounds(latin: str) -> list[str]:
     """'sokhom' -> ['S', 'o', 'K', 'o', 'M']; a space keeps the n and g of 'jen graom' apart."""
     text = _SOFT_C.sub("s", _GLIDE.sub("Y", _DOUBLED.sub(r"\1", latin)))
-    text = _SILENT.sub("", _ROUNDED.sub("u", text))
-    return [_sound(piece) for piece in _PARTS.findall(text)]
+    text = _SILENT.sub("", _GLIDED.sub("'o", _ROUNDED.sub("u", text)))
+    return [sound for piece in _PARTS.findall(text) for sound in _sound(piece)]
 
 
-def _sound(piece: str) -> str:
+def _sound(piece: str) -> Iterable[str]:
+    """The sounds of a group of letters: one vowel, or its consonants one by one."""
     if piece[0] in "aeiouy":
-        return _VOWELS.get(piece) or _long_vowel(piece)
-    return "K" if piece == "c" else _CONSONANTS.get(piece, piece)
+        return (_VOWELS.get(piece) or _long_vowel(piece),)
+    return "K" if piece == "c" else _CONSONANTS.get(piece, (piece,))
 
 
 def _long_vowel(run: str) -> str:

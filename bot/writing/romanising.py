@@ -38,14 +38,32 @@ class Style:
     spoken_ends: bool = False  # ភូមិ phumi, not phum; ចន្ទ chanto, not chan
     open_codas: bool = False  # រតនៈ ratanak, not ratnak
     compound: bool = False  # ដូនស dounsa, not dounos
+    learned: bool = False  # រតនៈ rottaknak, សាលា sala: open syllables stopped, the series kept, the last r mute
+    parted: bool = True  # ស្អាង s'ang, តាអុង ta-ong, not sang, taong
 
 
 STYLES = (
     Style(),
-    Style(inherent_a="o", inherent_o="ea"),
-    Style(spoken_ends=True, open_codas=True, inherent_o="a"),
+    Style(inherent_a="o", inherent_o="ea", parted=False),
+    Style(spoken_ends=True, open_codas=True, inherent_o="a", parted=False),
     Style(compound=True, open_codas=True),
+    Style(learned=True, inherent_o="u"),
 )
+
+# Words that are spoken otherwise than they are written, as they would be written by the ear.
+_SPOKEN_AS = {
+    "ពោធិ(?!៍|ស)": "ពោធិ៍",
+    "អង្គ(?=[ក-យល-អ])": "អង",
+    "អន្លង់": "អន្ល៊ង់",
+    "ចក្រ(?![ា-ៅ])": "ចក់",
+    "រស្មី": "រាក់ស្មី",
+    "ព្រហ្ម(?![ា-ៅ])": "ព្រុម",
+    "ស្ដេច": "ស្ដាច់",
+    "វល្លិ": "វ័",
+    "សត្វ(?![ា-ៅ])": "សត់",
+    "វត្ដ(?![ា-ៅ])": "វាត់",
+}
+_SPOKEN = [(re.compile(written), heard) for written, heard in _SPOKEN_AS.items()]
 
 
 def romanise(text: str) -> list[str]:
@@ -68,6 +86,8 @@ def romanise_folded(folded: str) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def _renderings(run: str) -> tuple[str, ...]:
+    for written, heard in _SPOKEN:
+        run = written.sub(heard, run)
     found = [match[0] for match in CLUSTER.finditer(run)]
     usual = syllables(found)
     compound = syllables(found, compound=True) if _BARE_PAIR.search(run) else usual
@@ -88,24 +108,49 @@ def _spoken(units: list[Unit], place: int, style: Style, before: str) -> tuple[s
     if unit.role == "silent":
         return "", ""
     if unit.role == "rest":
-        return (ONSETS.get(unit.base, ("", "a"))[0] + "o") if style.spoken_ends else "", ""
+        return _rest(unit, style, any(later.role != "silent" for later in units[place + 1 :])), ""
     if unit.role == "coda":
         return _coda(units, place, style), before
-    if _mute_end(units, place) and not style.spoken_ends:
+    if _mute_end(units, place, style) and not style.spoken_ends:
         return CODAS.get(unit.base, "") if not _closed_before(units, place) else "", ""
-    onset, series = _onset(unit, before)
+    onset, series = _onset(unit, before, style)
     after = units[place + 1] if place + 1 < len(units) else None
-    return onset + _vowel(unit, series, after, style), series if not unit.vowel and len(series) == 1 else ""
+    sound = onset + _vowel(unit, series, after, style) + _stop(unit, after, style)
+    if place and style.parted and (not onset or unit.base == "ហ"):
+        sound = "-" + sound
+    return sound, series if _hands_on(unit, series, style) else ""
+
+
+def _rest(unit: Unit, style: Style, within: bool) -> str:
+    """The end of a learned word: ឥន្ធ enth, before another word also entho or entheak."""
+    onset, series = ONSETS.get(unit.base, ("", "a"))
+    if style.spoken_ends:
+        return onset + "o"
+    return onset + ("eak" if series == "o" else "ak") if style.learned and within else ""
+
+
+def _hands_on(unit: Unit, series: str, style: Style) -> bool:
+    return len(series) == 1 and not style.compound and (style.learned or not unit.vowel)
+
+
+def _stop(unit: Unit, after: Unit | None, style: Style) -> str:
+    """The open syllable of a learned word is stopped: ឧសភា osakphea, មនោ meaknou."""
+    opens = after is not None and after.role == "nucleus" and not unit.final
+    return "k" if style.learned and opens and unit.bare and not unit.below else ""
 
 
 def _closed_before(units: list[Unit], place: int) -> bool:
     return units[place - 1].role == "coda"
 
 
-def _mute_end(units: list[Unit], place: int) -> bool:
-    """The short ិ or ុ that ends a learned word is not spoken: ជាតិ cheat, ធាតុ theat, សម្បត្តិ sambat."""
+def _mute_end(units: list[Unit], place: int, style: Style) -> bool:
+    """The short ិ or ុ that ends a learned word is not spoken: ជាតិ cheat, ធាតុ theat, សម្បត្តិ sambat.
+
+    In a compound the word may end before the run does: ភូមិថ្មី phumthmei.
+    """
     unit = units[place]
-    if not unit.final or place == 0 or unit.vowel not in ("ិ", "ុ") or unit.marks or unit.shifter or unit.below:
+    ends = unit.final or style.compound
+    if not ends or place == 0 or unit.vowel not in ("ិ", "ុ") or unit.marks or unit.shifter or unit.below:
         return False
     before = units[place - 1]
     if before.role == "coda":
@@ -114,18 +159,24 @@ def _mute_end(units: list[Unit], place: int) -> bool:
 
 
 def _coda(units: list[Unit], place: int, style: Style) -> str:
-    unit = units[place]
+    unit, before = units[place], units[place - 1]
     if ROBAT in unit.marks:
         return "r"
+    if unit.base == "រ" and ((before.vowel == "ូ" and before.base == "អ") or (style.learned and before.vowel)):
+        return ""  # អូរ is a stream, written ou
     sound = CODAS.get(unit.base, "")
     after = units[place + 1] if place + 1 < len(units) else None
-    opens = style.open_codas and after is not None and not after.bare and not unit.half and not unit.below
-    if opens and units[place - 1].bare and unit.base not in "ងញយ":
-        return ONSETS[unit.base][0] + "a"
-    return sound
+    opens = after is not None and not after.bare and not unit.half and not unit.below
+    short = before.bare or (style.learned and (before.vowel in ("ិ", "ុ") or before.base in INDEPENDENT))
+    if not opens or unit.base in "ងញយ" or not short or BANTOC in unit.marks:
+        return sound
+    onset, series = ONSETS[unit.base]
+    if style.learned:
+        return (sound if before.bare else "") + onset + ("eak" if series == "o" else "ak")
+    return onset + "a" if style.open_codas else sound
 
 
-def _onset(unit: Unit, before: str) -> tuple[str, str]:
+def _onset(unit: Unit, before: str, style: Style) -> tuple[str, str]:
     """Sound and series of a stack: 'kr', 'a' for ក្រ; the last strong letter decides the series.
 
     A soft letter follows the series of an unstressed syllable before it: សំរោង samraong.
@@ -142,7 +193,7 @@ def _onset(unit: Unit, before: str) -> tuple[str, str]:
         sound = "p"
     for letter in below:
         spoken, own = ONSETS.get(letter, ("", "a"))
-        sound += spoken
+        sound += spoken or ("'" if style.parted else "")
         if letter not in SONORANTS:
             series = own
     if unit.shifter and series != "f":
@@ -165,15 +216,29 @@ def _vowel(unit: Unit, series: str, after: Unit | None, style: Style) -> str:
         return (plain or ("a" if series == "a" else "ea")) + "k"
     if SAMYOK in marks:
         return _samyok(series, after)
-    return plain or _inherent(series, after, style)
+    coloured = "" if style.compound else _before_coda(unit.vowel, series, after)
+    return coloured or plain or _inherent(series, after, style)
+
+
+def _before_coda(vowel: str, series: str, after: Unit | None) -> str:
+    """Vowels of the second series that an ending colours: លិច lech, មាត់ moat (but ទាក់ teak)."""
+    if after is None or after.role != "coda" or series != "o":
+        return ""
+    if vowel == "ិ" and after.base in "ចញ":
+        return "e"
+    return "oa" if vowel == "ា" and BANTOC in after.marks and after.base not in "កខគឃង" else ""
 
 
 def _inherent(series: str, after: Unit | None, style: Style) -> str:
-    """ទន់ tun, but គង់ kong."""
+    """ទន់ tun, but គង់ kong; ខ្ពស់ khpuos; វត្ត voat and ធម្ម thoam."""
     if series != "o":
         return style.inherent_a
-    short = after is not None and BANTOC in after.marks and after.base not in "កខគឃង"
-    return "u" if short and style.inherent_o == "o" else style.inherent_o
+    if after is None or after.role != "coda" or style.inherent_o not in "ou":
+        return "ea" if style.learned and after is not None and not after.half else style.inherent_o
+    if BANTOC in after.marks:
+        velar = style.compound or after.base in "កខគឃង"
+        return style.inherent_o if velar else "uo" if after.base == "ស" else "u"
+    return "oa" if not style.compound and after.half and after.base not in "នណងញ" else style.inherent_o
 
 
 def _samyok(series: str, after: Unit | None) -> str:

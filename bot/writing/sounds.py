@@ -98,7 +98,7 @@ VOWELS: dict[str, dict[str, str]] = {
     "ិ": {"a": "e", "o": "i", "f": "i"},
     "ី": {"a": "ei", "o": "i", "f": "i"},
     "ឹ": {"a": "oe", "o": "ue", "f": "eu"},
-    "ឺ": {"a": "eu", "o": "ue", "f": "eu"},
+    "ឺ": {"a": "eu", "o": "ueu", "f": "eu"},
     "ុ": {"a": "o", "o": "u", "f": "u"},
     "ូ": {"a": "ou", "o": "u", "f": "u"},
     "ួ": {"a": "uo", "o": "uo", "f": "uo"},
@@ -106,7 +106,7 @@ VOWELS: dict[str, dict[str, str]] = {
     "ឿ": {"a": "oea", "o": "oea", "f": "oea"},
     "ៀ": {"a": "ie", "o": "ie", "f": "ie"},
     "េ": {"a": "e", "o": "e", "f": "e"},
-    "ែ": {"a": "ae", "o": "ae", "f": "e"},
+    "ែ": {"a": "ae", "o": "eae", "f": "e"},
     "ៃ": {"a": "ai", "o": "ey", "f": "ai"},
     "ោ": {"a": "ao", "o": "ou", "f": "o"},
     "ៅ": {"a": "au", "o": "ov", "f": "au"},
@@ -120,14 +120,14 @@ WITH_NIKAHIT: dict[str, dict[str, str]] = {
 WITH_REAHMUK: dict[str, dict[str, str]] = {
     "": {"a": "ah", "o": "eah", "f": "ah"},
     "ោ": {"a": "aoh", "o": "uoh", "f": "oh"},
-    "េ": {"a": "eh", "o": "ih", "f": "eh"},
+    "េ": {"a": "eh", "o": "eh", "f": "eh"},
     "ុ": {"a": "oh", "o": "uh", "f": "uh"},
 }
 
 INDEPENDENT = {
     "ឥ": "e",
     "ឦ": "ei",
-    "ឧ": "u",
+    "ឧ": "o",
     "ឩ": "ou",
     "ឪ": "ov",
     "ឫ": "rue",

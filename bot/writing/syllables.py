@@ -25,7 +25,12 @@ from bot.writing.sounds import INDEPENDENT, LIQUIDS, NASALS, PLACES, SONORANTS
 Role = Literal["nucleus", "coda", "rest", "silent"]
 _NUCLEAR_MARKS = frozenset((NIKAHIT, REAHMUK, YUUKALEAPINTU, SAMYOK))
 _ASPIRATES = frozenset("ខឃឆឈថធឋឍផភហ")
-_ENDING = frozenset(("ជរ", "កស", "តយ", "នយ", "ពទ", "តន", "ទម", "សត", "សដ", "ភរ"))
+_OPENING = frozenset("អឡហ")  # never close a syllable
+_ENDING = frozenset(
+    ("ជរ", "កស", "តយ", "នយ", "ពទ", "តន", "ទម", "សត", "សដ", "ភរ", "ពវ", "មយ", "ពយ", "រយ", "ណយ", "សយ", "ជយ")
+)
+_LAST = frozenset(("តរ", "ដរ", "ទរ", "តវ"))  # these end a word or open one: មិត្រ, but ត្រ
+_LABIALS = frozenset("បផពភ")
 _CLOSING_MARKS = frozenset((NIKAHIT, REAHMUK, YUUKALEAPINTU))
 
 
@@ -49,11 +54,18 @@ class Unit:
     @property
     def opens(self) -> bool:
         """A stack that begins a syllable (ក្រ, ល្អ), unlike those that end learned words (ក្ស, ជ្រ, ត្យ)."""
-        return bool(self.below) and not self.half and self.base + self.below[0] not in _ENDING
+        if self.half or not self.below:
+            return bool(self.shifter) and not self.half
+        return not self.ends and not (self.final and self.base + self.below[0] in _LAST)
+
+    @property
+    def ends(self) -> bool:
+        return self.base + self.below[:1] in _ENDING
 
     @property
     def closed(self) -> bool:
-        return bool(self.marks & _CLOSING_MARKS)
+        """Whether nothing can close the syllable any more."""
+        return bool(self.marks & _CLOSING_MARKS) or self.vowel in ("ៃ", "ៅ")
 
 
 def syllables(found: list[str], compound: bool = False) -> list[Unit]:
@@ -104,11 +116,24 @@ def _splits(before: list[Unit], unit: Unit) -> bool:
     if TOANDAKHIAT in unit.marks or BANTOC in last.marks or last.role == "coda":
         return False
     first = unit.below[0]
-    if PLACES.get(unit.base, unit.base) == PLACES.get(first, first) or unit.base in NASALS:
+    if PLACES.get(unit.base, unit.base) == PLACES.get(first, first):
         return True
+    if unit.bare and unit.ends:
+        return False
+    if unit.base in NASALS:
+        return unit.base != "ម" or first in _LABIALS or not _may_close(before)
+    if last.base == "ង":
+        return False
+    if last.base in _ASPIRATES and last.bare and unit.base in "កត":
+        return True  # ភក្តី pheak-dei: nothing ends in ភ
     if first in LIQUIDS or unit.base in _ASPIRATES or not last.bare:
         return False
-    return len(before) < 2 or before[-2].bare or (before[-2].closed and last.base != "ង")
+    return len(before) < 2 or before[-2].bare or before[-2].closed
+
+
+def _may_close(before: list[Unit]) -> bool:
+    """Whether the last unit may close the syllable before it: the យ of ស្វាយ before ម្សៅ."""
+    return before[-1].bare and len(before) > 1 and not before[-2].bare and before[-1].base not in _ASPIRATES
 
 
 def _assign(units: list[Unit], compound: bool) -> None:
@@ -126,7 +151,9 @@ def _assign(units: list[Unit], compound: bool) -> None:
             is_open, after_vowel = units[place + run - 1].role == "nucleus", False
             place += run - 1
         else:
-            is_open, after_vowel = not unit.closed or _nasal_ng(units, place), not unit.bare
+            is_open, after_vowel = not unit.closed, not unit.bare
+            if _nasal_ng(units, place):
+                units[place + 1].role = "coda"
         place += 1
 
 
@@ -163,7 +190,7 @@ def _plan(units: list[Unit], start: int, run: int, is_open: bool, manner: tuple[
         head, after_vowel = 1, False
     roles = _roles(units[start + run - 1], after, run - head, (after_vowel, compound))
     for unit, role in zip(units[start + head : start + run], roles, strict=True):
-        unit.role = "nucleus" if role == "N" or unit.base == "អ" else "coda"
+        unit.role = "nucleus" if role == "N" or unit.base in _OPENING else "coda"
     for unit in units[start : start + run]:
         if ROBAT in unit.marks and unit is not units[0]:
             unit.role = "coda"
@@ -175,6 +202,8 @@ def _roles(last: Unit, after: Unit | None, count: int, manner: tuple[bool, bool]
         return _before_coda(count)
     if after is not None and (not after.bare or after.opens) and BANTOC not in last.marks:
         return _before_vowel(count, after_vowel and not compound)
+    if compound and after_vowel and count == 1 and last.base == "ស":
+        return "N"  # ទន្លេស tonle sa: white
     return _before_end(count, compound and after_vowel)
 
 

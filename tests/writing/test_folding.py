@@ -24,6 +24,7 @@ UNSEEN = ["\u200b", "\u200c", "\u200d", "\ufeff", "\u00ad", "\u2060", "\u17b4"]
         ("បណ្ដុះបណ្ដាល", "បណ្តុះបណ្តាល"),  # coeng ta and coeng da look alike
         ("ស្រី", "ស្រ\u200bី"),
         ("សុី", "ស៊ី"),  # under a vowel above, a shifter looks like ុ
+        ("ទ្បាន", "ឡាន"),  # typed with da and a subscript ba, seen alike
         ("ស្រ្តី", "ស្ត្រី"),  # ro is the last subscript
         ("០១២", "012"),
         ("ＳＯＫ Ｒｉｔｈ", "sok rith"),

@@ -17,7 +17,7 @@ RENDERED = {
     "ជ័យ": "chey",
     "ជាតិ": "cheat",  # the short vowel of a learned word is mute
     "សម្បត្តិ": "sambat",
-    "អភិវឌ្ឍន៍": "aphivot",
+    "អភិវឌ្ឍន៍": "akphivoat",
     "មង្គល": "mongkol",
     "នគរ": "nokor",
     "ចន្ទ": "chan",
@@ -26,6 +26,20 @@ RENDERED = {
     "ស្រីមុំ": "sreimum",
     "រតនៈ": "rataneak",
     "ដូនស": "dounsa",
+    "ព្រែកជ្រៃ": "preaekchrey",
+    "ខាងលិច": "khanglech",
+    "អូរធំ": "outhum",  # the r of a stream is silent
+    "មាត់ព្រែក": "moatpreaek",
+    "វត្ដចាស់": "voatchas",
+    "បុណ្យធំ": "bonthum",
+    "រុងសាលា": "rungsala",  # a soft letter keeps the series of its word
+    "សារធម្ម": "sarthoam",
+    "ឧសភា": "osakphea",  # the open syllable of a learned word is stopped
+    "ពោធិដុះ": "poudoh",
+    "ស្វាយម្សៅ": "svaymsau",
+    "តាំងរបង": "tangrobang",
+    "ស្អាត": "s'at",
+    "តាអុង": "ta-ong",
 }
 
 
