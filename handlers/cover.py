@@ -43,10 +43,15 @@ def vanish(turn: Turn) -> Result:
     """Telegram: every message that can go, goes, and nothing is said. SMS cannot be deleted, so one word."""
     if turn.rendering == "sms":
         return Say(text(turn._("OK.")))
+    _clear(turn)
+    return None
+
+
+def _clear(turn: Turn) -> None:
+    """Both sides of the chat, as far back as messages can be deleted."""
     mine = contacts.take_shown(turn.contact)
     this = (turn.inbound.message_id,) if turn.inbound.message_id else ()
     turn.replies.append(Reply("", hide=(*mine, *this), clear=True))
-    return None
 
 
 def _go_quiet(turn: Turn) -> None:
@@ -88,8 +93,8 @@ def ask_safe_word(turn: Turn) -> Result:
     """Choose a word; it is never shown again."""
     question = text(
         turn._(
-            "Choose a word that nobody would guess, and write it here. When you write this word later, we will talk "
-            "only about ordinary job advice, until you write it again."
+            "Choose a word that nobody would guess, and write it here. Then we clear this chat. When you write this "
+            "word later, we will talk only about ordinary job advice, until you write it again."
         ),
         sms=turn.pgettext(
             "sms", "Write a secret word. When you write it, we only give job advice until you write it again."
@@ -99,13 +104,13 @@ def ask_safe_word(turn: Turn) -> Result:
 
 
 def keep_safe_word(turn: Turn) -> Result:
-    """Only a keyed hash of it is kept, and the message with it disappears where that is possible."""
+    """Only a keyed hash of it is kept. It disappears where that is possible, and with it what says what it is for."""
     word = fold(turn.said)
     if turn.inbound.kind is not Kind.TEXT or not SHORTEST <= len(word) <= LONGEST:
         return ask_safe_word
     turn.contact.safe_word = contacts.word_hash(turn.services.keys, turn.contact, word)
-    if turn.inbound.message_id:
-        turn.replies.append(Reply("", hide=(turn.inbound.message_id,)))
+    if turn.rendering != "sms":
+        _clear(turn)
     return word_kept
 
 

@@ -4,20 +4,24 @@ from bot.dialog import Menu, Result, Step, Turn, text
 from bot.dialog import understand as hear_anew
 from bot.messages import Kind
 from bot.understanding import Intent
+from bot.writing import digits, fold
 from handlers import check_offer, check_recruiter, follow_up, get_help, know_rights, leave_tip
 
 LANGUAGES = {"km": "ភាសាខ្មែរ", "en": "English"}
+SIGNS = " .?!()។៕"
 
 
 def begin(turn: Turn) -> Result:
     """The first message of somebody, or the first after a long time: we do not know where they come from."""
-    if turn.inbound.kind is Kind.TEXT and (not turn.said or _only_greets(turn)):
+    if turn.inbound.kind is Kind.TEXT and (_says_nothing(turn) or turn.heard.intent is Intent.GREET):
         return hello
     return hear_anew
 
 
-def _only_greets(turn: Turn) -> bool:
-    return turn.heard.intent is Intent.GREET
+def _says_nothing(turn: Turn) -> bool:
+    """Nothing, "?", or "3" where no menu has it: the talk may have ended since they saw it."""
+    left = digits(turn.said).strip(SIGNS)
+    return not left or (left.isdecimal() and len(left) <= 2)
 
 
 def hello(turn: Turn) -> Result:
@@ -81,11 +85,19 @@ def understand(turn: Turn) -> Result:
         return leave_tip.offer
     if inbound.kind is not Kind.TEXT:
         return unreadable if inbound.kind is Kind.OTHER else menu
-    return _understood(turn) if turn.said else menu
+    return menu if _says_nothing(turn) else _understood(turn)
+
+
+def _named(turn: Turn) -> Step | None:
+    """The way that they name in the menu's own words, whether or not the menu was shown last."""
+    said = fold(turn.said)
+    return next((step for label, step in _options(turn) if fold(label) == said), None)
 
 
 def _understood(turn: Turn) -> Result:
     heard = turn.heard
+    if step := _named(turn):
+        return step
     if heard.intent is Intent.GREET:
         return hello
     if heard.intent is Intent.HELP and not heard.danger:
