@@ -5,6 +5,7 @@ import contextlib
 import gc
 from collections.abc import AsyncIterator, Coroutine
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import structlog
@@ -12,7 +13,7 @@ from fastapi import FastAPI, Response
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot import guidance, helplines, inbox, keys, late, webhooks, wishes
+from bot import api, guidance, helplines, inbox, keys, late, webhooks, wishes
 from bot.channels import Channel
 from bot.channels.sms import SmsChannel
 from bot.channels.telegram import TelegramChannel
@@ -40,6 +41,7 @@ from bot.spool import Spool
 from bot.understanding import understand
 from bot.wishes import Wanted
 from handlers import DIALOG, check_offer, check_recruiter, commands, follow_up
+from handlers.countries import CODES
 
 REPLAY_S = 3.0  # how often the spool is looked at
 
@@ -112,6 +114,7 @@ def make_app(house: House, *, work: bool = True) -> FastAPI:
         title="Hotline", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None, max_body_size=4 * 2**20
     )
     app.include_router(webhooks.router(house.hotline, house.config, house.spool, house.delivery.wake))
+    app.include_router(api.router(partial(preview, house), lambda: {*CODES, *house.registry.current().destinations}))
     _health(app, house)
     if house.config.demo:
         app.include_router(webhooks.demo(house.hotline, house.delivery.wake))
@@ -157,12 +160,12 @@ def _waiting(db: Session) -> tuple[int, int]:
 def preview(
     house: House, typed: str, destination: str | None, language: str, rendering: Rendering
 ) -> tuple[Verdict, str]:
-    """What a person would be told about a recruiter: for the console and the command line."""
-    with house.database.read() as db:
-        contact = Contact(language=language, channel="terminal", bot="here", state="{}")
-        inbound = Inbound("terminal", "here", "preview", "preview", text=typed)
-        turn = Turn(db, contact, inbound, rendering, house.hotline.services, DIALOG.script)
-        return check_recruiter.preview(turn, typed, destination)
+    """What a person would be told about a recruiter: for the console, the API and the command line. It takes no
+    connection, so it neither waits for the database nor keeps the hotline waiting: the list is in memory."""
+    contact = Contact(language=language, channel="terminal", bot="here", state="{}")
+    inbound = Inbound("terminal", "here", "preview", "preview", text=typed)
+    turn = Turn(Session(), contact, inbound, rendering, house.hotline.services, DIALOG.script)
+    return check_recruiter.preview(turn, typed, destination)
 
 
 @contextlib.asynccontextmanager

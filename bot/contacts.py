@@ -10,13 +10,14 @@ from collections import OrderedDict
 from typing import Any
 
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-from sqlalchemy import LargeBinary, Table, bindparam, delete, inspect, select, update
+from sqlalchemy import Boolean, LargeBinary, Table, bindparam, delete, inspect, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot import sealing
 from bot.db import Base, BigKey, now
 from bot.keys import EnvironmentKeys
+from bot.prepared import Prepared
 
 FORGET_AFTER_S = 30 * 24 * 3600
 SHOWN_S = 48 * 3600  # Telegram deletes nothing older
@@ -104,18 +105,25 @@ NEW = {
 
 
 CONTACTS: Table = Contact.__table__  # type: ignore[assignment]
-# Made once, for every message needs them; see `letters`.
+_COLUMNS, _MAPPED = inspect(Contact).columns, inspect(Contact).class_manager
 _NAMES = tuple(column.key for column in inspect(Contact).column_attrs)
+_TRUTHS = tuple(name for name in _NAMES if isinstance(_COLUMNS[name].type, Boolean))
 CHANGING = tuple(name for name in _NAMES if name not in ("id", "index", "channel", "bot"))
-_FIND = select(*(CONTACTS.c[inspect(Contact).columns[name].name] for name in _NAMES))
-_FIND = _FIND.where(CONTACTS.c.blind_index == bindparam("given")).with_for_update()
-_SAVE = (
+_FIND = Prepared(
+    select(*(CONTACTS.c[_COLUMNS[name].name] for name in _NAMES))
+    .where(CONTACTS.c.blind_index == bindparam("given"))
+    .with_for_update()
+)
+_SAVE = Prepared(
     update(CONTACTS).where(CONTACTS.c.id == bindparam("contact")).values({name: bindparam(name) for name in CHANGING})
 )
-_MAKE = {
-    "postgresql": postgresql.insert(CONTACTS).on_conflict_do_nothing(),
-    "sqlite": sqlite.insert(CONTACTS).on_conflict_do_nothing(),
-}
+_MAKE = Prepared(
+    {
+        "postgresql": postgresql.insert(CONTACTS).on_conflict_do_nothing(),
+        "sqlite": sqlite.insert(CONTACTS).on_conflict_do_nothing(),
+    },
+    ("blind_index", "channel", "bot", *NEW),
+)
 
 
 def meet(db: Session, index: bytes, channel: str, bot: str) -> Contact:
@@ -123,19 +131,22 @@ def meet(db: Session, index: bytes, channel: str, bot: str) -> Contact:
 
     It belongs to no session: `save` writes what a turn changed, by one statement that is made once.
     """
-    connection = db.connection()
-    row = connection.execute(_FIND, {"given": index}).first()
+    row = _FIND.first(db, given=index)
     if row is None:
-        connection.execute(
-            _MAKE[connection.dialect.name], {"blind_index": index, "channel": channel, "bot": bot, **NEW}
-        )
-        row = connection.execute(_FIND, {"given": index}).one()
-    return Contact(**dict(zip(_NAMES, row, strict=True)))
+        _MAKE.run(db, blind_index=index, channel=channel, bot=bot, **NEW)
+        row = _FIND.first(db, given=index)
+    assert row is not None, "it is there now, whoever made it"
+    contact: Contact = _MAPPED.new_instance()  # as a query would make it; the constructor costs ten times as much
+    known = contact.__dict__
+    known.update(zip(_NAMES, row, strict=True))
+    for name in _TRUTHS:
+        known[name] = bool(known[name])
+    return contact
 
 
 def save(db: Session, contact: Contact) -> None:
     """Write what a turn changed about somebody that `meet` gave."""
-    db.connection().execute(_SAVE, {name: getattr(contact, name) for name in CHANGING} | {"contact": contact.id})
+    _SAVE.run(db, contact=contact.id, **{name: getattr(contact, name) for name in CHANGING})
 
 
 def lock(db: Session, contact_id: int) -> Contact | None:

@@ -31,6 +31,12 @@ class Conflict(HotlineError):
     status = 409
 
 
+class TooMany(HotlineError):
+    """Who asks does it too fast; come again a little later."""
+
+    status = 429
+
+
 class Unavailable(HotlineError):
     """We cannot store just now; the sender should come again."""
 

@@ -37,6 +37,7 @@ class Hotline:
     ) -> None:
         self.database, self.dialog, self.services, self.channels = database, dialog, services, channels
         self.indexer = Indexer(services.keys)
+        self._forgetful = {account for account, channel in channels.items() if isinstance(channel, leftovers.Forgets)}
         self._count = count
 
     async def receive(self, inbound: Inbound) -> bool:
@@ -65,9 +66,10 @@ class Hotline:
         self._answer(db, contact, inbound, replies)
         if inbound.channel == "sms":
             contacts.save(db, contact)  # what was counted while answering
-        if isinstance(self.channels.get((inbound.channel, inbound.bot)), leftovers.Forgets):
+        account = (inbound.channel, inbound.bot)
+        if account in self._forgetful:
             wait = files.GIVE_UP_S if inbound.files else 0.0
-            leftovers.note(db, self.services.keys, (inbound.channel, inbound.bot), inbound.provider_id, wait)
+            leftovers.note(db, self.services.keys, account, inbound.provider_id, wait)
         return True
 
     def _turn(self, db: Session, contact: Contact, inbound: Inbound, arrival_id: int) -> list[Reply] | None:

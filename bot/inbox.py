@@ -21,6 +21,7 @@ from bot.db import Base, BigKey, now
 from bot.errors import NotFound
 from bot.keys import EnvironmentKeys
 from bot.messages import Inbound
+from bot.prepared import Prepared
 from bot.sealing import KeyPair
 
 
@@ -50,20 +51,21 @@ def token_of(keys: EnvironmentKeys, inbound: Inbound) -> bytes:
     return keys.opaque("arrival", inbound.channel, inbound.bot, inbound.provider_id)
 
 
-# ON CONFLICT, not an exception: PostgreSQL would write the key of a refused row into its log. Made once: see `letters`.
+# ON CONFLICT, not an exception: PostgreSQL would write the key of a refused row into its log.
 _ARRIVALS: Table = Arrival.__table__  # type: ignore[assignment]
-_KEEP = {
-    "postgresql": postgresql.insert(_ARRIVALS).on_conflict_do_nothing().returning(_ARRIVALS.c.id),
-    "sqlite": sqlite.insert(_ARRIVALS).on_conflict_do_nothing().returning(_ARRIVALS.c.id),
-}
+_KEEP = Prepared(
+    {
+        "postgresql": postgresql.insert(_ARRIVALS).on_conflict_do_nothing().returning(_ARRIVALS.c.id),
+        "sqlite": sqlite.insert(_ARRIVALS).on_conflict_do_nothing().returning(_ARRIVALS.c.id),
+    },
+    ("token", "day", "state", "problem"),
+)
 
 
 def keep(db: Session, token: bytes) -> int | None:
     """Keep an arrival: its number, or None when it is already here."""
-    row = {"token": token, "day": int(now() // 86_400), "state": "settled", "problem": ""}
-    connection = db.connection()
-    number: int | None = connection.execute(_KEEP[connection.dialect.name], row).scalar()
-    return number
+    row = _KEEP.first(db, token=token, day=int(now() // 86_400), state="settled", problem="")
+    return row[0] if row else None
 
 
 def fail(db: Session, keys: EnvironmentKeys, arrival_id: int, contact_id: int, inbound: Inbound, problem: str) -> None:

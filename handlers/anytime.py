@@ -153,7 +153,7 @@ def _wake(turn: Turn) -> None:
     contact.hidden, contact.forget_at = False, None
     if contact.language_chosen:
         return
-    spoken = understanding.guess_language(turn.said) if turn.said and not turn.said.startswith("/") else None
+    spoken = turn.heard.speaks if turn.said and not turn.said.startswith("/") else None
     if not contact.language:
         contact.language = spoken or ("km" if not inbound.language or inbound.language.startswith("km") else "en")
     elif spoken == "km" and not turn.inbound.forwarded and contact.state == "{}":

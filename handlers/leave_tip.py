@@ -135,7 +135,7 @@ def _told(turn: Turn) -> Told:
     if inbound.kind is Kind.CONTACT:
         words = f"{words}\n☎ {inbound.phone}".strip()
     how = "edited" if inbound.edited else "forwarded" if inbound.forwarded else str(inbound.kind)
-    return Told(words, turn.heard.urgency, understanding.category(turn.said), how)
+    return Told(words, turn.heard.urgency, turn.heard.category, how)
 
 
 def _expect_files(turn: Turn, tip: tips.Tip) -> None:

@@ -2,7 +2,7 @@
 
 import getpass
 import json
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -17,8 +17,8 @@ from bot.errors import Invalid, NotFound
 from bot.recruiters import aliases, importing
 from bot.recruiters.applying import Outcome
 from bot.recruiters.batch import check_batch
-from bot.recruiters.checking import Verdict
 from bot.recruiters.comparing import compare
+from bot.recruiters.facts import facts
 from bot.recruiters.reading import document, load, read
 from bot.recruiters.records import Alias, Recruiter
 from bot.sealing import KeyPair, Unopened
@@ -154,21 +154,6 @@ def check(
             verdict, told = preview(house, typed, to, language, "sms" if sms else "buttons")
     finally:
         house.close()
-    typer.echo(json.dumps(_facts(verdict, told), ensure_ascii=False, indent=2) if as_json else told)
+    typer.echo(json.dumps(facts(verdict, told), ensure_ascii=False, indent=2) if as_json else told)
     if why and not as_json:
         typer.echo("\n".join(f"  - {reason}" for reason in verdict.why))
-
-
-def _facts(verdict: Verdict, told: str) -> dict[str, object]:
-    on = verdict.notice_on
-    return {
-        "answer": str(verdict.answer),
-        "recruiter": verdict.recruiter.registration_number if verdict.recruiter else None,
-        "candidates": list(verdict.ranked),
-        "destination": verdict.destination,
-        "notice_on": on.isoformat() if isinstance(on, date) else None,
-        "by": verdict.by,
-        "why": list(verdict.why),
-        "suspicious": verdict.suspicious,
-        "told": told,
-    }

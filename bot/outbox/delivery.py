@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy.orm import Session
 
@@ -21,10 +21,24 @@ from bot.outbox.pacing import Pace
 AT_ONCE = 32  # letters on their way; the channels themselves hold back all but a few
 LOOK_S = 0.5  # how often to look for what other processes queued
 RECOVER_S = 2.0  # how often to look for dead senders
+AWAY_S = 2.0  # before a letter is tried again that the store kept from going out
 STOP_S = 10.0  # for what is on its way when we are asked to end
 
 Account = tuple[str, str]
-Settled = tuple[Claimed, Outcome]
+
+
+@dataclass
+class Settled:
+    """What came of letters, until it is written down."""
+
+    outcomes: list[tuple[Claimed, Outcome]] = field(default_factory=list)
+    postponed: list[tuple[Claimed, float]] = field(default_factory=list)  # ... for so many seconds, untried
+
+    def letters(self) -> set[int]:
+        return {letter.id for letter, _ in (*self.outcomes, *self.postponed)}
+
+    def __bool__(self) -> bool:
+        return bool(self.outcomes or self.postponed)
 
 
 class Delivery:
@@ -40,17 +54,33 @@ class Delivery:
     ) -> None:
         self._database, self._keys, self._channels, self._paces, self._count = database, keys, channels, paces, count
         self._lease: Lease | None = None
-        self._sending: set[asyncio.Task[None]] = set()
-        self._settled: list[Settled] = []  # sent, and not yet written down
+        self._sending: dict[int, asyncio.Task[None]] = {}
+        self._settled = Settled()
         self._wake = asyncio.Event()
         self._stopping = False
+        self._ended: asyncio.Future[None] | None = None  # while it runs
 
     def wake(self) -> None:
         """There is something to send: look now."""
         self._wake.set()
 
     async def run(self) -> None:
-        """Deliver until stopped. A database that is away is waited for."""
+        """Deliver until stopped, then finish what is on its way. A database that is away is waited for."""
+        self._ended = asyncio.get_running_loop().create_future()
+        try:
+            await self._go_round()
+            await self._finish()
+        finally:
+            self._ended.set_result(None)
+
+    async def stop(self) -> None:
+        """Claim nothing more, and wait for what is on its way."""
+        self._stopping = True
+        self.wake()
+        if self._ended is not None:
+            await self._ended
+
+    async def _go_round(self) -> None:
         loop, recovered_at = asyncio.get_running_loop(), 0.0
         while not self._stopping:
             self._wake.clear()
@@ -64,15 +94,11 @@ class Delivery:
             if not busy:
                 await self._pause()
 
-    async def stop(self) -> None:
-        """Claim nothing more, and finish what is on its way."""
-        self._stopping = True
-        self.wake()
+    async def _finish(self) -> None:
         if self._sending:
-            await asyncio.wait(self._sending, timeout=STOP_S)
-        settled, self._settled = self._settled, []
+            await asyncio.wait(self._sending.values(), timeout=STOP_S)
         with contextlib.suppress(Unavailable):
-            await asyncio.wrap_future(self._database.submit(lambda db: self._turn_over(db, settled, 0, 0)))
+            await self._write_down(0)
         if self._lease is not None:
             self._lease.close()
 
@@ -85,48 +111,56 @@ class Delivery:
             self._lease = await asyncio.to_thread(Lease, self._database)
         lease = self._lease
         await asyncio.to_thread(lease.renew)
-        await asyncio.wrap_future(self._database.submit(lambda db: recover(db, lease.number)))
+        own, in_hand = frozenset(lease.numbers), self._settled.letters().union(self._sending)
+        await asyncio.wrap_future(self._database.submit(lambda db: recover(db, own, in_hand)))
 
     async def _claim(self) -> bool:
         """Write down what has become of letters, begin to send what is due: whether there was anything."""
-        settled, self._settled = self._settled, []
-        free = AT_ONCE - len(self._sending)
-        number = self._lease.number if self._lease else 0
-        claimed = await asyncio.wrap_future(
-            self._database.submit(lambda db: self._turn_over(db, settled, number, free))
-        )
+        busy = bool(self._settled)
+        claimed = await self._write_down(AT_ONCE - len(self._sending))
         for letter in claimed:
-            if wait := self._wait(letter):
-                await self._postpone(letter, wait)
+            if wait := self._wait(letter):  # it goes back: were it kept here, a kill would make it look half sent
+                self._settled.postponed.append((letter, wait))
                 continue
-            task = asyncio.create_task(self._deliver(letter))
-            self._sending.add(task)
-            task.add_done_callback(self._sending.discard)
-        return bool(claimed or settled)
+            self._sending[letter.id] = asyncio.create_task(self._deliver(letter))
+        return bool(claimed) or busy
 
-    def _turn_over(self, db: Session, settled: list[Settled], lease: int, free: int) -> list[Claimed]:
-        """One deed for both: every commit costs."""
-        sent = [(letter.id, outcome.message_id) for letter, outcome in settled if outcome.state == "sent"]
+    async def _write_down(self, free: int) -> list[Claimed]:
+        """What has become of letters, and up to `free` new ones, in one deed: every commit costs."""
+        settled, self._settled = self._settled, Settled()
+        number = self._lease.number if self._lease and free > 0 else 0
+        try:
+            return await asyncio.wrap_future(
+                self._database.submit(lambda db: self._turn_over(db, settled, number, free))
+            )
+        except BaseException:  # whatever it was, we know what became of them and must not forget it
+            self._settled.outcomes[:0], self._settled.postponed[:0] = settled.outcomes, settled.postponed
+            raise
+
+    def _turn_over(self, db: Session, settled: Settled, lease: int, free: int) -> list[Claimed]:
+        sent = [(letter.id, outcome.message_id) for letter, outcome in settled.outcomes if outcome.state == "sent"]
         settling.settle_sent(db, sent)
-        for letter, outcome in settled:
+        for letter, outcome in settled.outcomes:
             if outcome.state != "sent":
                 settling.settle(db, letter.id, outcome)
             if outcome.state == "stopped":
                 self._close(db, letter.contact_id)
-        return letters.claim(db, lease, free) if lease and free > 0 else []
+        for letter, wait in settled.postponed:
+            settling.postpone(db, letter.id, wait)
+        return letters.claim(db, lease, free) if lease else []
 
     def _wait(self, letter: Claimed) -> float:
         pace = self._paces.get(letter.channel)
         return pace.wait(letter.contact_id) if pace else 0.0
 
-    async def _postpone(self, letter: Claimed, wait: float) -> None:
-        """A letter that waits for its turn goes back: were it kept here, a kill would make it look half sent."""
-        await asyncio.wrap_future(self._database.submit(lambda db: settling.postpone(db, letter.id, wait)))
-
     async def _deliver(self, letter: Claimed) -> None:
-        outcome = await self._send(letter)
+        try:
+            outcome = await self._send(letter)
+        except Unavailable:  # what else is on the screen could not be looked up: nothing has gone out
+            outcome = Outcome("retry", after=AWAY_S, reason="store away")
         self._count(letter.channel, outcome.state)
-        self._settled.append((letter, outcome))
+        self._settled.outcomes.append((letter, outcome))
+        del self._sending[letter.id]
         self.wake()
 
     def _close(self, db: Session, contact_id: int) -> None:

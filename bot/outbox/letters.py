@@ -13,6 +13,7 @@ from bot import sealing
 from bot.db import Base, BigKey, now
 from bot.keys import EnvironmentKeys
 from bot.messages import Reply
+from bot.prepared import Prepared
 
 
 class LetterKind(StrEnum):
@@ -89,8 +90,17 @@ class Claimed:
 
 # Made once: building a statement anew costs SQLAlchemy several times what running it costs the database.
 LETTERS: Table = Letter.__table__  # type: ignore[assignment]
-_INSERT = insert(LETTERS)
-_HELD = select(LETTERS.c.id).where(LETTERS.c.contact_id == bindparam("contact"), LETTERS.c.state == "held").limit(1)
+NEW = {"tries": 0, "doubts": 0, "message_id": 0, "reason": ""}
+_INSERT = Prepared(
+    insert(LETTERS),
+    (
+        *("ref", "contact_id", "channel", "bot", "kind", "state", "address", "body", "entry_id", "made_at", "due_at"),
+        *NEW,
+    ),
+)
+_HELD = Prepared(
+    select(LETTERS.c.id).where(LETTERS.c.contact_id == bindparam("contact"), LETTERS.c.state == "held").limit(1)
+)
 _EARLIER = LETTERS.alias("earlier")
 _DUE = (
     select(*(LETTERS.c[name] for name in ("id", "ref", "contact_id", "channel", "bot", "address", "body")))
@@ -133,24 +143,21 @@ def queue(
 ) -> str:
     """Store a letter to be sent from `account` (channel, bot): its ref. `address` is sealed already."""
     ref, at = secrets.token_urlsafe(16), now()
-    row = {
-        "ref": ref,
-        "contact_id": contact_id,
-        "channel": account[0],
-        "bot": account[1],
-        "kind": kind,
-        "state": state,
-        "address": address,
-        "body": seal_body(keys, reply, ref),
-        "entry_id": entry_id,
-        "made_at": at,
-        "due_at": at,
-        "tries": 0,
-        "doubts": 0,
-        "message_id": 0,
-        "reason": "",
-    }
-    db.connection().execute(_INSERT, row)
+    _INSERT.run(
+        db,
+        ref=ref,
+        contact_id=contact_id,
+        channel=account[0],
+        bot=account[1],
+        kind=str(kind),
+        state=str(state),
+        address=address,
+        body=seal_body(keys, reply, ref),
+        entry_id=entry_id,
+        made_at=at,
+        due_at=at,
+        **NEW,
+    )
     return ref
 
 
@@ -169,7 +176,7 @@ def hold(
 
 def waiting(db: Session, contact_id: int) -> bool:
     """Whether an operator's words wait for this person."""
-    return db.connection().execute(_HELD, {"contact": contact_id}).first() is not None
+    return _HELD.first(db, contact=contact_id) is not None
 
 
 def release(db: Session, contact_id: int) -> int:

@@ -16,11 +16,12 @@ not. Where no rule fits, ``signs`` asks whether somebody does something harmful 
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 from bot.understanding.adverts import is_advert, looks_like_advert, looks_like_lookup
 from bot.understanding.danger import look_for_danger
 from bot.understanding.intents import Intent, weigh
-from bot.understanding.language import Written, guess_language, written, yes_or_no
+from bot.understanding.language import Written, guess_language, spoken, written, yes_or_no
 from bot.understanding.places import destination
 from bot.understanding.reading import read
 from bot.understanding.triage import CATEGORIES, is_about_another, is_minor, subject, urgency
@@ -52,6 +53,8 @@ class Understood:
     words: tuple[str, ...]
     why: tuple[str, ...]
     language: Written
+    speaks: Literal["km", "en"] | None  # what to answer in; None when nothing tells
+    category: str  # what a tip of these words is about, one of ``CATEGORIES``
 
 
 def understand(text: str) -> Understood:
@@ -59,11 +62,11 @@ def understand(text: str) -> Understood:
     reading = read(text)
     danger = look_for_danger(reading)
     reasons = frozenset(reason for _, reason in danger.undone)
-    intent, spoken = weigh(reading, bool(danger.hits), reasons, danger.view)
+    intent, heard = weigh(reading, bool(danger.hits), reasons, danger.view)
     kept = {hit.rule.id: hit.rule.reason for hit in danger.hits}
     why = [f"danger {rule}: {reason}" for rule, reason in kept.items()]
     why += [f"not danger {hit.rule.id}: {reason}" for hit, reason in danger.undone]
-    why += [f"{hit.rule.kind} +{hit.rule.weight} {hit.rule.id}: {hit.rule.reason}" for hit in spoken]
+    why += [f"{hit.rule.kind} +{hit.rule.weight} {hit.rule.id}: {hit.rule.reason}" for hit in heard]
     return Understood(
         intent=intent,
         danger=bool(danger.hits),
@@ -74,6 +77,8 @@ def understand(text: str) -> Understood:
         words=tuple(kept),
         why=tuple(dict.fromkeys(why)),
         language=written(reading),
+        speaks=spoken(reading),
+        category=subject(danger, reading, is_advert(reading)),
     )
 
 

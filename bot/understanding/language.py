@@ -35,7 +35,11 @@ def guess_language(text: str) -> Literal["km", "en"] | None:
 
     Khmer script decides: who can read it prefers it, whatever English words are mixed in.
     """
-    reading = read(text)
+    return spoken(read(text))
+
+
+def spoken(reading: Reading) -> Literal["km", "en"] | None:
+    """The same of a text that has been read."""
     if _KHMER.search(reading.text):
         return "km"
     roman = sum(word.way in ("roman", "both") for word in reading.words)
