@@ -1,13 +1,15 @@
 """From a query to an answer: identifiers first, then equal names, then sounds. See Index.find for the rules."""
 
+import re
 from collections.abc import Iterable
 
 from bot.matching.entries import Answer, Candidate, Entry, Finding
 from bot.matching.forms import form
+from bot.matching.going import bare, names_a_country, without_country
 from bot.matching.identifiers import Identifiers, identifiers, named_page
 from bot.matching.index import Register
 from bot.matching.legal import compact
-from bot.matching.questions import is_filler, is_talk, names_in, wrapped
+from bot.matching.questions import everyday, is_talk, names_in, wrapped
 from bot.matching.ranking import Ranked, explained, ordered, rank
 from bot.matching.readings import otherwise, plainly
 from bot.writing import fold, plain, suspicious
@@ -16,6 +18,7 @@ LONGEST = 1_000  # characters examined: a name and its sentence are shorter, a p
 ASK = 0.55  # a score above this is asked about
 NAMED_ALIKE = 0.5
 SURE = 0.8  # a score above this needs no other reading of the query
+_AROUND, _COUNTRY = "other words stand around the name", "a country stands beside the name"
 ASK_OF_TALK = 0.95  # everyday words are taken for a name only if they are nearly one
 
 
@@ -42,7 +45,7 @@ class Index:
             return exact
         page = named_page(folded)
         known_page = page and self._register.having("page", page)
-        found = Identifiers(pages=(page,)) if known_page else self._without_guesses(identifiers(folded), folded)
+        found = Identifiers(pages=(page,)) if known_page else self._identifiers(folded)
         if found and (known := self._by_identifier(found, marks)):
             return known
         return self._by_name(found.rest if found else folded, marks, found)
@@ -59,9 +62,9 @@ class Index:
         taken = folded.isdigit() and self._register.having("registration", folded)
         return ("it is a registration number too",) if taken else ()
 
-    def _equal(self, folded: str, marks: list[str], against: tuple[str, ...]) -> Finding | None:
-        """An answer by a name equal after folding, bare or inside a whole question."""
-        for name in (folded, wrapped(folded)):
+    def _equal(self, folded: str, marks: list[str], against: tuple[str, ...], said: str = "") -> Finding | None:
+        """An answer by a name equal after folding, bare or inside a whole question; `said` is all of the question."""
+        for name in (folded, wrapped(folded), *_abroad(folded)):
             asked = compact(name)
             hits = self._register.equal(asked)
             if not hits:
@@ -71,6 +74,9 @@ class Index:
             doubts = [*against, *(["two entries have this name"] if len(places) > 1 else [])]
             doubts += [] if same else ["the words are parted at other places"]
             doubts += [f"suspicious: {mark}" for mark in marks]
+            if rivals := [p for p in self._with_a_country(said or folded, name) if p not in places]:
+                doubts.append("another listed name has the country in it")
+                places += rivals
             candidates = tuple(
                 Candidate(self._register.entries[p], 1.0, ("the name is equal",), (name,)) for p in places[:10]
             )
@@ -79,7 +85,26 @@ class Index:
             return Finding(answer, candidates, same[0] if same else "name", why, name, bool(marks))
         return None
 
+    def _with_a_country(self, folded: str, name: str) -> list[int]:
+        """Entries whose listed name is this one with a country, if the query says more than the name."""
+        if name == folded or not names_a_country(folded) or names_a_country(name):
+            return []
+        ranked = rank(self._register, plainly(folded))
+        near = [r for r in ranked if r["worst_listed"] > 0.85 and r.score > NAMED_ALIKE / 2]
+        return [r.place for r in near if any(names_a_country(fold(n)) for n in self._register.names(r.place))]
+
     # --- identifiers
+
+    def _identifiers(self, folded: str) -> Identifiers:
+        """What is in the text; a registration number also inside a whole question, or beside a country."""
+        found = self._without_guesses(identifiers(folded), folded)
+        if found or not re.search(r"\d", folded):
+            return found
+        for inside in dict.fromkeys((wrapped(folded), *_abroad(folded), without_country(folded), names_in(folded))):
+            alone = identifiers(inside)
+            if any(self._register.having("registration", value) for value in alone.registration_numbers):
+                return alone
+        return found
 
     def _without_guesses(self, found: Identifiers, folded: str) -> Identifiers:
         """'Star 7' looks like a registration number, but is one only if somebody has it."""
@@ -126,8 +151,8 @@ class Index:
 
     def _conflicts(self, rest: str, places: list[int]) -> list[int]:
         """Entries that the words beside an identifier name instead; the entry itself for an unknown name."""
-        name = names_in(rest)
-        words = [word for word in name.split() if not is_filler(word)]
+        name = names_in(without_country(rest))
+        words = [word for word in name.split() if not everyday(word)]
         if not words or is_talk(name):
             return []
         ranked = rank(self._register, plainly(name))
@@ -154,8 +179,9 @@ class Index:
             return equal
         if not name:
             return Finding("none", (), "name", ("no name was found in this",), "", bool(marks))
-        if equal := self._equal(name, marks, ("other words stand around the name",)):
-            return equal
+        for inside, doubt in ((name, _AROUND), (without_country(name), _COUNTRY)):
+            if equal := self._equal(inside, marks, (doubt,), name):
+                return equal
         ranked = self._ranked(name)
         least = ASK_OF_TALK if is_talk(name) else ASK
         if not ranked or (ranked[0].score < least and not _copies(ranked[0])):
@@ -164,6 +190,11 @@ class Index:
         doubts += [f"suspicious: {mark}" for mark in marks]
         why = ("the name is not equal to a listed one", *candidates[0].why, *doubts)
         return Finding(_asking(ranked[0]), candidates, "name", why, name, bool(marks))
+
+
+def _abroad(folded: str) -> list[str]:
+    """What may be the name if the question is about a country too."""
+    return list(dict.fromkeys(name for found in bare(folded) for name in (found, wrapped(found)) if name))
 
 
 def _copies(best: Ranked) -> bool:

@@ -34,7 +34,7 @@ _PRAKAS_WORDS = re.compile(
     rf"(?:mlvt|no|number|nr|№|prakas|brakas|{fold('លេខ')}|{fold('ប្រកាស')})[\s.:\-#]*$", re.IGNORECASE
 )
 _REGISTRATION = re.compile(
-    rf"^\W*(?:(?:registration|register|reg|licen[cs]e|no|number|{fold('លេខបញ្ជី')}|{fold('លេខចុះបញ្ជី')}|{fold('លេខ')})[\s.:#]*)*"
+    rf"^\W*(?:(?:registration|register|reg|licen[cs]e|no|number|lekh?|{fold('លេខបញ្ជី')}|{fold('លេខចុះបញ្ជី')}|{fold('លេខ')})[\s.:#]*)*"
     r"([a-z]{0,4}[\s\-]?\d{1,6})\W*$",
     re.IGNORECASE,
 )

@@ -107,7 +107,7 @@ taiwan abroad country
     overseas poipet bangkok seoul tokyo philippines australia poland""")
 _CHAT = _words("""recruiting recruits recruit sending hiring hire morning afternoon evening night day week
 month year hour time today tomorrow yesterday miss mother
-father husband
+father husband goes went
     wife child children home eat water sick doctor hospital school english khmer language number send photo
 picture video voice
     register apply form document documents contract factory construction fishing farm domestic worker workers
@@ -148,7 +148,7 @@ def wrapped(folded: str) -> str:
 
 def names_in(text: str) -> str:
     """The part of a message that may be a name: names_in('Is Sok Rith Manpower real?') == 'sok rith manpower'."""
-    return _without_words(_without_phrases(fold(text).strip(_EDGE))).strip(_EDGE)
+    return _without_words(without_phrases(fold(text).strip(_EDGE))).strip(_EDGE)
 
 
 def is_filler(word: str) -> bool:
@@ -157,7 +157,7 @@ def is_filler(word: str) -> bool:
     return not word or word in _ENGLISH or word in _ROMANISED
 
 
-def _without_phrases(text: str) -> str:
+def without_phrases(text: str) -> str:
     """Khmer question phrases off both ends, as often as they come; what is nothing else becomes ''."""
     while text:
         before = next((p for p in _BEFORE if text.startswith(p)), "")
@@ -211,7 +211,7 @@ def parts(name: str) -> list[str]:
     """
     runs: list[list[str]] = [[]]
     for word in _TOKEN.findall(_KHMER_TALK.sub(" ", name)):
-        if _everyday(word.strip(_EDGE)):
+        if everyday(word.strip(_EDGE)):
             runs.append([])
         else:
             runs[-1].append(word)
@@ -219,6 +219,7 @@ def parts(name: str) -> list[str]:
     return [part for part in sorted(found, key=len, reverse=True) if part != name and len(part) > 2][:3]
 
 
-def _everyday(word: str) -> bool:
+def everyday(word: str) -> bool:
+    """Whether a word is none that only a name would have."""
     stems = {word, word.removesuffix("s"), word.removesuffix("ed"), word.removesuffix("ing")}
     return not word or not stems.isdisjoint(_EVERYDAY)
