@@ -224,6 +224,9 @@ def preview(turn: Turn, typed: str, destination: str | None) -> tuple[Verdict, s
     verdict = checking.check(turn.services.registry(), typed, destination, turn.services.today(), _days(turn))
     firms = [verdict.recruiter] if verdict.recruiter else list(verdict.candidates)
     turn.data = {"found": {"kind": verdict.found, "ids": [one.id for one in firms]}, "to": destination or ""}
-    asked = which(turn) if verdict.answer is Answer.which else Menu(verdicts.words(turn, verdict), [])
-    assert isinstance(asked, Menu), "both of them ask"
+    if destination == "KR":
+        asked = korea(turn)
+    else:
+        asked = which(turn) if verdict.answer is Answer.which else Menu(verdicts.words(turn, verdict), [])
+    assert isinstance(asked, Menu), "all of them ask"
     return verdict, asked.text.on(turn.rendering)

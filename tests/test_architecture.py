@@ -33,13 +33,14 @@ LONG_FUNCTIONS = {
 ONLY = {
     "telegram": ("bot/channels/telegram/",),
     "twilio": ("bot/channels/sms/",),
-    "fastapi": ("bot/app.py", "bot/webhooks", "bot/console/", "bot/demo"),
-    "starlette": ("bot/app.py", "bot/webhooks", "bot/console/", "bot/demo"),
+    "fastapi": ("bot/app.py", "bot/api.py", "bot/webhooks", "bot/console/", "bot/demo"),
+    "starlette": ("bot/app.py", "bot/api.py", "bot/webhooks", "bot/console/", "bot/demo"),
     "uvicorn": ("bot/cli/",),
     "typer": ("bot/cli/",),
     "handlers": ("bot/app.py", "handlers/"),
     "bot.app": ("bot/cli/",),
     "bot.webhooks": ("bot/app.py", "bot/webhooks"),
+    "bot.api": ("bot/app.py",),
 }
 PURE = ("writing", "understanding", "messages", "matching", "offers", "guidance", "places")
 NOUNS = (
