@@ -10,7 +10,7 @@ from bot.matching.identifiers import Identifiers, identifiers, named_page
 from bot.matching.index import Register
 from bot.matching.legal import compact
 from bot.matching.questions import everyday, is_talk, names_in, wrapped
-from bot.matching.ranking import Ranked, explained, ordered, rank
+from bot.matching.ranking import Ranked, explained, ordered, rank, rank_turned
 from bot.matching.readings import otherwise, plainly
 from bot.writing import fold, plain, suspicious
 
@@ -167,10 +167,12 @@ class Index:
 
     def _ranked(self, name: str) -> list[Ranked]:
         """The plain reading, and other readings where it leaves a doubt."""
-        ranked = rank(self._register, plainly(name))
+        plain_ways = plainly(name)
+        ranked = rank(self._register, plain_ways)
         if ranked and ranked[0].score > SURE:
             return ranked
-        return ordered([*ranked, *rank(self._register, otherwise(name))])
+        aside = [r for asked, _ in plain_ways for r in rank_turned(self._register, asked)]
+        return ordered([*ranked, *aside, *rank(self._register, otherwise(name))])
 
     def _by_name(self, text: str, marks: list[str], found: Identifiers) -> Finding:
         name = names_in(text)

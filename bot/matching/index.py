@@ -34,6 +34,7 @@ class Register:
         self._forms: dict[int, Form] = {}
         self.sounds: list[tuple[str, ...]] = []
         self._grams = Grams()
+        self._sounding: Book = {}  # hash of a key -> number of the form, or numbers
         self._books: dict[str, Book] = {kind: {} for kind in ("phone", "registration", "prakas", "page", "name")}
         for place, entry in enumerate(self.entries):
             self._add_identifiers(place, entry)
@@ -42,6 +43,10 @@ class Register:
     def near(self, asked: Form, limit: int) -> list[int]:
         """Numbers of forms that sound like the asked one, to be compared in earnest."""
         return self._grams.nearest(asked, limit)
+
+    def sounding(self, key: str) -> tuple[int, ...]:
+        """Numbers of the forms with this very key, or with these very letters."""
+        return _look(self._sounding, key)
 
     def form(self, number: int) -> Form:
         """The listed name of this number, taken apart; the last thousands that were asked for are at hand."""
@@ -94,6 +99,8 @@ class Register:
                 self._add_form(place, slot, form(bare))
 
     def _add_form(self, place: int, slot: int, listed: Form) -> None:
+        for key in (*listed.keys, listed.romans[0]):
+            _put(self._sounding, key, len(self.owners))
         self.owners.append(place)
         self._slots.append(slot)
         if len(self._forms) < FORMS_KEPT:

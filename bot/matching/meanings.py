@@ -39,7 +39,7 @@ partner ដៃគូ|help ជំនួយ|care ថែទាំ|safe សុវត
 temple ប្រាសាទ|
 palace វាំង|smile ញញឹម|freedom សេរីភាព សេរី|free សេរី|global សកល|universal សកល
 """
-_SHORT = {
+SHORT = {
     "kg": "kampong",
     "kpg": "kampong",
     "kp": "kampong",
@@ -99,7 +99,7 @@ def translated(name: str, limit: int = 4) -> list[str]:
 def spelt_out(name: str) -> str:
     """Short forms in full: 'kg cham' -> 'kampong cham', 'k. cham' -> 'kampong cham'."""
     name = re.sub(r"(?<![a-z])k\.\s?(?=[a-z]{3})", "kampong ", name)
-    return _LATIN.sub(lambda match: _SHORT.get(match[0], match[0]), name)
+    return _LATIN.sub(lambda match: SHORT.get(match[0], match[0]), name)
 
 
 def _replaced(name: str, found: "list[re.Match[str]]", table: dict[str, list[str]], choice: int) -> str:

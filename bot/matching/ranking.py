@@ -10,11 +10,14 @@ from bot.matching.compare import FEATURES, features, turned_ratio
 from bot.matching.entries import Candidate
 from bot.matching.forms import Form
 from bot.matching.index import Register
+from bot.matching.turning import ALIKE, Pieces, may_be_turned, more_orders, nearest, orders, put
 from bot.matching.weights import chance, order
+from bot.writing.phonetics import keys
 
 GATHERED = 60  # forms by shared sounds
 COMPARED = 14  # forms compared in earnest
 GATHERED_ASIDE, COMPARED_ASIDE = 30, 6  # for a second reading, which must fit well to count at all
+TURNED = 0.92  # trust in a name that was turned round
 KEPT = 10
 DISTRUST = 10.0  # what a reading of no trust at all would lose in the order
 FOUND = 0.8  # a word this alike counts as matched
@@ -48,6 +51,30 @@ def rank(register: Register, readings: Iterable[tuple[Form, float]]) -> list[Ran
             if place not in best or best[place].order < ranked.order:
                 best[place] = ranked
     return ordered(best.values())
+
+
+def rank_turned(register: Register, asked: Form) -> list[Ranked]:
+    """The entries whose words a query without spaces has in another order."""
+    if not may_be_turned(asked):
+        return []
+    found = []
+    for number, way in _turned(register, asked).items():
+        listed, reading = register.form(number), put(asked, way)
+        row = features(reading, listed)
+        value = order(row) - DISTRUST * (1 - TURNED)
+        found.append(Ranked(register.owners[number], value, chance(row) * TURNED, listed, reading, tuple(row)))
+    return ordered(found)
+
+
+def _turned(register: Register, asked: Form) -> dict[int, Pieces]:
+    """Forms that are written like an order of the query, or else sound like one, or are written nearly so."""
+    if by_letters := {n: way for way in more_orders(asked.text) for n in register.sounding("".join(way))}:
+        return by_letters
+    ways = orders(asked.text)
+    if by_sound := {n: way for way in ways for n in register.sounding(keys("".join(way))[0])}:
+        return by_sound
+    near = [(number, *nearest(ways, register.form(number))) for number in register.near(asked, GATHERED_ASIDE)]
+    return {number: way for number, alike, way in near if alike >= ALIKE}
 
 
 def ordered(found: Iterable[Ranked]) -> list[Ranked]:
