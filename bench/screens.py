@@ -1,6 +1,6 @@
-"""Pictures of the demo page, with a conversation in English and one in Khmer on both handsets.
+"""Pictures of the demo page: every journey in English and in Khmer on both handsets, each talk whole in one picture.
 
-    python -m bench.screens --out screens
+    python -m bench.screens --out screens [--talk rights] [--size phone]
 
 Starts the demo on a free port with an empty data folder, plays the conversations in the system's Chromium, wide and as
 narrow as a phone, and ends what it started. Anything wrong with the page (an error in its console, a request that fails
@@ -9,6 +9,7 @@ or goes elsewhere, a rule of accessibility broken) is told, and the exit status 
 
 import argparse
 import contextlib
+import itertools
 import shutil
 import socket
 import subprocess
@@ -36,29 +37,53 @@ FLAGS = (
     "--disable-sync",
 )
 AXE = Path(__file__).parents[1] / "tests" / "vendor" / "axe.min.js"
+# Handsets as high as their talk, so that nothing of it has scrolled away.
+WHOLE = """document.querySelectorAll('.body, .glass, .screen').forEach((box) => {
+  Object.assign(box.style, {height: 'auto', overflow: 'visible', flex: 'none'});
+})"""
 SIZES = {"desktop": (1280, 900), "phone": (360, 740), "smallest": (320, 640)}  # CSS pixels
 
 # What is written; ">2" presses the second option of the newest message, or writes its number where nothing is pressed.
-TALKS: dict[str, tuple[str, ...]] = {
-    "en": (
-        "hello",
-        ">1",
-        "Golden Lotus Sample Manpower",
-        ">1",
-        ">2",
-        "The agent asks for 400 dollars first and keeps my passport.",
-        "help",
-    ),
-    "km": (
-        "សួស្តី",
-        ">1",
-        "Golden Lotus Sample Manpower",
-        ">1",
-        ">2",
-        "ភ្នាក់ងារសុំប្រាក់ ៤០០ ដុល្លារជាមុន ហើយយកលិខិតឆ្លងដែនរបស់ខ្ញុំទុក។",
-        "ជួយ",
-    ),
-}
+TALKS: dict[str, dict[str, tuple[str, ...]]] = {
+    "check": {
+        "en": ("hello", ">1", "Golden Lotus Sample Manpower", ">1", "Tell me if this changes"),
+        "km": ("សួស្តី", ">1", "Golden Lotus Sample Manpower", ">1", "ប្រាប់ខ្ញុំបើប្តូរ"),
+    },
+    "tip": {
+        "en": ("hello", ">3", "The agent asks for 400 dollars first and keeps my passport.", "help"),
+        "km": ("សួស្តី", ">3", "ភ្នាក់ងារសុំប្រាក់ ៤០០ ដុល្លារជាមុន ហើយយកលិខិតឆ្លងដែនរបស់ខ្ញុំទុក។", "ជួយ"),
+    },
+    "offer": {
+        "en": ("hello", ">4", "Typist in Poipet, $1500 a month, no experience, pay 300$ deposit first, t.me/goldjob"),
+        "km": ("សួស្តី", ">4", "វាយអក្សរនៅប៉ោយប៉ែត ១៥០០ដុល្លារមួយខែ មិនត្រូវការបទពិសោធន៍ បង់ប្រាក់កក់ ៣០០ដុល្លារមុន"),
+    },
+    "questions": {
+        "en": ("hello", ">4", ">1", ">2", ">1", ">3", "Show the answer"),
+        "km": ("សួស្តី", ">4", ">1", ">2", ">1", ">3", "មើលចម្លើយ"),
+    },
+    "rights": {
+        "en": ("hello", ">5", "Papers", ">3", ">1", "at work"),
+        "km": ("សួស្តី", ">5", "ឯកសារ", ">3", ">1", "ពេលធ្វើការ"),
+    },
+    "home": {
+        "en": ("I came back from thailand. how to find job in cambodia?", ">1", ">1"),
+        "km": ("ចង់រកការងារនៅកម្ពុជា", ">1", ">1"),
+    },
+    "guided": {
+        "en": ("hello", ">3", "They do not pay me.", *(f">{one}" for one in "11121"), ">1", "Skip", "mr sokha", ">2",
+               "That is all", "Enough for now"),
+        "km": ("សួស្តី", ">3", "ថៅកែមិនបើកលុយឱ្យខ្ញុំ", *(f">{one}" for one in "11121"), ">1", "រំលង", "លោកសុខា", ">2",
+               "អស់ហើយ", "ប៉ុណ្ណឹងសិន"),
+    },
+    "follow": {
+        "en": ("hello", ">3", "They do not pay me.", "menu", "did anyone read my message?", ">3"),
+        "km": ("សួស្តី", ">3", "ថៅកែមិនបើកលុយឱ្យខ្ញុំ", "ម៉ឺនុយ", "តើមានអ្នកអានសារខ្ញុំហើយឬនៅ?", ">3"),
+    },
+    "leaving": {
+        "en": ("hello", "hide", ">2", "delete my data", ">2", "stop", ">1", "safe word"),
+        "km": ("សួស្តី", "លាក់", ">2", "លុបទិន្នន័យ", ">2", "ឈប់", ">1", "ពាក្យសម្ងាត់"),
+    },
+}  # fmt: skip
 DIGITS = {"en": "0123456789", "km": "០១២៣៤៥៦៧៨៩"}
 
 
@@ -90,30 +115,34 @@ def main() -> int:
     """The exit status."""
     parser = argparse.ArgumentParser(description="Pictures of the demo page.")
     parser.add_argument("--out", type=Path, default=Path("screens"), help="the folder for the pictures")
-    out: Path = parser.parse_args().out
+    parser.add_argument("--talk", choices=TALKS, action="append", help="only this journey; all if left out")
+    parser.add_argument("--size", choices=SIZES, action="append", help="only this window; all if left out")
+    given = parser.parse_args()
+    out: Path = given.out
     out.mkdir(parents=True, exist_ok=True)
     problems: list[str] = []
     with running_demo() as address, chromium() as browser:
-        for language in TALKS:
-            for size in SIZES:
-                found = picture(browser, address, language, size, out)
-                problems += [f"{language} {size}: {one}" for one in found]
+        for talk, language, size in itertools.product(given.talk or TALKS, DIGITS, given.size or SIZES):
+            found = picture(browser, address, talk, language, size, out)
+            problems += [f"{talk} {language} {size}: {one}" for one in found]
     for problem in problems:
         print(problem, file=sys.stderr)
     print(f"{len(list(out.glob('*.png')))} pictures in {out}, {len(problems)} problems")
     return 1 if problems else 0
 
 
-def picture(browser: Browser, address: str, language: str, size: str, out: Path) -> list[str]:
-    """Play the conversation on both handsets and take the pictures; what was wrong on the way."""
+def picture(browser: Browser, address: str, talk: str, language: str, size: str, out: Path) -> list[str]:
+    """Play the conversation on both handsets and take the picture; what was wrong on the way."""
     with opened(browser, address, size) as watched:
         page = watched.page
-        page.screenshot(path=out / f"{language}-{size}-0-new.png", full_page=True)
-        for step, said in enumerate(TALKS[language], 1):
+        if talk == next(iter(TALKS)):
+            page.screenshot(path=out / f"new-{size}.png", full_page=True)
+        for said in TALKS[talk][language]:
             for phone in ("telegram", "sms"):
                 play(handset(page, phone), phone, language, said)
-            page.screenshot(path=out / f"{language}-{size}-{step}.png", full_page=True)
         watched.problems += [*broken_rules(page), *too_wide(page)]
+        page.evaluate(WHOLE)
+        page.screenshot(path=out / f"{talk}-{language}-{size}.png", full_page=True)
         return watched.problems
 
 

@@ -13,7 +13,7 @@ from fastapi import FastAPI, Response
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot import api, guidance, helplines, inbox, keys, late, webhooks, wishes
+from bot import api, demo, guidance, helplines, inbox, keys, late, webhooks, wishes
 from bot.channels import Channel
 from bot.channels.sms import SmsChannel
 from bot.channels.telegram import TelegramChannel
@@ -96,7 +96,7 @@ def configured(config: Config, media: Media) -> list[Channel]:
         account = (config.twilio_account_sid, config.twilio_auth_token)
         found.append(SmsChannel(*account, config.twilio_api_url, config.sms_from, config.public_url))
     if config.demo:
-        found += [WebChannel("telegram", "buttons"), WebChannel("sms", "sms")]
+        found += [WebChannel("telegram", "buttons", media), WebChannel("sms", "sms")]
     return found
 
 
@@ -117,7 +117,7 @@ def make_app(house: House, *, work: bool = True) -> FastAPI:
     app.include_router(api.router(partial(preview, house), lambda: {*CODES, *house.registry.current().destinations}))
     _health(app, house)
     if house.config.demo:
-        app.include_router(webhooks.demo(house.hotline, house.delivery.wake))
+        app.include_router(demo.router(house.hotline, house.delivery.wake))
     return app
 
 

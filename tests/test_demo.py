@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 from bench import screens
 from bench.screens import handset, opened, play, write
 from bot import app as wiring
-from bot.channels.web import HANDSETS, KEPT, WebChannel
+from bot.channels.web import HANDSETS, KEPT, PICTURES, WebChannel
 from bot.config import read
 from bot.messages import Option, Reply
 from bot.writing.sms import parts, units
@@ -74,6 +74,7 @@ ANSWERS = [
     ("GET", "/demo/static/%2e%2e/%2e%2e/app.py", 404),
     ("GET", "/demo/telegram/headers/events", 200),
     ("GET", "/demo/pager/headers/events", 422),
+    ("GET", "/demo/pictures/telegram/nothing", 404),
     ("POST", "/demo/telegram/headers/say", 422),
 ]
 
@@ -157,6 +158,44 @@ def test_hiding_takes_everything_off_the_screen(client: httpx.Client) -> None:
     assert numbers <= set(events[0]["messages"])
 
 
+def test_a_card_is_a_picture_above_its_words(client: httpx.Client) -> None:
+    chat, sms = Person(client, "telegram", "pictures"), Person(client, "sms", "pictures")
+    for person in (chat, sms):
+        person.says(text="what papers do I need for japan")
+    shown, told = chat.hears(), sms.hears()
+    picture = client.get(f"/demo/pictures/telegram/{shown['picture']}")
+    assert (picture.status_code, picture.headers["Content-Type"]) == (200, "image/png")
+    assert picture.content.startswith(b"\x89PNG") and len(shown["picture"]) >= 22, "its name cannot be guessed"
+    assert "picture" not in told, "an SMS has no picture"
+    assert client.get(f"/demo/pictures/sms/{shown['picture']}").status_code == 404
+    assert client.get("/demo/pictures/telegram/papers-jp.en").status_code in (404, 422)
+
+
+def test_a_hidden_picture_is_forgotten_and_so_are_the_oldest() -> None:
+    channel = WebChannel("telegram", "buttons", Drawer())
+
+    async def show() -> list[str]:
+        for _ in range(PICTURES + 2):
+            await channel.send("p", Reply("a card", picture="papers-1.en"), "")
+        return [event["picture"] for event in await channel.events("p", 0)]
+
+    names = asyncio.run(show())
+    assert [channel.picture(name) is None for name in (*names[:3], names[-1])] == [True, True, False, False]
+    events = asyncio.run(channel.events("p", 0))
+    asyncio.run(channel.send("p", Reply("", hide=(events[-1]["message"],)), ""))
+    assert channel.picture(names[-1]) is None
+
+
+class Drawer:
+    """Draws the same picture for everything."""
+
+    def picture(self, name: str) -> bytes | None:
+        return b"\x89PNG of " + name.encode()
+
+    def voice(self, name: str) -> bytes | None:
+        return None
+
+
 def test_an_open_page_goes_on_after_a_restart() -> None:
     earlier = WebChannel("sms", "sms").next_number()
     assert WebChannel("sms", "sms").next_number() >= earlier > 1_700_000_000
@@ -189,10 +228,13 @@ def test_without_the_demo_there_is_no_such_door(tmp_path: Path) -> None:
         assert set(asyncio.run(knock())) == {404}
 
 
-@pytest.mark.parametrize(("language", "size"), [("en", "desktop"), ("km", "phone"), ("km", "smallest")])
-def test_the_page_has_no_fault_that_a_machine_can_find(address: str, language: str, size: str) -> None:
+PLAYED = [("check", "en", "desktop"), ("tip", "km", "phone"), ("rights", "km", "smallest")]
+
+
+@pytest.mark.parametrize(("talk", "language", "size"), PLAYED)
+def test_the_page_has_no_fault_that_a_machine_can_find(address: str, talk: str, language: str, size: str) -> None:
     with screens.chromium() as browser, opened(browser, address, size) as watched:
-        for said in screens.TALKS[language]:
+        for said in screens.TALKS[talk][language]:
             for phone in ("telegram", "sms"):
                 play(handset(watched.page, phone), phone, language, said)
         faults = [*watched.problems, *screens.broken_rules(watched.page), *screens.too_wide(watched.page)]

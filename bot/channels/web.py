@@ -6,14 +6,16 @@ Letters are kept in memory until the page asks for them. Only for the demo: noth
 import asyncio
 import itertools
 import time
+from secrets import token_urlsafe
 from typing import Any
 
 from bot.channels import FileGone
-from bot.messages import Attachment, Outcome, Rendering, Reply
+from bot.messages import Attachment, Media, Outcome, Rendering, Reply
 from bot.writing.sms import parts, units
 
 NAME = "web"
 KEPT = 500  # events of one handset; the demo forgets older ones
+PICTURES = 200  # of all handsets; a card has about 30 KB
 HANDSETS = 200  # and the oldest handset, when there are more
 WAIT_S = 5.0  # for something to happen; ending the demo waits as long for open pages
 
@@ -23,9 +25,10 @@ class WebChannel:
 
     name = NAME
 
-    def __init__(self, bot: str, rendering: Rendering) -> None:
-        self.bot, self.rendering = bot, rendering
+    def __init__(self, bot: str, rendering: Rendering, media: Media | None = None) -> None:
+        self.bot, self.rendering, self._media = bot, rendering, media
         self._events: dict[str, list[dict[str, Any]]] = {}  # by address, the one that last changed at the end
+        self._pictures: dict[str, bytes] = {}  # by a name that cannot be guessed, the oldest first
         # from the clock, so that a page that stays open over a restart does not take new events for old ones
         self._numbers = itertools.count(int(time.time()))
         self._news = asyncio.Condition()
@@ -47,8 +50,26 @@ class WebChannel:
         if reply.hide:
             await self._add(address, {"kind": "hide", "messages": list(reply.hide)})
         if reply.text:
-            await self._add(address, {"kind": "message", "message": number, **self._shown(reply)})
+            shown = await self._pictured(reply) | self._shown(reply)
+            await self._add(address, {"kind": "message", "message": number, **shown})
         return Outcome("sent", message_id=number)
+
+    async def _pictured(self, reply: Reply) -> dict[str, Any]:
+        """The name of the picture above the text, if there is one; drawn in a thread, for that takes a moment."""
+        if not reply.picture or self._media is None:
+            return {}
+        drawn = await asyncio.to_thread(self._media.picture, reply.picture)
+        if drawn is None:
+            return {}
+        name = token_urlsafe(16)
+        self._pictures[name] = drawn
+        while len(self._pictures) > PICTURES:
+            del self._pictures[next(iter(self._pictures))]
+        return {"picture": name}
+
+    def picture(self, name: str) -> bytes | None:
+        """A PNG that a message has; None when the demo has forgotten it."""
+        return self._pictures.get(name)
 
     def _shown(self, reply: Reply) -> dict[str, Any]:
         if self.rendering == "sms":
@@ -61,7 +82,11 @@ class WebChannel:
     async def _add(self, address: str, event: dict[str, Any]) -> None:
         async with self._news:
             gone = set(event.get("messages", ()))
-            events = [one for one in self._events.pop(address, []) if one.get("message") not in gone]
+            before = self._events.pop(address, [])
+            events = [one for one in before if one.get("message") not in gone]
+            for one in before:
+                if one.get("message") in gone:
+                    self._pictures.pop(one.get("picture", ""), None)
             events.append({"number": self.next_number(), "at": time.time(), **event})
             self._events[address] = events[-KEPT:]
             while len(self._events) > HANDSETS:

@@ -1,6 +1,7 @@
 // Two handsets. What is on a screen comes from the server's events, in their order; the page only draws it.
 
 const KHMER = /[\u1780-\u17ff\u19e0-\u19ff]/gu;
+const NUMBER = /\+?\d[\d ]{5,}\d/g; // of a telephone: not broken over two lines
 const LETTER = /\p{L}|\p{N}/gu;
 const AGAIN_MS = 2000; // the demo does not answer: ask again after this
 
@@ -22,11 +23,20 @@ const make = (tag, name, text) => {
 const written = (text) => {
   const whole = make("div", "text");
   for (const line of text.split("\n")) {
-    const span = make("span", "", line);
+    const span = make("span", "", line.replace(NUMBER, (number) => number.replaceAll(" ", "\u00a0")));
     span.lang = script(line);
     whole.append(span);
   }
   return whole;
+};
+
+// Above its caption, as Telegram has it. The size is given, so that nothing moves when it arrives.
+const pictured = (event, phone) => {
+  const picture = make("img", "picture");
+  [picture.width, picture.height] = [1080, 1080];
+  picture.alt = event.text;
+  picture.src = `/demo/pictures/${phone}/${event.picture}`;
+  return picture;
 };
 
 class Handset {
@@ -127,7 +137,9 @@ class Handset {
   show(event) {
     const message = make("article", event.kind === "said" ? "message said" : "message");
     message.dataset.message = event.message;
-    message.append(make("span", "unseen", event.kind === "said" ? "You: " : "Answer: "), written(event.text));
+    message.append(make("span", "unseen", event.kind === "said" ? "You: " : "Answer: "));
+    if (event.picture) message.append(pictured(event, this.phone));
+    message.append(written(event.text));
     if (event.options?.length) message.append(this.options(event.options));
     if (event.parts) this.price(message, event);
     this.screen.querySelector(".begin")?.remove();
