@@ -108,6 +108,7 @@ class Turn:
     services: Services
     script: "Script"
     waiting: str = ""  # the address of the step that waits for this message; "" at home
+    chosen: str = ""  # the option that they pressed, numbered or named; words heard everywhere come before it
     value: str = ""  # of the chosen option
     data: dict[str, Any] = field(default_factory=dict)  # small facts kept until the dialogue ends: numbers, codes
     replies: list[Reply] = field(default_factory=list)
@@ -213,12 +214,12 @@ class Dialog:
         return turn.replies + turn.last
 
     def _way_in(self, turn: Turn, state: Mapping[str, Any]) -> Result:
+        turn.chosen = turn.inbound.choice or self._numbered(turn, state) or self._labelled(turn, state)
         heard = self.script.hear(turn)
         if heard is not None:
             return heard
-        choice = turn.inbound.choice or self._numbered(turn, state) or self._labelled(turn, state)
-        if choice:
-            name, _, turn.value = choice.partition("=")
+        if turn.chosen:
+            name, _, turn.value = turn.chosen.partition("=")
             return self.step(name) or home
         if not state:
             return self.script.begin

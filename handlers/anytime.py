@@ -10,7 +10,7 @@ from bot.dialog import understand as hear_anew
 from bot.messages import Kind
 from bot.understanding import Intent
 from bot.writing import digits, fold
-from handlers import check_recruiter, cover, follow_up, get_help, home
+from handlers import check_recruiter, cover, follow_up, get_help, home, leave_tip
 
 HELP = ("help", "/help", "sos", "ជួយ", "ជួយផង", "ជំនួយ", "chuoy", "juy", "chuy", "jouy", "chouy", "juoy", "choy")
 MENU = ("menu", "/menu", "/start", "home", "0", "ម៉ឺនុយ", "មឺនុយ", "ដើម", "menu please")
@@ -24,6 +24,7 @@ HIDE = ("hide", "/hide", "លាក់", "leak")
 DELETE = ("delete", "/delete", "delete my data", "delete all", "forget me", "លុបទិន្នន័យ", "លុបទិន្នន័យខ្ញុំ", "លុបទាំងអស់")
 SAFE_WORD = ("safe word", "safeword", "secret word", "ពាក្យសម្ងាត់")
 LIKENESS = "resembles"  # the rule's id when no rule fits, and the words together are like those of danger
+MORE = address(leave_tip.keep_more)  # waits for whatever they add to what they told
 CODE = re.compile(r"(?:\d[ .-]?){12}")  # twelve digits, as they are read aloud
 
 
@@ -109,6 +110,8 @@ def hear(turn: Turn) -> Step | None:
         return follow_up.welcome_back
     if turn.said and _danger(turn):
         return get_help.in_danger
+    if turn.waiting == MORE and not turn.chosen and turn.heard.intent is Intent.FOLLOWUP:
+        return _waiting(turn, said) or follow_up.asked
     return _waiting(turn, said)
 
 
@@ -121,12 +124,12 @@ def understand(turn: Turn) -> Result:
 
 
 def _danger(turn: Turn) -> bool:
-    """Words of danger count at every step. A mere likeness to them counts at home only, and not in what may be the
-    name of a recruiter: whoever checks a firm must get the answer of the check."""
+    """Words of danger count at every step. A mere likeness to them counts at home only, and not in an option's own
+    words or in what may be the name of a recruiter: whoever checks a firm must get the answer of the check."""
     if not turn.heard.danger or turn.heard.words != (LIKENESS,):
         return turn.heard.danger
     at_home = turn.waiting in ("", address(hear_anew))
-    return at_home and not check_recruiter.names_one(turn, asked=False)
+    return at_home and not turn.chosen and not check_recruiter.names_one(turn, asked=False)
 
 
 def _waiting(turn: Turn, said: str) -> Step | None:

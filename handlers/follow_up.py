@@ -52,6 +52,12 @@ def status(turn: Turn) -> Result:
     )
 
 
+def asked(turn: Turn) -> Result:
+    """ "Has anyone read it?" in the middle of telling: answered, and kept, for it may say more than we understand."""
+    leave_tip.keep(turn)
+    return status
+
+
 def _hours(turn: Turn) -> dict[str, str]:
     config = turn.services.config
     first, last = str(config.duty_from), str(config.duty_until)
