@@ -147,7 +147,7 @@ def who(turn: Turn) -> Asked:
 def signs(turn: Turn) -> Asked:
     question = text(
         turn._("Does any of this happen? Choose one after another, then “That is all”."),
-        sms=turn.pgettext("sms", "What happens? You may write several, like 1 3"),
+        sms=turn.pgettext("sms", "What happens? Write several like 1 3"),
     )
     again = text(turn._("Anything else?"))
     options = [
