@@ -27,6 +27,7 @@ _PLAIN = (
     "number_conflict",  # both have numbers, other ones
     "number_missing",
     "initials_conflict",
+    "known_conflict",  # each has an English word that the other has not
     "business_same",
     "business_conflict",
     "other_business",
@@ -88,6 +89,7 @@ def _conflicts(asked: Form, listed: Form) -> tuple[float, ...]:
         float(bool(asked.numbers and listed.numbers and asked.numbers != listed.numbers)),
         float(bool(asked.numbers) != bool(listed.numbers)),
         float(_initials_conflict(asked, listed)),
+        float(bool(asked.known - listed.known and listed.known - asked.known)),
         *_business(asked, listed),
     )
 

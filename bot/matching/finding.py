@@ -15,7 +15,7 @@ from bot.matching.readings import otherwise, plainly
 from bot.writing import fold, plain, suspicious
 
 LONGEST = 1_000  # characters examined: a name and its sentence are shorter, a pasted advertisement is not a name
-ASK = 0.55  # a score above this is asked about
+ASK = 0.57  # a score above this is asked about
 NAMED_ALIKE = 0.5
 SURE = 0.8  # a score above this needs no other reading of the query
 _AROUND, _COUNTRY = "other words stand around the name", "a country stands beside the name"

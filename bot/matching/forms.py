@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from bot.matching.reading import Reading, read
 from bot.matching.vocabulary import LETTERS
-from bot.writing.english import heard
+from bot.writing.english import KNOWN, heard
 from bot.writing.phonetics import keys
 from bot.writing.romanising import romanise_folded
 
@@ -37,6 +37,7 @@ class Form:
     other: frozenset[str]
     whole: str
     khmer: bool
+    known: frozenset[str]  # English words in plain spelling: whoever writes 'bridge' does not mean 'bright'
 
 
 def form(name: str, loose: bool = False) -> Form:
@@ -60,6 +61,7 @@ def form_of(reading: Reading) -> Form:
         other=reading.other,
         whole=reading.whole,
         khmer=any(not word.isascii() for word in reading.words),
+        known=KNOWN.intersection(reading.words),
     )
 
 

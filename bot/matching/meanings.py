@@ -37,7 +37,20 @@ north ខាងជើង|west លិច|east កើត|
 orient បូព៌ា|generation ជំនាន់|destiny វាសនា|fortune សំណាង លាភ|
 partner ដៃគូ|help ជំនួយ|care ថែទាំ|safe សុវត្ថិភាព|safety សុវត្ថិភាព|quality គុណភាព|link តំណ|crystal កែវ|glass កែវ|
 temple ប្រាសាទ|
-palace វាំង|smile ញញឹម|freedom សេរីភាព សេរី|free សេរី|global សកល|universal សកល
+palace វាំង|smile ញញឹម|freedom សេរីភាព សេរី|free សេរី|global សកល|universal សកល|
+morning ព្រឹក អរុណ|dawn អរុណ អរុណរះ|night រាត្រី|rain ភ្លៀង|wind ខ្យល់|cloud ពពក|fire ភ្លើង|water ទឹក|stone ថ្ម|
+emerald មរកត|gem ត្បូង|iron ដែក|steel ដែក|market ផ្សារ|education អប់រំ|student សិស្ស|teacher គ្រូ|clever ឆ្លាត|smart ឆ្លាត|
+good ល្អ|health សុខភាព|welfare សុខុមាលភាព សុខុមាល|wellbeing សុខុមាលភាព|win ឈ្នះ|winner ឈ្នះ|champion ជើងឯក|
+leader មេដឹកនាំ|honor កិត្តិយស|honour កិត្តិយស|glory សិរី|famous ល្បី|grand មហា|excellent ឧត្តម|supreme ឧត្តម|noble ឧត្តម|
+top កំពូល|summit កំពូល|peak កំពូល|high ខ្ពស់|speed ល្បឿន|fast លឿន|quick រហ័ស|rapid រហ័ស|door ទ្វារ|gate ទ្វារ|key សោ|
+path មាគ៌ា|journey ដំណើរ|growth ចម្រើន លូតលាស់|rise រះ|idea គំនិត|mind ចិត្ត|kind សប្បុរស|kindness មេត្តា|mercy មេត្តា|
+merit កុសល បុណ្យ|blessing ពរ|grace គុណ|virtue គុណធម៌|justice យុត្តិធម៌|people ប្រជា|community សហគមន៍|society សង្គម|
+cooperation សហប្រតិបត្តិការ|alliance សម្ព័ន្ធ|brotherhood ភាតរភាព|capital រាជធានី|kingdom រាជាណាចក្រ|century សតវត្ស|
+era សម័យ|butterfly មេអំបៅ|bee ឃ្មុំ|turtle អណ្តើក|crane ក្រៀល|peacock ក្ងោក|bamboo ឫស្សី|palm ត្នោត|rice ស្រូវ|jasmine ម្លិះ|
+naga នាគ|god ទេព|wonder អស្ចារ្យ|wonderful អស្ចារ្យ|amazing អស្ចារ្យ|rich សេដ្ឋី|millionaire សេដ្ឋី|young យុវជន|children កុមារ|
+child កុមារ|lady នារី|loyal ភក្តី|loyalty ភក្តី|truth សច្ចៈ|true ពិត|eternal អមតៈ|precious មានតម្លៃ|supporter អ្នកគាំទ្រ|
+support គាំទ្រ|opportunity ឱកាស|chance ឱកាស|goal គោលដៅ|vision ចក្ខុវិស័យ|dynamic សកម្ម|active សកម្ម|independence ឯករាជ្យ|
+independent ឯករាជ្យ|golden សុវណ្ណ|gold សុវណ្ណ|sovereign រាជ|sunlight ពន្លឺ|shine រស្មី|ray រស្មី|glow រស្មី
 """
 SHORT = {
     "kg": "kampong",

@@ -1,6 +1,6 @@
 """Names in another order without spaces: 'narithsok' for Sok Narith, 'sambaththmeysothea' for Sothea Thmey Sambath.
 
-Where such a word is parted nobody can tell by itself; a listed name can, if its letters are the pieces in another order.
+Where such a word is parted nobody can tell by itself; a listed name can, if its letters are the pieces turned round.
 """
 
 from itertools import combinations, pairwise

@@ -113,6 +113,9 @@ yellow yelou|young yang|youth yus|zenith senit|zone son|zoom sum
 _TABLE = dict(cell.split() for cell in _HEARD.replace("\n", "").split("|") if cell)
 
 
+KNOWN = frozenset(_TABLE)
+
+
 def heard(word: str) -> str:
     """How an English word sounds to a Khmer ear; for other words just another reading: heard('bridge') == 'brit'."""
     if word in _TABLE:
