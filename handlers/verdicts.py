@@ -150,4 +150,4 @@ def card(turn: Turn, firm: Listed) -> str:
 def _cut(words: str, limit: int) -> str:
     """Cut between clusters; two dots, because the one sign for three would make an English SMS cost double."""
     pieces = split(words, limit)
-    return pieces[0] + ".." if len(pieces) > 1 else words
+    return pieces[0].rstrip(" ,.") + ".." if len(pieces) > 1 else words
