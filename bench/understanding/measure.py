@@ -75,7 +75,7 @@ def wrong(rows: list[dict[str, str]]) -> Iterable[str]:
 
 def main(arguments: list[str]) -> None:
     chosen = [Path(each) for each in arguments if not each.startswith("-")]
-    for path in chosen or sorted(SETS.glob("said*.csv")):
+    for path in chosen or sorted(SETS.glob("*.csv")):
         rows = load(path)
         print(path.name, *table(rows), speed(rows), "", sep="\n")
         if "--wrong" in arguments:

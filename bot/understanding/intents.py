@@ -1,7 +1,8 @@
 """What the person wants: the intents, and the evidence for each.
 
-Whole short messages (stop, hide, yes, hello) are decided first; then danger means help, unless the person says in so
-many words to hide, to report or to stop; then the weights of ``words/intents.csv`` are added up.
+Whole short messages (stop, hide, yes, hello) are decided first. For others the weights of ``words/intents.csv`` are
+added up, where danger means help unless the person says in so many words to hide, to report or to stop; their choice is
+a reason among those of the second opinion, which decides.
 """
 
 from collections import defaultdict
@@ -36,8 +37,7 @@ class Intent(StrEnum):
 # Where two weigh the same, the one that costs more if missed.
 ORDER = [Intent.HELP, Intent.STOP, Intent.HIDE, Intent.TIP, Intent.FOLLOWUP, Intent.CHECK, Intent.OFFER, Intent.RIGHTS,
          Intent.LANGUAGE, Intent.GREET, Intent.YES, Intent.NO, Intent.OTHER]  # fmt: skip
-IN_DANGER = [Intent.HELP, Intent.HIDE, Intent.TIP]
-RULED = 0.35  # what the rules' choice adds to the likelihood of an intent
+RULED = 0.15  # what the rules' choice adds to the likelihood of an intent
 LEAST = 2  # a single faint sign is no intent
 
 
@@ -56,16 +56,15 @@ def weigh(reading: Reading, danger: bool, undone: frozenset[str], view: Opinion)
     _adjust(weights, reading, danger)
     _recall(weights, undone)
     chosen = max(ORDER, key=lambda intent: (weights[intent], -ORDER.index(intent)))
-    return _agreed(chosen if weights[chosen] >= LEAST else Intent.OTHER, reading, danger, view), found
+    return _agreed(chosen if weights[chosen] >= LEAST else Intent.OTHER, reading, view), found
 
 
-def _agreed(chosen: Intent, reading: Reading, danger: bool, view: Opinion) -> Intent:
+def _agreed(chosen: Intent, reading: Reading, view: Opinion) -> Intent:
     """The rules' choice, unless what the text resembles speaks clearly for another."""
     if len(reading.words) < 2 or reading.has("PROBE"):
         return chosen
     likely = {**view.intents, chosen: view.intents[chosen] + RULED}
-    calm = [one for one in ORDER if one is not Intent.HELP or chosen is Intent.HELP]  # help is asked for in words
-    return Intent(max(IN_DANGER if danger else calm, key=lambda intent: likely[intent]))
+    return Intent(max(ORDER, key=lambda intent: likely[intent]))
 
 
 def _apt(reading: Reading) -> list[Hit]:
