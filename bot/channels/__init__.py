@@ -1,8 +1,9 @@
 """Each channel knows one provider: it verifies, parses into `Inbound`, and sends a `Reply`."""
 
-from typing import Protocol
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
-from bot.messages import Attachment, Outcome, Rendering, Reply
+from bot.messages import Attachment, Inbound, Outcome, Rendering, Reply
 
 
 class FileGone(Exception):
@@ -11,6 +12,15 @@ class FileGone(Exception):
 
 class FileLater(Exception):
     """The file could not be fetched now; try again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A message in a provider's own list."""
+
+    at: float  # when the provider took it
+    inbound: Inbound  # as the webhook brings it, but for its files
+    files: int = 0
 
 
 def sendable(text: str) -> str:
@@ -43,4 +53,17 @@ class Channel(Protocol):
 
     async def close(self) -> None:
         """Let go of connections."""
+        ...
+
+
+@runtime_checkable
+class Lists(Protocol):
+    """A channel whose provider does not bring a message again, but can list what came."""
+
+    async def listed(self, since: float) -> tuple[list[Listed], bool]:
+        """What came to our account since then, oldest first, and whether that is all of it. Never raises."""
+        ...
+
+    async def with_files(self, message: Listed) -> Inbound | None:
+        """The message as its webhook would have brought it; None when its files cannot be asked for now."""
         ...

@@ -19,3 +19,9 @@ def telegram(name: str) -> dict[str, Any]:
 def sms(name: str) -> list[tuple[str, str]]:
     """A form: [("From", "+855…"), …]"""
     return parse_qsl((FOLDER / "sms" / f"{name}.form").read_text().strip(), keep_blank_values=True)
+
+
+def listed(name: str) -> dict[str, Any]:
+    """A page of one of the gateway's lists: {"messages": [{…}], "next_page_uri": …}"""
+    found: dict[str, Any] = json.loads((FOLDER / "sms" / f"{name}.json").read_text())
+    return found

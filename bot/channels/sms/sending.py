@@ -1,6 +1,6 @@
-"""What we ask of the gateway: send, fetch, forget.
+"""What we ask of the gateway: send, fetch, list, forget.
 
-Requests go by httpx: twilio's own client is synchronous, and three calls need no library. What a failure means:
+Requests go by httpx: twilio's own client is synchronous, and four calls need no library. What a failure means:
 
 | what happened | outcome |
 |---|---|
@@ -20,12 +20,13 @@ from urllib.parse import quote, urlencode
 
 import httpx
 
-from bot.channels import FileGone, FileLater, half_sent, sendable
-from bot.messages import Attachment, Outcome, Rendering, Reply
+from bot.channels import FileGone, FileLater, Listed, half_sent, sendable
+from bot.channels.sms.listing import Listing
+from bot.channels.sms.reaching import limited, origin
+from bot.messages import Attachment, Inbound, Outcome, Rendering, Reply
 from bot.writing.sms import split
 
 LONGEST_TEXT = 1600  # units; the gateway refuses more
-LARGEST_FILE = 20 * 2**20  # bytes; no MMS is larger than 5 MB
 UNDER_WAY = 8  # messages at once: a number sends one to ten a second, and when the gateway hangs each is uncertain
 SOON, LATER = 2.0, 60.0  # seconds; LATER is for what a person has to put right
 LONGEST_WAIT = 86400.0  # seconds
@@ -56,11 +57,12 @@ class SmsChannel:
     ) -> None:
         self.bot = sender
         self._messages = f"{api_url}/2010-04-01/Accounts/{quote(account_sid, safe='')}/Messages"
-        self._origin = _origin(api_url)
+        self._origin = origin(api_url)
         self._auth = httpx.BasicAuth(account_sid, auth_token)
         self._callback = public_url.rstrip("/") + "/webhooks/sms/status"
         self._turns = asyncio.Semaphore(UNDER_WAY)
         self._http = httpx.AsyncClient(timeout=httpx.Timeout(read_timeout, connect=5, pool=30))
+        self._listing = Listing(self._http, self._auth, self._messages, sender)
 
     def __repr__(self) -> str:
         return "SmsChannel(…)"
@@ -97,14 +99,22 @@ class SmsChannel:
         The gateway redirects to a storage of its own. Our credentials go to the gateway only: none are sent to an
         address elsewhere, and httpx drops them at a redirect to another host.
         """
-        auth = self._auth if _origin(file.reference) == self._origin else None
+        auth = self._auth if origin(file.reference) == self._origin else None
         try:
             async with self._http.stream("GET", file.reference, auth=auth, follow_redirects=True) as answer:
                 if problem := _file_problem(answer.status_code):
                     raise problem
-                return await _limited(answer)
+                return await limited(answer)
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise FileLater(type(error).__name__) from None
+
+    async def listed(self, since: float) -> tuple[list[Listed], bool]:
+        """What came to our number since then, oldest first, and whether that is all of it. Never raises."""
+        return await self._listing.since(since)
+
+    async def with_files(self, message: Listed) -> Inbound | None:
+        """A listed message as its webhook would have brought it; None when its files cannot be asked for now."""
+        return await self._listing.with_files(message)
 
     async def forget(self, sid: str) -> bool:
         """Delete a message, with its media, from the gateway's log, which else would be an archive of every word.
@@ -163,27 +173,9 @@ def _wait(answer: httpx.Response) -> float:
     return min(max(float(given), 1.0), LONGEST_WAIT) if given.isascii() and given.isdigit() else SOON
 
 
-def _origin(url: str) -> tuple[str, str, int | None]:
-    try:
-        parsed = httpx.URL(url)
-    except httpx.InvalidURL:
-        return "", url, None
-    return parsed.scheme, parsed.host, parsed.port
-
-
 def _file_problem(status: int) -> Exception | None:
     if 200 <= status < 300:
         return None
     if status in (400, 403, 404, 410):
         return FileGone(f"HTTP {status}")
     return FileLater(f"HTTP {status}")
-
-
-async def _limited(answer: httpx.Response) -> bytes:
-    """The body, read no further than is allowed."""
-    content = bytearray()
-    async for some in answer.aiter_bytes():
-        content += some
-        if len(content) > LARGEST_FILE:
-            raise FileGone("too big")
-    return bytes(content)
