@@ -31,6 +31,7 @@ from bot.keys import EnvironmentKeys
 from bot.leftovers import Sweeper
 from bot.messages import Inbound, Media, Rendering, Reply
 from bot.metrics import Metrics
+from bot.missed import Finder
 from bot.outbox import Delivery, Letter
 from bot.outbox.letters import PENDING
 from bot.outbox.pacing import Pace
@@ -176,7 +177,8 @@ async def working(house: House) -> AsyncIterator[None]:
     reader = Reader(house.database, house.keys, house.channels, answer, house.delivery.wake)
     sweeper = Sweeper(house.database, house.keys, house.channels)
     chores = Chores(house.database, [*all_chores(house.config), changes(house)])
-    rounds = (fetcher, reader, sweeper, chores)
+    finder = Finder(house.hotline, knock, house.delivery.wake, house.metrics.found)
+    rounds = (fetcher, reader, sweeper, finder, chores)
     async with _background(house.delivery.run(), *(one.run() for one in rounds)) as tasks:
         try:
             yield

@@ -12,12 +12,13 @@ from concurrent.futures import Future
 import structlog
 from sqlalchemy.orm import Session
 
-from bot import contacts, files, inbox, leftovers, outbox
+from bot import contacts, files, inbox, leftovers, outbox, overdue
 from bot.channels import Channel
 from bot.contacts import Contact, Indexer, seal_address
 from bot.db import Database, now, savepoint
 from bot.dialog import Dialog, Services, Turn
 from bot.messages import Inbound, Kind, Rendering, Reply
+from bot.overdue import Found
 
 SMS_A_DAY = 30  # answers to one number; past that the numbers to call, once: replies cost, and can be pumped
 
@@ -40,29 +41,33 @@ class Hotline:
         self._forgetful = {account for account, channel in channels.items() if isinstance(channel, leftovers.Forgets)}
         self._count = count
 
-    async def receive(self, inbound: Inbound) -> bool:
-        """Keep and answer a message: True when it is new. Raises Unavailable when it could not be stored."""
+    async def receive(self, inbound: Inbound, found: Found | None = None) -> bool:
+        """Keep and answer a message: True when it is new. Raises Unavailable when it could not be stored.
+
+        `found`: no webhook brought it, so it may be too late to answer it; see `overdue`.
+        """
         index = self.indexer.known(inbound.channel, inbound.bot, inbound.address)
         if index is None:  # slow on purpose, and it lets go of the interpreter: not in the event loop
             index = await asyncio.to_thread(self.indexer.index, inbound.channel, inbound.bot, inbound.address)
-        return await asyncio.wrap_future(self.submit(inbound, index))
+        return await asyncio.wrap_future(self.submit(inbound, index, found))
 
-    def submit(self, inbound: Inbound, index: bytes) -> Future[bool]:
+    def submit(self, inbound: Inbound, index: bytes, found: Found | None = None) -> Future[bool]:
         """The same with the blind index in hand."""
         token = inbox.token_of(self.services.keys, inbound)
-        return self.database.submit(lambda db: self._take(db, inbound, index, token))
+        return self.database.submit(lambda db: self._take(db, inbound, index, token, found))
 
-    def _take(self, db: Session, inbound: Inbound, index: bytes, token: bytes) -> bool:
+    def _take(self, db: Session, inbound: Inbound, index: bytes, token: bytes, found: Found | None) -> bool:
         db.autoflush = False  # else every look-up of a turn would first write the contact again
         arrival_id = inbox.keep(db, token)
         if arrival_id is None:
             self._count(inbound.channel, "repeated")
             return False
         contact = contacts.meet(db, index, inbound.channel, inbound.bot)
-        replies = self._turn(db, contact, inbound, arrival_id)
+        replies = self._turn(db, contact, inbound, arrival_id, found)
         if replies is None:  # it failed: what it changed about the contact is forgotten too
             contact = contacts.meet(db, index, inbound.channel, inbound.bot)
-            replies = [Reply(self._sorry(db, contact, inbound))]
+            silent = found is not None and found.overdue(contact)
+            replies = [] if silent else [Reply(self._sorry(db, contact, inbound))]
         self._answer(db, contact, inbound, replies)
         if inbound.channel == "sms":
             contacts.save(db, contact)  # what was counted while answering
@@ -72,15 +77,17 @@ class Hotline:
             leftovers.note(db, self.services.keys, account, inbound.provider_id, wait)
         return True
 
-    def _turn(self, db: Session, contact: Contact, inbound: Inbound, arrival_id: int) -> list[Reply] | None:
+    def _turn(
+        self, db: Session, contact: Contact, inbound: Inbound, arrival_id: int, found: Found | None
+    ) -> list[Reply] | None:
         """What to say; None when the turn failed."""
         try:
             with savepoint(db, "turn"):
                 turn = self._a_turn(db, contact, inbound)
-                replies = self.dialog.take(turn)
+                replies = self._heard(turn, found)
                 if turn.aside:
                     inbox.set_aside(db, self.services.keys, arrival_id, contact.id, inbound)
-                self._seen(contact, inbound)
+                self._seen(contact, inbound, found)
                 contacts.save(db, contact)
             self._count(inbound.channel, "answered")
             return replies
@@ -88,9 +95,19 @@ class Hotline:
             self._failed(db, contact.id, inbound, arrival_id, problem)
             return None
 
-    def _seen(self, contact: Contact, inbound: Inbound) -> None:
-        contact.seen_at = now()
-        contact.closed = inbound.kind is Kind.LEFT
+    def _heard(self, turn: Turn, found: Found | None) -> list[Reply]:
+        """What the dialogue says; nothing where the message is overdue."""
+        if found is not None and found.overdue(turn.contact):
+            overdue.keep(turn, found)
+            return []
+        if found is not None and found.overtaken(turn.contact):
+            turn.contact.state = "{}"
+        return self.dialog.take(turn)
+
+    def _seen(self, contact: Contact, inbound: Inbound, found: Found | None) -> None:
+        if found is None or not found.overtaken(contact):
+            contact.closed = inbound.kind is Kind.LEFT
+        contact.seen_at = now() if found is None else max(contact.seen_at, found.written_at)
         if inbound.message_id:
             contacts.note_shown(contact, inbound.message_id)
 

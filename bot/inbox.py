@@ -8,6 +8,7 @@ about anybody. The hash is unique in the database, so the second of two copies c
 """
 
 import json
+from collections.abc import Sequence
 from enum import StrEnum
 
 from sqlalchemy import LargeBinary, Table, select
@@ -66,6 +67,14 @@ def keep(db: Session, token: bytes) -> int | None:
     """Keep an arrival: its number, or None when it is already here."""
     row = _KEEP.first(db, token=token, day=int(now() // 86_400), state="settled", problem="")
     return row[0] if row else None
+
+
+def known(db: Session, tokens: Sequence[bytes]) -> set[bytes]:
+    """Which of these arrivals are here."""
+    found = set[bytes]()
+    for start in range(0, len(tokens), 500):
+        found.update(db.scalars(select(Arrival.token).where(Arrival.token.in_(tokens[start : start + 500]))))
+    return found
 
 
 def fail(db: Session, keys: EnvironmentKeys, arrival_id: int, contact_id: int, inbound: Inbound, problem: str) -> None:

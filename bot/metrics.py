@@ -13,12 +13,16 @@ class Metrics:
         names = ["channel", "outcome"]
         self._arrivals = Counter("hotline_arrivals", "Messages that came", names, registry=self._registry)
         self._letters = Counter("hotline_letters", "Letters that went out or not", names, registry=self._registry)
+        self._found = Counter("hotline_found", "Messages that no webhook brought", ["channel"], registry=self._registry)
         self._waiting = Gauge("hotline_letters_waiting", "Letters that wait", registry=self._registry)
         self._failed = Gauge("hotline_arrivals_failed", "Messages whose turn failed", registry=self._registry)
         self._spooled = Gauge("hotline_spooled", "SMS in the spool folder", registry=self._registry)
 
     def arrived(self, channel: str, outcome: str) -> None:
         self._arrivals.labels(_closed(channel), outcome).inc()
+
+    def found(self, channel: str) -> None:
+        self._found.labels(_closed(channel)).inc()
 
     def sent(self, channel: str, outcome: str) -> None:
         self._letters.labels(_closed(channel), outcome).inc()

@@ -10,16 +10,17 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot import config as settings
-from bot import inbox, keys, migrations, reading, trail
+from bot import inbox, keys, migrations, missed, reading, trail
 from bot.cli.setting import plain_errors
 from bot.config import Config
-from bot.db import Database, answers
+from bot.db import Database, answers, now
 from bot.errors import ConfigError
 from bot.recruiters.applying import today
 from bot.recruiters.records import Notice
 from bot.spool import Spool
 
 MARKS = {"ok": "ok   ", "off": "off  ", "warn": "look ", "bad": "WRONG"}
+LATE_LOOK_MIN = 10
 Finding = tuple[str, str]
 
 
@@ -82,14 +83,14 @@ def _storage(config: Config) -> Iterator[Finding]:
             return
         kind = "SQLite, one process" if database.sqlite else "PostgreSQL, any number of processes"
         yield "ok", f"The database stores ({kind}; {(time.monotonic() - started) * 1000:.0f} ms)."
-        yield from _tables(database)
+        yield from _tables(database, config)
     finally:
         database.close()
     waiting = len(Spool(config.data_dir / "spool", keys.from_secret(config.secret_key)))
     yield ("warn" if waiting else "ok"), f"{waiting} SMS wait in the spool folder."
 
 
-def _tables(database: Database) -> Iterator[Finding]:
+def _tables(database: Database, config: Config) -> Iterator[Finding]:
     found = migrations.revision(database)
     if found != migrations.newest():
         what = "is empty" if not found else "is older than this program"
@@ -98,10 +99,25 @@ def _tables(database: Database) -> Iterator[Finding]:
     with database.read() as db:
         yield from _keys(db)
         yield from _lists(db)
+        if config.sms_on:
+            yield _looks(missed.last_look(db))
         failed = len(inbox.failed(db))
         yield ("warn" if failed else "ok"), f"{failed} messages wait because their turn failed."
         broken = trail.verify(db)
         yield ("ok", "The trail is whole.") if broken is None else ("bad", f"The trail was changed at entry {broken}.")
+
+
+def _looks(last: float) -> Finding:
+    """Whether the SMS that no webhook brought are still being looked for."""
+    if not last:
+        return "warn", "The gateway's list of SMS has not been read yet; `hotline serve` reads it every 2 minutes."
+    minutes = max(0.0, (now() - last) / 60)
+    if minutes <= LATE_LOOK_MIN:
+        return "ok", f"The gateway's list was read {minutes:.0f} minutes ago: SMS that no webhook brought are not lost."
+    return "warn", (
+        f"The gateway's list was last read whole {minutes:.0f} minutes ago: SMS that no webhook brought wait there. "
+        "Is `hotline serve` running, and are the gateway's credentials right?"
+    )
 
 
 def _keys(db: Session) -> Iterator[Finding]:
