@@ -1,5 +1,7 @@
 """Home: hello, the language, "what do you need?", and what to make of words that no step was waiting for."""
 
+from dataclasses import replace
+
 from bot.dialog import Menu, Result, Step, Turn, text
 from bot.dialog import understand as hear_anew
 from bot.messages import Kind
@@ -89,9 +91,9 @@ def understand(turn: Turn) -> Result:
 
 
 def _named(turn: Turn) -> Step | None:
-    """The way that they name in the menu's own words, whether or not the menu was shown last."""
-    said = fold(turn.said)
-    return next((step for label, step in _options(turn) if fold(label) == said), None)
+    """The way that they name in the menu's own words, the long or the short ones, whether or not it was shown last."""
+    said, both = fold(turn.said), (replace(turn, rendering="buttons"), replace(turn, rendering="sms"))
+    return next((step for one in both for label, step in _options(one) if fold(label) == said), None)
 
 
 def _understood(turn: Turn) -> Result:
