@@ -57,18 +57,12 @@ TALKS: dict[str, dict[str, tuple[str, ...]]] = {
         "en": ("hello", ">4", "Typist in Poipet, $1500 a month, no experience, pay 300$ deposit first, t.me/goldjob"),
         "km": ("សួស្តី", ">4", "វាយអក្សរនៅប៉ោយប៉ែត ១៥០០ដុល្លារមួយខែ មិនត្រូវការបទពិសោធន៍ បង់ប្រាក់កក់ ៣០០ដុល្លារមុន"),
     },
-    "questions": {
-        "en": ("hello", ">4", ">1", ">2", ">1", ">3", "Show the answer"),
-        "km": ("សួស្តី", ">4", ">1", ">2", ">1", ">3", "មើលចម្លើយ"),
-    },
-    "rights": {
-        "en": ("hello", ">5", "Papers", ">3", ">1", "at work"),
-        "km": ("សួស្តី", ">5", "ឯកសារ", ">3", ">1", "ពេលធ្វើការ"),
-    },
-    "home": {
-        "en": ("I came back from thailand. how to find job in cambodia?", ">1", ">1"),
-        "km": ("ចង់រកការងារនៅកម្ពុជា", ">1", ">1"),
-    },
+    "questions": {"en": ("hello", ">4", ">1", ">2", ">1", ">3", "Show the answer"),
+                  "km": ("សួស្តី", ">4", ">1", ">2", ">1", ">3", "មើលចម្លើយ")},
+    "rights": {"en": ("hello", ">5", "Papers", ">3", ">1", "at work"),
+               "km": ("សួស្តី", ">5", "ឯកសារ", ">3", ">1", "ពេលធ្វើការ")},
+    "home": {"en": ("I came back from thailand. how to find job in cambodia?", ">1", ">1"),
+             "km": ("ចង់រកការងារនៅកម្ពុជា", ">1", ">1")},
     "guided": {
         "en": ("hello", ">3", "They do not pay me.", *(f">{one}" for one in "11121"), ">1", "Skip", "mr sokha", ">2",
                "That is all", "Enough for now"),
