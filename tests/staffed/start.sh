@@ -3,8 +3,9 @@
 #
 #   ... run tests/staffed --sut "sh tests/staffed/start.sh {data} {port}"
 #
-# First: an operator, and invented lists for Thailand and Malaysia. After a restart: a newer list for Thailand without
-# Golden Lotus, and an answer to every tip that waits. So a scenario says `bot: restart` where staff do their work.
+# First: an operator, and invented lists for Thailand and Malaysia. After a restart: a newer list for Thailand, in turn
+# without and with Golden Lotus, and an answer to every tip that waits. So a scenario says `bot: restart` where staff do
+# their work.
 set -eu
 data=$1 port=$2
 lists=$(dirname "$0")
@@ -30,7 +31,10 @@ if [ ! -e "$data/escrow" ]; then
   bring thailand_first TH 40
   bring malaysia MY 55
 else
-  bring thailand_then TH 20
+  echo >>"$data/starts"
+  starts=$(wc -l <"$data/starts")
+  if [ $((starts % 2)) = 1 ]; then list=thailand_then; else list=thailand_first; fi
+  bring "$list" TH $((40 - starts))
   answer_everybody
 fi
 exec hotline serve --port "$port"
