@@ -16,6 +16,7 @@ HELP = ("help", "/help", "sos", "ជួយ", "ជួយផង", "ជំនួយ
 MENU = ("menu", "/menu", "/start", "home", "0", "ម៉ឺនុយ", "មឺនុយ", "ដើម", "menu please")
 CHECK = ("/check",)
 STOP = ("stop", "/stop", "unsubscribe", "end", "quit", "cancel", "stopall", "ឈប់", "ឈប់ផ្ញើ", "កុំផ្ញើ", "chhob", "chob")
+PERSON = ("person", "a person", "staff", "human", "បុគ្គលិក", "មនុស្ស", "bukkalik", "bokkalik")
 START = ("start", "unstop", "ចាប់ផ្តើម", "chabphdaem")
 LANGUAGE = ("language", "/language", "lang", "ភាសា", "pheasa", "phea sa")
 KHMER = ("khmer", "ខ្មែរ", "ភាសាខ្មែរ", "khmae", "kh")
@@ -79,6 +80,7 @@ WORDS: tuple[tuple[tuple[str, ...], Step], ...] = (
     (MENU, home.hello),
     (CHECK, check_recruiter.ask_name),
     (STOP, ask_stop),
+    (PERSON, leave_tip.ask_story),
     (START, start),
     (LANGUAGE, home.ask_language),
     (KHMER, home.use_khmer),

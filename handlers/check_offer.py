@@ -62,7 +62,7 @@ def _is_offer(turn: Turn) -> bool:
     """Whether words without a sign may be an offer at all, and not a name to check or something to tell."""
     if understanding.looks_like_advert(turn.said):
         return True
-    talk = turn.heard.intent not in (Intent.OFFER, Intent.OTHER, Intent.RIGHTS)
+    talk = turn.heard.intent not in (Intent.OFFER, Intent.OTHER, Intent.RIGHTS, Intent.TIP)
     return not talk and len(turn.said) >= ENOUGH and not understanding.looks_like_lookup(turn.said)
 
 

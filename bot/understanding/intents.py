@@ -38,6 +38,7 @@ class Intent(StrEnum):
 ORDER = [Intent.HELP, Intent.STOP, Intent.HIDE, Intent.TIP, Intent.FOLLOWUP, Intent.CHECK, Intent.OFFER, Intent.RIGHTS,
          Intent.LANGUAGE, Intent.GREET, Intent.YES, Intent.NO, Intent.OTHER]  # fmt: skip
 RULED = 0.15  # what the rules' choice adds to the likelihood of an intent
+PLAINLY = 0.55  # how likely help must be where nobody is in danger and no rule sees it: it is asked for in words
 LEAST = 2  # a single faint sign is no intent
 
 
@@ -56,14 +57,16 @@ def weigh(reading: Reading, danger: bool, undone: frozenset[str], view: Opinion)
     _adjust(weights, reading, danger)
     _recall(weights, undone)
     chosen = max(ORDER, key=lambda intent: (weights[intent], -ORDER.index(intent)))
-    return _agreed(chosen if weights[chosen] >= LEAST else Intent.OTHER, reading, view), found
+    return _agreed(chosen if weights[chosen] >= LEAST else Intent.OTHER, reading, danger, view), found
 
 
-def _agreed(chosen: Intent, reading: Reading, view: Opinion) -> Intent:
+def _agreed(chosen: Intent, reading: Reading, danger: bool, view: Opinion) -> Intent:
     """The rules' choice, unless what the text resembles speaks clearly for another."""
     if len(reading.words) < 2 or reading.has("PROBE"):
         return chosen
     likely = {**view.intents, chosen: view.intents[chosen] + RULED}
+    if not danger and likely[Intent.HELP] < PLAINLY:
+        likely[Intent.HELP] = 0.0
     return Intent(max(ORDER, key=lambda intent: likely[intent]))
 
 
