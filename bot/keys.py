@@ -12,6 +12,7 @@ import hmac
 import json
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import NamedTuple
 
 from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -19,6 +20,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from bot import sealing
 from bot.db import Base, BigKey, now
 from bot.errors import Conflict, Forbidden, Invalid
+from bot.prepared import Prepared
 from bot.sealing import KeyPair
 
 
@@ -90,15 +92,26 @@ def init(db: Session) -> bytes | None:
     return json.dumps({"hotline escrow key": 1, "private": escrow.private.hex()}).encode() + b"\n"
 
 
-_CURRENT = select(TeamKey).order_by(TeamKey.epoch.desc()).limit(1)
+class PublicKeys(NamedTuple):
+    """What is sealed to: the team key of an epoch, and the escrow key."""
+
+    epoch: int
+    public: bytes
+    escrow_public: bytes
 
 
-def current(db: Session) -> TeamKey | None:
+_CURRENT = Prepared(
+    select(TeamKey.epoch, TeamKey.public, TeamKey.escrow_public).order_by(TeamKey.epoch.desc()).limit(1)
+)
+
+
+def current(db: Session) -> PublicKeys | None:
     """The team key of the newest epoch."""
-    return db.scalars(_CURRENT).first()
+    row = _CURRENT.first(db)
+    return PublicKeys(*row) if row else None
 
 
-def team(db: Session) -> TeamKey:
+def team(db: Session) -> PublicKeys:
     """The team key, or Conflict: without it nothing can be sealed."""
     key = current(db)
     if key is None:

@@ -35,17 +35,15 @@ class Prepared:
         self._run(db, given)
 
     def _run(self, db: Session, given: dict[str, Any]) -> Any:
-        connection = db.connection()
-        dialect = connection.dialect
+        dialect, driver = _driver(db)
         text, names, constants = self._compiled.get(dialect.name) or self._compile(dialect)
         values = {**constants, **given}
-        driver: Any = connection.connection.driver_connection
         try:
             return driver.execute(text, [values[name] for name in names] if names is not None else values)
         except dialect.loaded_dbapi.Error as problem:
             broken = dialect.is_disconnect(problem, driver, None)
             if broken:
-                connection.invalidate()
+                db.connection().invalidate()
             raise _as_usual(text, problem, dialect, broken) from None
 
     def _compile(self, dialect: Dialect) -> tuple[str, list[str] | None, dict[str, Any]]:
@@ -56,6 +54,15 @@ class Prepared:
         found = (str(made), list(made.positiontup) if made.positional else None, constants)
         self._compiled[dialect.name] = found
         return found
+
+
+def _driver(db: Session) -> tuple[Dialect, Any]:
+    """The driver's connection of this transaction, looked up once: asking the session costs as much as a statement."""
+    held = db.info.get("driver")
+    if held is None or held[0] is not db.get_transaction():
+        connection = db.connection()  # begins the transaction where none has begun
+        held = db.info["driver"] = (db.get_transaction(), connection.dialect, connection.connection.driver_connection)
+    return held[1], held[2]
 
 
 def _as_usual(text: str, problem: Exception, dialect: Dialect, broken: bool) -> BaseException:

@@ -50,8 +50,8 @@ def look_up(turn: Turn) -> Result:
     verdict = _checked(turn, typed)
     named = (verdict.recruiter,) if verdict.recruiter else verdict.candidates
     turn.data["found"] = {"kind": verdict.found, "ids": [one.id for one in named]}
-    _count(turn, typed, verdict)
     to = understanding.destination(typed)
+    _count(turn, typed, verdict, to)
     turn.value = to if to in CODES else ""
     return say_answer if turn.value else ask_country
 
@@ -69,9 +69,9 @@ def _checked(turn: Turn, typed: str) -> Verdict:
     return checking.check(turn.services.registry(), typed, None, turn.services.today(), _days(turn))
 
 
-def _count(turn: Turn, typed: str, verdict: Verdict) -> None:
+def _count(turn: Turn, typed: str, verdict: Verdict, to: str | None) -> None:
     """What people ask for, so that staff see what is asked for and not found."""
-    team, to = keys.team(turn.db).public, understanding.destination(typed)
+    team = keys.team(turn.db).public
     asks.record(turn.db, turn.services.keys, team, turn.contact.index, typed, verdict.answer, to)
     if verdict.candidates:  # opaque: a yes to one of them is counted as a way to write it
         turn.data["spelled"] = aliases.spell(turn.services.keys, team, typed)

@@ -35,6 +35,7 @@ def hide_in_words(turn: Turn) -> Result:
 
 def hide(turn: Turn) -> Result:
     """Delete what can be deleted, and say nothing where that is possible."""
+    tips.hide(turn.db, turn.contact.id)
     _go_quiet(turn)
     return vanish
 
@@ -81,7 +82,7 @@ def delete(turn: Turn) -> Result:
     """On the phone at once; in the queue after 72 hours, so that a captor cannot erase a call for help."""
     contact = turn.contact
     tips.refuse(turn.db, contact.id)
-    tips.withdraw(turn.db, contact.id)
+    tips.withdraw(turn.db, contact.id, hidden=True)
     wishes.forget(turn.db, contact.id)
     contact.language_chosen, contact.safe_word, contact.under_cover = False, None, False
     contact.forget_at = now() + REGRET_S

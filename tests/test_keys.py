@@ -75,7 +75,7 @@ def test_a_grant_opens_for_its_holder_only(database: Database, escrow: KeyPair) 
 def test_the_environment_opens_no_team_key(database: Database, escrow: KeyPair) -> None:
     environment = from_secret(SECRET)
     with database.read() as db:
-        sealed = keys.team(db).for_escrow
+        sealed = db.get_one(keys.TeamKey, 1).for_escrow
     for about in (("team_key", "1"), ()):
         with pytest.raises(Unopened):
             sealing.unseal(environment.worker, sealed, *about)

@@ -44,7 +44,7 @@ PLAIN = {
     "staff": "id name role active made_at",
     "team_key": "epoch made_at",
     "tip": "id contact_id state channel bot language category urgency hour quiet_at assignee_id entries has_files"
-    " unread epoch keep_until withdrawn_at",
+    " unread epoch keep_until hidden withdrawn_at",
     "tip_entry": "id tip_id number author",
     "wish": "id contact_id made_at",
 }

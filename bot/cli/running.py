@@ -52,15 +52,21 @@ def work() -> None:
     quiet_logs()
     config = read_config()
     with house_of(config) as house, only_one(config, house.database.sqlite):
-        asyncio.run(_until_stopped(house))
+        asyncio.run(_work(house))
 
 
-async def _until_stopped(house: House) -> None:
+async def _work(house: House) -> None:
+    stopped = _stop_asked()
+    async with wiring.working(house):
+        await stopped.wait()
+
+
+def _stop_asked() -> asyncio.Event:
+    """Set when we are asked to end; what is on its way is then finished."""
     stopped = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
-    async with wiring.working(house):
-        await stopped.wait()
+    return stopped
 
 
 @plain_errors
@@ -87,8 +93,11 @@ async def _poll(house: House) -> None:
             await channel.confirm(inbound)
 
     await channel.teach(wiring.commands())
-    async with wiring.working(house):
-        await channel.poll(receive)
+    stopped = _stop_asked()
+    async with wiring.working(house), asyncio.TaskGroup() as tasks:
+        polling = tasks.create_task(channel.poll(receive))
+        await stopped.wait()
+        polling.cancel()  # an update that is not confirmed comes again, and is known then
 
 
 @plain_errors

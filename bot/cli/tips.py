@@ -102,6 +102,10 @@ def close(ref: str, operator: AS, password: str = PASSWORD) -> None:
 
 def _print(db: Session, tip: Tip, team: dict[int, KeyPair]) -> None:
     typer.echo(f"{tip.id}  urgency {tip.urgency}  {tip.category}  {tip.channel}  {tip.language}  {tip.state}")
+    if tip.hidden:
+        typer.echo("They have hidden the chat since: nothing on the phone speaks of this.")
+    for other in queue.beside(db, tip):
+        typer.echo(f"From the same phone: {other.id}  {other.state}")
     for line in tips.read(db, tip, team):
         at = datetime.fromtimestamp(line.at, UTC)
         who = f"{line.author} {line.who}".strip()

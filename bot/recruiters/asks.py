@@ -14,11 +14,13 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import Table, bindparam, delete, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from bot import sealing
 from bot.keys import EnvironmentKeys
+from bot.prepared import Prepared
 from bot.recruiters.applying import today
 from bot.recruiters.records import Ask, AskedName, AskKey, insert_new
 from bot.recruiters.rows import text_of
@@ -49,9 +51,19 @@ def week_of(day: date) -> str:
 
 
 # Made once: see `outbox.letters`.
-_KEY = select(AskKey.key).where(AskKey.week == bindparam("given"))
-_KNOWN = select(AskedName.name, AskedName.text).where(AskedName.name == bindparam("given"))
-_PEOPLE = select(func.count()).select_from(Ask).where(Ask.name == bindparam("given"), Ask.week == bindparam("when"))
+_KEY = Prepared(select(AskKey.key).where(AskKey.week == bindparam("given")))
+_KNOWN = Prepared(select(AskedName.text).where(AskedName.name == bindparam("given")))
+_PEOPLE = Prepared(
+    select(func.count()).select_from(Ask).where(Ask.name == bindparam("given"), Ask.week == bindparam("when"))
+)
+_ASKS: Table = Ask.__table__  # type: ignore[assignment]
+_ASK = Prepared(
+    {
+        "postgresql": postgresql.insert(_ASKS).on_conflict_do_nothing(),
+        "sqlite": sqlite.insert(_ASKS).on_conflict_do_nothing(),
+    },
+    ("id", "week", "name", "person", "outcome", "destination"),
+)
 
 
 def record(
@@ -72,31 +84,33 @@ def record(
     name = keys.opaque("ask name", words)
     person = hmac.new(_week_key(db, week), keys.opaque("ask person", contact_index.hex(), words), sha256).digest()
     facts = {"week": week, "name": name, "person": person, "outcome": answer[:20]}
-    insert_new(db, Ask, id=secrets.randbits(62), destination=(destination or "")[:2], **facts)
+    _ASK.run(db, id=secrets.randbits(62), destination=(destination or "")[:2], **facts)
     _keep_name(db, team_public, name, words, week)
 
 
 def _week_key(db: Session, week: str) -> bytes:
-    connection = db.connection()
-    found: bytes | None = connection.execute(_KEY, {"given": week}).scalar()
+    found = _KEY.first(db, given=week)
     if found is None:
         insert_new(db, AskKey, week=week, key=os.urandom(32))
-        found = connection.execute(_KEY, {"given": week}).scalar_one()
-    return found
+        found = _KEY.first(db, given=week)
+    assert found is not None, "it is there now, whoever made it"
+    key: bytes = found[0]
+    return key
 
 
 def _keep_name(db: Session, team_public: bytes, name: bytes, words: str, week: str) -> None:
-    known = db.connection().execute(_KNOWN, {"given": name}).first()
+    known = _KNOWN.first(db, given=name)
     if known is None:
         sealed = sealing.seal(team_public, words.encode(), "asked_name", name.hex())
         insert_new(db, AskedName, name=name, sealed=sealed, text=None)
         return
-    if known.text is None and _people(db, name, week) >= ENOUGH:
+    if known[0] is None and _people(db, name, week) >= ENOUGH:
         db.execute(update(AskedName).where(AskedName.name == name).values(text=words, sealed=None))
 
 
 def _people(db: Session, name: bytes, week: str) -> int:
-    return int(db.connection().execute(_PEOPLE, {"given": name, "when": week}).scalar_one())
+    row = _PEOPLE.first(db, given=name, when=week)
+    return int(row[0]) if row else 0
 
 
 def asked_for(db: Session, week: str | None = None) -> list[Asked]:

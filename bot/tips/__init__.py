@@ -6,7 +6,7 @@ offered ──yes, or words of danger──▶ told ──quiet──▶ new ─
 
 from bot.tips.queue import answer, claim, close, erase_old, next_tip, read, start_quiet
 from bot.tips.records import Author, Entry, Tip, TipState
-from bot.tips.returning import new_code, use_code, withdraw
+from bot.tips.returning import hide, new_code, use_code, withdraw
 from bot.tips.telling import Told, accept, erase, of_contact, offer, refuse, tell
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "close",
     "erase",
     "erase_old",
+    "hide",
     "new_code",
     "next_tip",
     "of_contact",

@@ -47,6 +47,14 @@ def find(db: Session, ref: str) -> Tip:
     return found[0]
 
 
+def beside(db: Session, tip: Tip) -> list[Tip]:
+    """The other tips of the same contact: what was told after hiding is one of its own."""
+    if tip.contact_id is None:
+        return []
+    others = select(Tip).where(Tip.contact_id == tip.contact_id, Tip.id != tip.id, Tip.state != TipState.OFFERED)
+    return list(db.scalars(others.order_by(Tip.hour, Tip.id)))
+
+
 def start_quiet(db: Session) -> int:
     """Quiet tips are new in the queue; quiet offers are erased unless they speak of danger: how many moved."""
     quiet = db.scalars(select(Tip).where(Tip.quiet_at < now(), Tip.state.in_((TipState.TOLD, TipState.OFFERED)))).all()

@@ -49,6 +49,7 @@ class Tip(Base):
     wrapped: Mapped[bytes | None] = mapped_column(LargeBinary)  # its private half, sealed to the team; gone = shredded
     capsule: Mapped[bytes | None] = mapped_column(LargeBinary)  # the address, sealed twice
     keep_until: Mapped[float | None]  # set when it is closed
+    hidden: Mapped[bool] = mapped_column(default=False)  # they hid the chat since: the phone knows of it no more
     withdrawn_at: Mapped[float | None]  # the person took it back; it is erased 72 hours later
 
 

@@ -18,9 +18,19 @@ CODE_S = 7 * 24 * 3600  # a code is for the next days, not for ever
 GUESSES_A_DAY = 5  # of one contact; 10^12 codes and a few live ones leave no chance
 
 
-def withdraw(db: Session, contact_id: int) -> int:
-    """Take everything back: gone for the person at once, for the queue in 72 hours, with a mark. How many tips."""
+def hide(db: Session, contact_id: int) -> None:
+    """The chat is hidden: whoever writes there now is answered as if nothing had been told. What they tell then is a
+    tip of its own; operators see the mark on the first."""
+    mine = update(Tip).where(Tip.contact_id == contact_id, Tip.state.in_(OPEN))
+    db.execute(mine.values(hidden=True))
+
+
+def withdraw(db: Session, contact_id: int, *, hidden: bool = False) -> int:
+    """Take everything back: gone for the person at once, for the queue in 72 hours, with a mark. How many tips.
+    `hidden`: also what was hidden, of which this conversation may not know."""
     mine = select(Tip).where(Tip.contact_id == contact_id, Tip.state.in_(OPEN), Tip.withdrawn_at.is_(None))
+    if not hidden:
+        mine = mine.where(Tip.hidden.is_(False))
     found = db.scalars(mine.with_for_update(of=Tip)).all()
     for tip in found:
         tip.withdrawn_at, tip.unread = now(), True
@@ -54,7 +64,7 @@ def use_code(db: Session, keys: EnvironmentKeys, contact: Contact, address: str,
     inner = contacts.seal_address(keys, contact.id, address)
     capsule = sealing.seal(tip.public, inner, "tip.capsule", tip.id)
     here = {"contact_id": contact.id, "channel": contact.channel, "bot": contact.bot}
-    db.execute(update(Tip).where(Tip.id == tip.id).values(**here, capsule=capsule, unread=True))
+    db.execute(update(Tip).where(Tip.id == tip.id).values(**here, capsule=capsule, unread=True, hidden=False))
     entries = select(Entry.id).where(Entry.tip_id == tip.id)
     held = update(Letter).where(Letter.state == LetterState.HELD, Letter.entry_id.in_(entries))
     db.execute(held.values(**here, address=inner))  # what an operator wrote meanwhile waits here now

@@ -14,6 +14,7 @@ from bot import sealing
 from bot.contacts import Contact, seal_address
 from bot.db import now
 from bot.keys import EnvironmentKeys
+from bot.prepared import Prepared
 from bot.tips.records import OPEN, Author, Entry, Tip, TipState
 
 
@@ -31,17 +32,18 @@ class Told:
 # Made once: see `outbox.letters`.
 _MINE = (
     select(Tip)
-    .where(Tip.contact_id == bindparam("contact"), Tip.state.in_(OPEN), Tip.withdrawn_at.is_(None))
+    .where(Tip.contact_id == bindparam("contact"), Tip.state.in_(OPEN))
+    .where(Tip.withdrawn_at.is_(None), Tip.hidden.is_(False))
     .order_by(Tip.hour.desc(), Tip.id)
     .limit(1)
     .with_for_update(of=Tip)
 )
 _OFFERED = select(Tip).where(Tip.contact_id == bindparam("contact"), Tip.state == TipState.OFFERED).limit(1)
-_ADD = insert(Entry.__table__)  # type: ignore[arg-type]
+_ADD = Prepared(insert(Entry.__table__), ("id", "tip_id", "number", "author", "sealed"))  # type: ignore[arg-type]
 
 
 def of_contact(db: Session, contact_id: int) -> Tip | None:
-    """The open tip of a contact, locked."""
+    """The open tip of a contact, as far as the phone may know of one, locked: none that was taken back or hidden."""
     return db.scalars(_MINE, {"contact": contact_id}).first()
 
 
@@ -49,10 +51,10 @@ def tell(db: Session, keys: EnvironmentKeys, contact: Contact, address: str, tol
     """Keep what somebody tells: in their open tip, or in a new one. Safe as soon as the turn is."""
     tip = of_contact(db, contact.id) or accept(db, contact.id, wait_s)
     tip = tip or _begin(db, keys, contact, address, TipState.TOLD, told)
-    _join(db, tip, told)
     tip.quiet_at = now() + wait_s
     if tip.state == TipState.NEW and tip.assignee_id is None:
         tip.state = TipState.TOLD
+    _join(db, tip, told)
     return tip
 
 
@@ -62,8 +64,8 @@ def offer(db: Session, keys: EnvironmentKeys, contact: Contact, address: str, to
     With words of danger in it, silence is a yes: who was stopped from answering needs us most.
     """
     tip = _offered(db, contact.id) or _begin(db, keys, contact, address, TipState.OFFERED, told)
-    _join(db, tip, told)
     tip.quiet_at = now() + wait_s
+    _join(db, tip, told)
     return tip
 
 
@@ -115,16 +117,15 @@ def _begin(db: Session, keys: EnvironmentKeys, contact: Contact, address: str, s
         unread=True,
     )
     db.add(tip)
-    db.flush()
     return tip
 
 
 def _join(db: Session, tip: Tip, told: Told) -> None:
-    add_entry(db, tip, Author.PERSON, {"text": told.text, "how": told.how, **told.beside})
     tip.unread = True
     if told.category != "other" and (told.urgency > tip.urgency or tip.category == "other"):
         tip.category = told.category
     tip.urgency = max(tip.urgency, told.urgency)
+    add_entry(db, tip, Author.PERSON, {"text": told.text, "how": told.how, **told.beside})
 
 
 def add_entry(db: Session, tip: Tip, author: Author, content: dict[str, Any]) -> str:
@@ -133,6 +134,6 @@ def add_entry(db: Session, tip: Tip, author: Author, content: dict[str, Any]) ->
     body = json.dumps({**content, "at": now()}, ensure_ascii=True).encode()
     tip.entries += 1
     sealed = sealing.seal(tip.public, body, "tip_entry", tip.id, entry_id)
-    row = {"id": entry_id, "tip_id": tip.id, "number": tip.entries, "author": author, "sealed": sealed}
-    db.connection().execute(_ADD, row)
+    db.flush()  # a new tip's row comes before its entry's
+    _ADD.run(db, id=entry_id, tip_id=tip.id, number=tip.entries, author=str(author), sealed=sealed)
     return entry_id
