@@ -2,13 +2,14 @@
 
 import asyncio
 import io
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 from sqlalchemy import select
 
-from bot import late, reading
+from bot import guidance, late, offers, reading
 from bot.channels import FileLater
 from bot.messages import Attachment
 from bot.reading import Picture, Reader
@@ -16,6 +17,7 @@ from handlers import check_offer
 from tests.people import Office, Phone
 
 OFFER = "URGENT HIRING\nTypist in Poipet 1500$ per month\nNo experience, free room\nPay deposit 300$ first"
+KHMER_OFFER = "ជ្រើសរើសបុគ្គលិកវាយអក្សរនៅប៉ោយប៉ែត\nប្រាក់ខែ ១៥០០ ដុល្លារ មិនត្រូវការបទពិសោធន៍\nបង់ប្រាក់កក់ ៣០០ ដុល្លារជាមុន"
 needs_tesseract = pytest.mark.skipif(not reading.languages(), reason="tesseract is not installed")
 
 
@@ -63,6 +65,19 @@ def test_english_on_a_picture_is_read() -> None:
     words = reading.words_in(drawn(OFFER)) or ""
     assert "deposit" in words
     assert "Typist" in words
+
+
+@needs_tesseract
+def test_khmer_on_a_picture_is_read_and_judged() -> None:
+    font = Path(guidance.__file__).with_name("fonts") / "NotoSansKhmer-Regular.ttf"
+    picture = Image.new("RGB", (1300, 420), "white")
+    shaped = ImageFont.truetype(font, 48, layout_engine=ImageFont.Layout.RAQM)
+    ImageDraw.Draw(picture).text((20, 10), KHMER_OFFER, fill="black", font=shaped, spacing=30)
+    kept = io.BytesIO()
+    picture.save(kept, "JPEG")
+    words = reading.words_in(kept.getvalue()) or ""
+    assert "ប្រាក់ខែ" in words and "១៥០០" in words
+    assert {"fee", "scam_work", "high_pay"} <= {sign.id for sign in offers.signs(words)}
 
 
 @needs_tesseract
