@@ -10,7 +10,7 @@ from bot.errors import Conflict, NotFound
 from bot.outbox import Letter, LetterKind, LetterState
 from bot.sealing import Unopened
 from bot.staff import Holder, Role
-from bot.tips import Entry, Tip, TipState, queue
+from bot.tips import Author, Entry, Tip, TipState, queue, telling
 from tests.people import Office, Phone
 
 DANGER = "my boss locked me in a room and beats me"
@@ -118,7 +118,7 @@ def test_one_operator_at_a_time(office: Office) -> None:
         claim(office, dara)
     ref = office.tips()[0].id
     with pytest.raises(Conflict, match="Claim this tip first"):
-        office.house.database.write(lambda db: tips.close(db, queue.find(db, ref), dara))
+        office.house.database.write(lambda db: tips.close(db, queue.find(db, ref), dara, office.team))
 
 
 def test_an_answer_waits_until_they_write(office: Office) -> None:
@@ -178,7 +178,7 @@ def test_a_closed_tip_is_destroyed_after_its_time(office: Office) -> None:
     told(office)
     claim(office, office.operator)
     ref = office.tips()[0].id
-    office.house.database.write(lambda db: tips.close(db, queue.find(db, ref), office.operator))
+    office.house.database.write(lambda db: tips.close(db, queue.find(db, ref), office.operator, office.team))
     assert office.house.database.write(tips.erase_old) == 0
     (tip,) = office.tips()
     assert tip.keep_until is not None and 89 * 86_400 < tip.keep_until - now() <= 90 * 86_400
@@ -188,11 +188,28 @@ def test_a_closed_tip_is_destroyed_after_its_time(office: Office) -> None:
         assert (db.query(Tip).count(), db.query(Entry).count()) == (0, 0)
 
 
+@pytest.mark.parametrize(("answers", "kept"), [(["no"], False), (["yes"], True), (["no", "yes"], True), ([], True)])
+def test_who_did_not_want_it_kept_is_heard_when_it_is_closed(office: Office, answers: list[str], kept: bool) -> None:
+    told(office)
+    claim(office, office.operator)
+    ref = office.tips()[0].id
+
+    def deed(db: Session) -> bool:
+        tip = queue.find(db, ref)
+        for answer in answers:
+            asked = {"text": "May our team keep it?", "question": "keep", "answer": [answer]}
+            telling.add_entry(db, tip, Author.PERSON, asked)
+        return tips.close(db, tip, office.operator, office.team)
+
+    assert office.house.database.write(deed) is kept
+    assert office.house.database.write(tips.erase_old) == (0 if kept else 1)
+
+
 def test_after_closing_they_begin_a_new_one(office: Office) -> None:
     phone = told(office)
     claim(office, office.operator)
     ref = office.tips()[0].id
-    office.house.database.write(lambda db: tips.close(db, queue.find(db, ref), office.operator))
+    office.house.database.write(lambda db: tips.close(db, queue.find(db, ref), office.operator, office.team))
     phone.writes(DANGER)
     assert sorted(str(tip.state) for tip in office.tips()) in (["closed", "told"], ["closed", "offered"])
 

@@ -89,15 +89,20 @@ def answer(
 def close(ref: str, operator: AS, password: str = PASSWORD) -> None:
     """Done with it."""
     with open_database() as database:
-        holder, _ = sign_in(database, operator, password)
+        holder, team = sign_in(database, operator, password)
 
-        def deed(db: Session) -> None:
+        def deed(db: Session) -> bool:
             tip = queue.find(db, ref)
-            tips.close(db, tip, holder)
+            kept = tips.close(db, tip, holder, team)
             trail.note(db, f"operator:{holder.name}", "tip close", tip.id)
+            return kept
 
-        database.write(deed)
-    typer.echo("Closed. Its words are destroyed after 90 days.")
+        kept = database.write(deed)
+    typer.echo(
+        "Closed. Its words are destroyed after 90 days."
+        if kept
+        else "Closed. The person did not want it kept: its words are destroyed within the hour."
+    )
 
 
 def _print(db: Session, tip: Tip, team: dict[int, KeyPair]) -> None:

@@ -143,11 +143,23 @@ def answer(
     return ref
 
 
-def close(db: Session, tip: Tip, holder: Holder) -> None:
-    """Done. Its words are destroyed after 90 days."""
+def close(db: Session, tip: Tip, holder: Holder, team: dict[int, KeyPair]) -> bool:
+    """Done. Its words are destroyed after 90 days, or at once where the person did not want them kept: whether so."""
     if tip.assignee_id != holder.id:
         raise Conflict("Claim this tip first; only who has it may close it.")
-    tip.state, tip.quiet_at, tip.keep_until = TipState.CLOSED, None, now() + KEEP_CLOSED_S
+    kept = _may_keep(db, tip, team)
+    tip.state, tip.quiet_at, tip.keep_until = TipState.CLOSED, None, now() + (KEEP_CLOSED_S if kept else 0)
+    return kept
+
+
+def _may_keep(db: Session, tip: Tip, team: dict[int, KeyPair]) -> bool:
+    """What they answered last when they were asked; a tip nobody was asked about is kept."""
+    case, kept = open_case(tip, team), True
+    for entry in db.scalars(select(Entry).where(Entry.tip_id == tip.id).order_by(Entry.number)):
+        said: dict[str, Any] = json.loads(sealing.unseal(case, entry.sealed, "tip_entry", tip.id, entry.id))
+        if said.get("question") == "keep":
+            kept = said.get("answer") != ["no"]
+    return kept
 
 
 def erase_old(db: Session) -> int:
