@@ -1,0 +1,73 @@
+"""Too late to be answered by a machine: an operator reads it, and the phone shows a neutral line or nothing."""
+
+import pytest
+
+from bot.inbox import ArrivalState
+from tests.people import Office
+
+from .gateway import Gateway, count, look, lost
+
+KNOCK = "You have a message about work. Reply OK to read it."
+
+
+def test_an_old_cry_for_help_goes_to_an_operator_and_the_phone_shows_a_neutral_line(
+    office: Office, gateway: Gateway
+) -> None:
+    phone = office.phone("sms")
+    lost(gateway, phone, "they locked me in and beat me", 5 * 3600)
+    lost(gateway, phone, "please come", 5 * 3600 - 60)
+    assert look(office, phone) == [KNOCK]
+    (tip,) = office.tips()
+    assert (tip.urgency, office.words(tip)) == (3, ["they locked me in and beat me", "please come"])
+    told = phone.writes("ok")
+    assert "Your message is kept" in told[0]
+    assert "1288" in told[0]
+    assert look(office, phone) == []
+
+
+def test_an_old_question_is_kept_too(office: Office, gateway: Gateway) -> None:
+    phone = office.phone("sms")
+    lost(gateway, phone, "is Golden Lotus real?", 2 * 3600)
+    assert look(office, phone) == [KNOCK]
+    assert [office.words(tip) for tip in office.tips()] == [["is Golden Lotus real?"]]
+
+
+def test_an_operator_answers_it_as_any_other(office: Office, gateway: Gateway) -> None:
+    phone = office.phone("sms")
+    lost(gateway, phone, "they locked me in", 5 * 3600)
+    look(office, phone)
+    office.answer("We are coming.")
+    assert "We are coming." in phone.writes("ok")
+
+
+@pytest.mark.parametrize("words", [("hide", "1"), ("stop", "1"), ("delete", "1")])
+def test_who_has_gone_quiet_since_sees_nothing(office: Office, gateway: Gateway, words: tuple[str, str]) -> None:
+    phone = office.phone("sms")
+    lost(gateway, phone, "they locked me in", 60)
+    for word in words:
+        phone.writes(word)
+    assert look(office, phone) == []
+    (tip,) = office.tips()
+    assert office.words(tip)[0] == "they locked me in"
+    assert (tip.withdrawn_at is not None) == (words[0] == "delete")
+
+
+def test_under_cover_nothing_appears_and_operators_get_it(office: Office, gateway: Gateway) -> None:
+    phone = office.phone("sms")
+    for said in ("hello", "safe word", "mango tree"):
+        phone.writes(said)
+    lost(gateway, phone, "they locked me in", 2 * 3600)
+    lost(gateway, phone, "they took my papers", 30)
+    phone.writes("mango tree")
+    assert look(office, phone) == []
+    assert (office.tips(), count(office, ArrivalState.ASIDE)) == ([], 2)
+
+
+def test_a_safe_word_that_comes_late_takes_its_person_under_cover(office: Office, gateway: Gateway) -> None:
+    phone = office.phone("sms")
+    for said in ("hello", "safe word", "mango tree"):
+        phone.writes(said)
+    lost(gateway, phone, "Mango tree", 2 * 3600)
+    assert look(office, phone) == []
+    phone.writes("they locked me in")
+    assert (office.tips(), count(office, ArrivalState.ASIDE)) == ([], 1)
