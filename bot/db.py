@@ -20,7 +20,7 @@ from sqlalchemy import BigInteger, DateTime, Engine, Enum, Integer, MetaData, cr
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session
 
-from bot.errors import HotlineError, Unavailable
+from bot.errors import Unavailable
 
 T = TypeVar("T")
 Deed = Callable[[Session], T]
@@ -95,10 +95,18 @@ def _begin_sqlite(connection: Any) -> None:
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
+class Undone(Exception):
+    """The whole transaction is gone, although a savepoint was to keep it: the deed is done again from its beginning."""
+
+
 @contextmanager
 def savepoint(db: Session, name: str) -> Iterator[None]:
     """Undo what happens inside when it fails, and only that. Much cheaper than Session.begin_nested: the driver is
-    asked directly."""
+    asked directly. But a flush that fails takes with it all but a begin_nested; then, and only then, comes Undone."""
+    if "careful" in db.info:
+        with _nested(db):
+            yield
+        return
     db.flush()
     driver: Any = db.connection().connection.driver_connection
     driver.execute(f"SAVEPOINT {name}")
@@ -107,10 +115,28 @@ def savepoint(db: Session, name: str) -> Iterator[None]:
         db.flush()
     except BaseException:
         db.expunge_all()
+        if not db.is_active:
+            raise Undone from None
         driver.execute(f"ROLLBACK TO SAVEPOINT {name}")
         driver.execute(f"RELEASE SAVEPOINT {name}")
         raise
     driver.execute(f"RELEASE SAVEPOINT {name}")
+
+
+@contextmanager
+def _nested(db: Session) -> Iterator[None]:
+    try:
+        with db.begin_nested():
+            db.connection()  # only this sets the savepoint, and prepared statements do not ask for it
+            yield
+    except BaseException:
+        db.expunge_all()
+        raise
+
+
+def again(problem: Exception) -> bool:
+    """Whether the deed is done again because of this, so that nothing inside it should make the best of it."""
+    return isinstance(problem, Undone) or (isinstance(problem, OperationalError) and _broken_off(problem))
 
 
 class Database:
@@ -147,6 +173,7 @@ class Database:
         if not self.sqlite:
             return self._pool.submit(self._write_alone, deed)
         done: Future[T] = Future()
+        done.set_running_or_notify_cancel()  # who waits may be cancelled, the deed is not
         self._deeds.put((deed, done))
         return done
 
@@ -158,10 +185,17 @@ class Database:
         self.engine.dispose()
 
     def _write_alone(self, deed: Deed[T]) -> T:
+        info: dict[Any, Any] = {}
         for left in reversed(range(TRIES)):
             try:
-                with Session(self.engine, expire_on_commit=False) as db, db.begin():
-                    return deed(db)
+                with Session(self.engine, expire_on_commit=False, info=info) as db, db.begin():
+                    result = deed(db)
+                    _still_there(db)
+                    return result
+            except Undone:
+                if not left:
+                    raise Unavailable("The hotline cannot store anything just now.") from None
+                info = {"careful": True}
             except OperationalError as problem:
                 if not left or not _broken_off(problem):
                     raise Unavailable("The hotline cannot store anything just now.") from None
@@ -188,6 +222,7 @@ class Database:
         try:
             with Session(self.engine, expire_on_commit=False) as db, db.begin():
                 results = [(done, _done(db, deed)) for deed, done in group]
+                _still_there(db)
         except Exception:
             self._write_apart(group)
             return
@@ -197,8 +232,9 @@ class Database:
     def _write_apart(self, group: list[tuple[Deed[Any], Future[Any]]]) -> None:
         results: list[tuple[Future[Any], Any, BaseException | None]] = []
         try:
-            with Session(self.engine, expire_on_commit=False) as db, db.begin():
+            with Session(self.engine, expire_on_commit=False, info={"careful": True}) as db, db.begin():
                 results += [(done, *_attempt(db, deed)) for deed, done in group]
+                _still_there(db)
         except Exception:  # the commit itself: nobody's deed is stored, and each is told so
             results = [(done, None, Unavailable("The hotline cannot store anything just now.")) for _, done in group]
         for done, result, problem in results:
@@ -211,6 +247,8 @@ class Database:
 def _done(db: Session, deed: Deed[T]) -> T:
     """A deed of a group, with all that it has changed written: the next one's session is as good as new."""
     result = deed(db)
+    if not db.is_active:
+        raise Undone
     db.flush()
     db.expunge_all()
     db.autoflush = True
@@ -223,23 +261,22 @@ def _attempt(db: Session, deed: Deed[T]) -> tuple[T | None, BaseException | None
         with savepoint(db, "deed"):
             result = _done(db, deed)
         return result, None
-    except HotlineError as problem:
-        return None, problem
-    except DBAPIError as problem:
-        if db.connection().invalidated or _full(problem):
-            raise
-        return None, Unavailable("The hotline cannot store anything just now.")  # as PostgreSQL's deeds say it
     except Exception as problem:
-        return None, problem
+        _still_there(db)
+        if not isinstance(problem, DBAPIError | Undone):
+            return None, problem
+        return None, Unavailable("The hotline cannot store anything just now.")  # as PostgreSQL's deeds say it
+
+
+def _still_there(db: Session) -> None:
+    """Undone if the transaction was rolled back beneath us, by a flush that failed or by SQLite when the disk is full:
+    a commit would say nothing, and store nothing of what came before."""
+    if not db.is_active or not getattr(db.connection().connection.driver_connection, "in_transaction", True):
+        raise Undone
 
 
 def _broken_off(problem: DBAPIError) -> bool:
     return getattr(problem.orig, "sqlstate", "") in ("40001", "40P01")
-
-
-def _full(problem: DBAPIError) -> bool:
-    """A full disk breaks SQLite's transaction as a whole."""
-    return "disk" in str(problem.orig) or "readonly" in str(problem.orig)
 
 
 def answers(database: Database) -> bool:

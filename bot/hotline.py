@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from bot import contacts, files, inbox, leftovers, outbox, overdue
 from bot.channels import Channel
 from bot.contacts import Contact, Indexer, seal_address
-from bot.db import Database, now, savepoint
+from bot.db import Database, again, now, savepoint
 from bot.dialog import Dialog, Services, Turn
 from bot.messages import Inbound, Kind, Rendering, Reply
 from bot.overdue import Found
@@ -92,6 +92,8 @@ class Hotline:
             self._count(inbound.channel, "answered")
             return replies
         except Exception as problem:
+            if again(problem):
+                raise
             self._failed(db, contact.id, inbound, arrival_id, problem)
             return None
 

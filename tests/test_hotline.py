@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from bot import contacts, inbox, tips
 from bot.chores import all_chores
@@ -102,6 +102,46 @@ def test_a_failure_is_its_own_among_others(office: Office, monkeypatch: pytest.M
     assert "Sorry" in unlucky.screen[-1].text
     assert all("1288" in one.screen[-1].text and "Sorry" not in one.screen[-1].text for one in others)
     assert count(office.house.database, Arrival, Arrival.state == ArrivalState.FAILED) == 1
+
+
+def test_a_turn_that_fails_while_it_writes_is_a_failing_turn_too(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    phone, other = telling(office), office.phone(name="Dara")
+
+    def breaks(turn: Turn) -> Result:
+        turn.db.add(Tip(id="without its contact", contact_id=-1))
+        turn.db.flush()
+        return None
+
+    monkeypatch.setitem(DIALOG.steps, "leave_tip.keep_story", breaks)
+    pairs = [other.inbound("HELP", 991), phone.inbound(STORY, 990)]
+    with ThreadPoolExecutor(2) as threads:
+        assert list(threads.map(lambda one: asyncio.run(office.house.hotline.receive(one)), pairs)) == [True, True]
+    office.deliver()
+    assert "Sorry" in phone.screen[-1].text and "1288" in other.screen[-1].text
+    assert (count(office.house.database, Tip), len(_failed(office))) == (0, 1)
+
+
+def test_a_turn_that_the_database_broke_off_is_taken_again(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    if office.house.database.sqlite:
+        pytest.skip("one writer waits for nobody")
+    phone, real, times = telling(office), DIALOG.steps["leave_tip.keep_story"], []
+
+    def broken_off(turn: Turn) -> Result:
+        times.append(turn.said)
+        if len(times) == 1:
+            turn.db.execute(text("DO $$ BEGIN RAISE EXCEPTION 'deadlock' USING ERRCODE = '40P01'; END $$"))
+        return real(turn)
+
+    monkeypatch.setitem(DIALOG.steps, "leave_tip.keep_story", broken_off)
+    assert phone.writes(STORY)[-1].startswith("Thank you")
+    assert (len(times), _failed(office)) == (2, [])
+
+
+def _failed(office: Office) -> list[Arrival]:
+    with office.house.database.read() as db:
+        return inbox.failed(db)
 
 
 def test_a_failed_arrival_that_is_settled_keeps_nothing(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
