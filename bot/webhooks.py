@@ -73,7 +73,7 @@ async def _quarantine(hotline: Hotline, channel: str, bot: str, body: bytes) -> 
         inbox.quarantine(db, token, body, "not JSON")
 
     try:
-        hotline.database.submit(keep).result(timeout=5)
+        await asyncio.wait_for(asyncio.wrap_future(hotline.database.submit(keep)), timeout=5)
     except (Unavailable, TimeoutError):
         return Response(status_code=503, headers=COME_AGAIN)
     return Response(status_code=200)

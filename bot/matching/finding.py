@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bot.matching.entries import Answer, Candidate, Entry, Finding
 from bot.matching.forms import form
 from bot.matching.going import bare, names_a_country, without_country
-from bot.matching.identifiers import Identifiers, identifiers, named_page
+from bot.matching.identifiers import Identifiers, counted, identifiers, named_page, numbered
 from bot.matching.index import Register
 from bot.matching.legal import compact
 from bot.matching.questions import everyday, is_talk, names_in, wrapped
@@ -98,16 +99,19 @@ class Index:
     def _identifiers(self, folded: str) -> Identifiers:
         """What is in the text; a registration number also inside a whole question, or beside a country."""
         found = self._without_guesses(identifiers(folded), folded)
-        if found or not re.search(r"\d", folded):
+        if found or counted(folded) or not re.search(r"\d", folded):
             return found
-        for inside in dict.fromkeys((wrapped(folded), *_abroad(folded), without_country(folded), names_in(folded))):
+        for inside in dict.fromkeys((wrapped(folded), names_in(folded), *_abroad(folded), without_country(folded))):
             alone = identifiers(inside)
             if any(self._register.having("registration", value) for value in alone.registration_numbers):
-                return alone
+                sure = not names_a_country(folded) or numbered(folded)
+                return alone if sure else replace(alone, doubt="a number beside a country may be something else")
         return found
 
     def _without_guesses(self, found: Identifiers, folded: str) -> Identifiers:
-        """'Star 7' looks like a registration number, but is one only if somebody has it."""
+        """'Star 7' looks like a registration number, but is one only if somebody has it; '500$' never is."""
+        if found.registration_numbers and counted(folded):
+            return replace(found, registration_numbers=())
         letters = any(c.isalpha() for value in found.registration_numbers for c in value)
         if letters and not any(self._register.having("registration", value) for value in found.registration_numbers):
             return Identifiers(rest=folded)
@@ -121,6 +125,7 @@ class Index:
         places = list(dict.fromkeys(p for _, _, known in hits for p in known))
         by = next(kind for kind, _, known in hits if known)
         doubts = [f"{value} is nobody's on the list" for _, value, known in hits if not known]
+        doubts += [found.doubt] if found.doubt else []
         if len(places) > 1:
             doubts.append("more than one entry has these identifiers")
         others = self._conflicts(found.rest, places)

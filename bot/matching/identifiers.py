@@ -26,6 +26,14 @@ _WEBSITE = re.compile(
     r"(?:https?://)?(?:www\.)?((?:[a-z0-9\-]+\.)+(?:com|net|org|info|biz|asia|kh|co|me|app))(?![a-z])(?:/[^\s]*)?", re.I
 )
 _NAMED_PAGE = re.compile(r"(fb|facebook|telegram|tg|tiktok)(?:\.com)?(?: page)?[\s:/]+([a-z0-9_.]{4,64})/?")
+_NUMBERED = re.compile(
+    rf"(?<![a-z])(?:registration|register|reg|licen[cs]e|no|number|lekh?)(?![a-z])|{fold('លេខ')}|(?<!\d)0\d"
+)
+_UNITS = """usd thb khr dollars? dolar bucks baht bat riels? people persons? workers? men women girls? boys? friends?
+families kids children neak nak hours? days? thngai weeks? months? khae years? chhnam times? km kg percent"""
+_KHMER_UNITS = "|".join(map(fold, "ដុល្លារ បាត រៀល លុយ នាក់ ម៉ោង ថ្ងៃ ខែ ឆ្នាំ ដង គីឡូ".split()))  # noqa: SIM905
+# A number with one of these beside it counts money, people or time, and is nobody's registration.
+_COUNTED = re.compile(rf"[$€£฿៛]\s?\d|\d\s?(?:[$€£฿៛%]|(?:{'|'.join(_UNITS.split())})(?![a-z])|{_KHMER_UNITS})")
 _SHORT_SITES = {"fb": "facebook", "tg": "telegram"}
 _HANDLE = re.compile(r"(?<![\w.])@([A-Za-z0-9_.]{3,64})")
 _PRAKAS = re.compile(r"(?<![\d/.])(?<!\d-)(\d{2,6})\s?[/\-]\s?(\d{4}|\d{2})(?![\d]|[/\-]\d)")
@@ -48,6 +56,16 @@ _SITES = {
 }
 
 
+def counted(folded: str) -> bool:
+    """Whether the numbers in a text count something: '500$ to thailand', '3 people', '២ នាក់'."""
+    return bool(_COUNTED.search(folded))
+
+
+def numbered(folded: str) -> bool:
+    """Whether a text says itself that a number is a firm's: 'reg no 400', or writes it as no sum is written, '004'."""
+    return bool(_NUMBERED.search(folded))
+
+
 @dataclass(frozen=True, slots=True)
 class Identifiers:
     """All that was found, in canonical dress, and the text that is left."""
@@ -57,6 +75,7 @@ class Identifiers:
     prakas_numbers: tuple[str, ...] = ()
     pages: tuple[str, ...] = ()
     rest: str = ""
+    doubt: str = ""  # why what was found may be something else
 
     def __bool__(self) -> bool:
         return bool(self.phones or self.registration_numbers or self.prakas_numbers or self.pages)

@@ -158,6 +158,8 @@ class Delivery:
             outcome = await self._send(letter)
         except Unavailable:  # what else is on the screen could not be looked up: nothing has gone out
             outcome = Outcome("retry", after=AWAY_S, reason="store away")
+        except Exception as problem:  # a channel's own fault: it may have gone out, and the rest must not wait for it
+            outcome = Outcome("uncertain", reason=type(problem).__name__)
         self._count(letter.channel, outcome.state)
         self._settled.outcomes.append((letter, outcome))
         del self._sending[letter.id]

@@ -10,10 +10,9 @@ depends_on = None
 
 
 def upgrade() -> None:
-    with op.batch_alter_table("tip", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("hidden", sa.Boolean(), nullable=False, server_default=sa.false()))
+    # Not in a batch: on SQLite that would make the table anew, and dropping the old one takes the entries along.
+    op.add_column("tip", sa.Column("hidden", sa.Boolean(), nullable=False, server_default=sa.false()))
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("tip", schema=None) as batch_op:
-        batch_op.drop_column("hidden")
+    op.drop_column("tip", "hidden")
