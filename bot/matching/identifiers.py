@@ -16,6 +16,11 @@ _LETTER_O = re.compile(r"(?<![A-Za-z])[oO]+(?=[\s.\-]?\d)|(?<=\d)[oO]+(?=\d)")
 _TRUNK = re.compile(r"(?<=\d)\s*\(\s*0\s*\)\s*|^\s*\(\s*0\s*\)\s*")
 _OPENING_TRUNK = re.compile(r"\(\s*0\s*\)\s*(?=\d)")
 _DOUBLE_ZERO = re.compile(r"(?<!\d)00\s?(?=855)")
+# A whole number before another one, or before a sum: '012 000 101 012 000 103', '012 000 101 500$'.
+_ONE_MORE = re.compile(
+    r"(?<!\d)(0\d{1,2}[ .\-]\d{3}[ .\-]\d{3,4})\s+"
+    r"(?=0\d{1,2}[ .\-]\d{3}[ .\-]\d{3,4}(?!\d)|\d{2,}\s?(?:[$€£฿៛]|usd|dollar|baht))"
+)
 _PLAIN_PHONE = re.compile(r"0[1-9]\d{7,8}")
 _LINK = re.compile(
     r"(?:https?://)?(?:[a-z0-9\-]+\.)*(?P<site>facebook\.com|fb\.com|fb\.me|fb\.watch|messenger\.com|m\.me|t\.me|telegram\.me|"
@@ -124,6 +129,7 @@ def page_key(text: str) -> str:
 
 def _phones(text: str) -> tuple[tuple[str, ...], str]:
     dressed = _DOUBLE_ZERO.sub("+", _LETTER_O.sub(lambda match: "0" * len(match[0]), text))
+    dressed = _ONE_MORE.sub(r"\1, ", dressed)
     dressed = _OPENING_TRUNK.sub("0", _TRUNK.sub("", dressed) if "+" in dressed or "855" in dressed else dressed)
     if sum(c.isdigit() for c in dressed) < 7:
         return (), text
