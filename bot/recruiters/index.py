@@ -4,9 +4,11 @@ registry = Registry(database)
 snapshot = registry.current()      # a lookup works on one snapshot from beginning to end
 """
 
+import gc
 import logging
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -64,10 +66,22 @@ class Snapshot:
 
 def take(database: Database) -> Snapshot:
     """Build a snapshot of one moment: 1.5 s for 6,000 recruiters, a third of it reading, the rest the index."""
-    with database.read() as db:
+    with _uncollected(), database.read() as db:
         if not database.sqlite:  # PostgreSQL otherwise shows each statement a newer moment
             db.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
         return _take(db)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Nothing that is built here is garbage: looking for some, again and again, is a tenth of the time."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def _take(db: Session) -> Snapshot:

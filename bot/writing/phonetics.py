@@ -152,8 +152,14 @@ def _keys(latin: str) -> tuple[str, str]:
 
 def _sounds(latin: str) -> list[str]:
     """'sokhom' -> ['S', 'o', 'K', 'o', 'M']; a space keeps the n and g of 'jen graom' apart."""
-    text = _SOFT_C.sub("s", _GLIDE.sub("Y", _DOUBLED.sub(r"\1", latin)))
-    text = _SILENT.sub("", _GLIDED.sub("'o", _ROUNDED.sub("u", text)))
+    text = _DOUBLED.sub(r"\1", latin)
+    if "y" in text:
+        text = _GLIDE.sub("Y", text)
+    if "c" in text:
+        text = _SOFT_C.sub("s", text)
+    if "v" in text or "w" in text:
+        text = _GLIDED.sub("'o", _ROUNDED.sub("u", text))
+    text = _SILENT.sub("", text)
     return [sound for piece in _PARTS.findall(text) for sound in _sound(piece)]
 
 
