@@ -12,7 +12,8 @@ _EXTENDING = (
     "\u17b4-\u17d1\u17d3\u17dd"
 )
 _TAIL = f"(?:\u17d2[\u200b-\u200d]?[\u1780-\u17b3]|[{_EXTENDING}\u17d2])*"
-_ONE = f"(?:[\ud800-\udbff][\udc00-\udfff]|[\U0001f1e6-\U0001f1ff]{{2}}|[^\r\n]){_TAIL}"
+_LOST = "\u17d2[\u200b-\u200d]?[\u1780-\u17b3]"  # a coeng with nothing before it still holds its letter
+_ONE = f"(?:[\ud800-\udbff][\udc00-\udfff]|[\U0001f1e6-\U0001f1ff]{{2}}|{_LOST}|[^\r\n]){_TAIL}"
 _CLUSTER = re.compile(f"\r\n|[\r\n]|{_ONE}(?:\u200d(?!\u200b){_ONE})*\u200d?", re.DOTALL)
 
 

@@ -1,7 +1,7 @@
 """Characters as readers see them, and text messages as the provider counts them."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.writing import clusters
@@ -23,6 +23,7 @@ def test_clusters(text: str, seen: list[str]) -> None:
     assert clusters(text) == seen
 
 
+@example("\u17d2")
 @given(TEXTS)
 def test_clusters_lose_nothing(text: str) -> None:
     assert "".join(clusters(text)) == text
