@@ -5,6 +5,10 @@ consonants that Khmer cannot hold.
 """
 
 import re
+from functools import cache, lru_cache
+from pathlib import Path
+
+from bot.writing.arpabet import distinct, hear
 
 # Order matters: endings first, then groups of letters, then what is left at the end of the word.
 _RULES = [
@@ -112,14 +116,66 @@ yellow yelou|young yang|youth yus|zenith senit|zone son|zoom sum
 """
 _TABLE = dict(cell.split() for cell in _HEARD.replace("\n", "").split("|") if cell)
 
-
+_ENDINGS = {"s": ["Z"], "ing": ["IH0", "NG"], "ers": ["ER0", "Z"], "er": ["ER0"], "ed": ["D"], "ly": ["L", "IY0"]}
 KNOWN = frozenset(_TABLE)
+_SOUNDS = Path(__file__).with_name("english_sounds.txt")
+_SHORTEST = 3  # letters of a word within a word: 'goldstar' is two, 'together' one
 
 
 def heard(word: str) -> str:
-    """How an English word sounds to a Khmer ear; for other words just another reading: heard('bridge') == 'brit'."""
-    if word in _TABLE:
-        return _TABLE[word]
+    """How an English word sounds to a Khmer ear; for other words just another reading: heard('bright') == 'brai'."""
+    return hearings(word)[0]
+
+
+@lru_cache(maxsize=16_384)
+def hearings(word: str) -> tuple[str, ...]:
+    """Up to three ways in which a word is heard, the most usual first: hearings('bridge') == ('brich', 'brit')."""
+    phones = _phones(word)
+    usual = (_TABLE[word],) if word in _TABLE else ()
+    found = (*usual, *(hear(word, phones) if phones else ()))
+    if not found:
+        found = _glued(word) or (_by_rules(word),)
+    return distinct(found)
+
+
+@cache
+def _sounds() -> dict[str, str]:
+    """Words and their sounds in ARPAbet: 'bridge' -> 'B R IH JH'."""
+    return dict(line.split(" ", 1) for line in _SOUNDS.read_text(encoding="utf-8").splitlines())
+
+
+def _phones(word: str) -> list[str]:
+    """The sounds of a word, or of the word that it is made of with a usual ending; none if it is not in the data."""
+    sounds = _sounds()
+    if word in sounds:
+        return sounds[word].split()
+    for ending, spoken in _ENDINGS.items():
+        if word.endswith(ending):
+            for stem in _stems(word, ending):
+                if stem in sounds and len(stem) >= _SHORTEST:
+                    return [*sounds[stem].split(), *spoken]
+    return []
+
+
+def _stems(word: str, ending: str) -> tuple[str, ...]:
+    """What may have taken the ending: skill(s), trad(e)ing, shop(p)ing, cit(y)ies, box(es)."""
+    stem = word.removesuffix(ending)
+    if ending == "s":
+        return (stem, stem.removesuffix("ie") + "y") if stem.endswith("ie") else (stem, stem.removesuffix("e"))
+    return stem, stem + "e", stem[:-1] if stem[-1:] == stem[-2:-1] else stem
+
+
+def _glued(word: str) -> tuple[str, ...]:
+    """Two words in one: 'bluesky'."""
+    for place in range(len(word) - _SHORTEST, _SHORTEST - 1, -1):
+        first, second = word[:place], word[place:]
+        if first in _sounds() and (second in _sounds() or _phones(second)):
+            one, other = hearings(first), hearings(second)
+            return (one[0] + other[0], *(way + other[0] for way in one[1:2]), *(one[0] + way for way in other[1:2]))
+    return ()
+
+
+def _by_rules(word: str) -> str:
     for pattern, sound in _COMPILED:
         word = pattern.sub(sound, word)
     return word
