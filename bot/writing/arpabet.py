@@ -17,6 +17,7 @@ Ways = tuple[tuple[str, float], ...]  # what is written, cost
 
 _COUNT = 3
 _BEAM = 16
+_DEAREST = 0.8  # beyond this a hearing makes unlike words alike more often than it finds one
 _VOWELS: dict[str, Ways] = {
     "AA": (("o", 0), ("a", 0.5)),
     "AE": (("e", 0), ("a", 0.4)),
@@ -34,6 +35,8 @@ _VOWELS: dict[str, Ways] = {
     "UH": (("u", 0),),
     "UW": (("u", 0),),
 }
+_YU: Ways = (("yu", 0), ("u", 0.3))  # new, duty: not as in America
+_GLIDES = {"AY": "ay", "OY": "oy", "IY": "iy", "AW": "aw", "OW": "ow", "UW": "uw"}  # before another vowel
 # The weak vowel is heard as it is spelt.
 _WEAK: dict[str, Ways] = {
     "a": (("a", 0), ("e", 0.5)),
@@ -46,8 +49,16 @@ _WEAK: dict[str, Ways] = {
     "ai": (("e", 0),),
     "": (("e", 0), ("o", 0.4)),
 }
-_WEAK_L: Ways = (("o", 0), ("a", 0.5), ("e", 0.7))
-_WEAK_M: Ways = (("o", 0), ("a", 0.4))
+_WEAK_L: dict[str, Ways] = {
+    "a": (("o", 0), ("a", 0.3), ("oe", 0.8)),
+    "e": (("o", 0), ("e", 0.4), ("oe", 0.5)),
+    "": (("o", 0), ("a", 0.5), ("e", 0.7)),
+}
+_WEAK_M: Ways = (("o", 0), ("a", 0.4), ("oe", 0.6))
+_WEAK_AGE: Ways = (("e", 0), ("a", 0.5))
+_ENDING_ER: Ways = (("oe", 0), ("a", 0.4), ("e", 0.6), ("o", 0.8))
+_ER_BEFORE_VOWEL: Ways = (("oer", 0), ("or", 0.4), ("er", 0.5), ("r", 0.7))
+_STRONG_AY: Ways = (("ai", 0), ("a", 0.5))  # time, prime, smile
 _BEFORE_R: dict[str, Ways] = {
     "AA": (("a", 0),),
     "IH": (("ie", 0), ("i", 0.7)),
@@ -102,6 +113,8 @@ _CLOSING: dict[str, Ways] = {
     "Z": (("s", 0), ("", 0.6)),
     "ZH": (("s", 0), ("ch", 0.6)),
 }
+_NOTHING: Ways = (("", 0),)
+_FRONT = frozenset(("IH", "IH0", "EH", "EH0"))  # after them k is heard as ch: electric, express
 _NASALS = frozenset(("M", "N", "NG"))
 _SIBILANTS = frozenset(("S", "Z", "TH", "CH", "JH"))
 _GROUPS = re.compile("[aeiouy]+")
@@ -114,7 +127,7 @@ def hear(word: str, phones: list[str]) -> tuple[str, ...]:
     for ways in _ways(phones, _spelt(word, phones)):
         longer = [(cost + more, text + way) for cost, text in best for way, more in ways]
         best = heapq.nsmallest(_BEAM, longer)
-    return distinct(text for _, text in best)
+    return distinct(text for cost, text in best if cost <= _DEAREST)
 
 
 def distinct(ways: Iterable[str]) -> tuple[str, ...]:
@@ -147,8 +160,6 @@ def _ways(phones: list[str], spelt: list[str]) -> list[Ways]:
         rest = [p for p in range(place + 1, ends) if phones[p] != "R" or (p + 1 == ends and ends < len(phones))]
         if ends < len(phones):
             found += [_opening(phones, p) for p in _between(phones, rest)]
-            if not rest and phones[place] in ("AW", "UW", "OW"):
-                found.append((("w", 0),))
         elif rest:
             found.append(_closing(phones[place], [phones[p] for p in rest]))
     return found
@@ -169,6 +180,8 @@ def _opening(phones: list[str], place: int) -> Ways:
     text = _OPENING[phone]
     if phone in ("P", "T", "K") and before != "S" and after and (_is_vowel(after) or after in "LW"):
         return ((text + "h", 0),)
+    if phone == "K" and after == "S" and before in _FRONT:
+        return (("k", 0), ("ch", 0.6))
     if phone == "Y" and before and after in ("UW", "UH"):
         return (("y", 0), ("", 0.5))
     return ((text, 0),)
@@ -179,22 +192,42 @@ def _vowel(phones: list[str], place: int, letters: str) -> Ways:
     if after == "R" and phone in _BEFORE_R:
         return _BEFORE_R[phone]
     if phone == "AH0":
-        weak = {"L": _WEAK_L, "M": _WEAK_M}.get(after if place + 2 >= len(phones) else "")
-        return weak or _WEAK.get(letters) or _WEAK.get(letters[:1], _WEAK[""])
+        return _weak(after, place + 2 >= len(phones), letters)
     if phone == "AA" and letters == "a":
         return _VOWELS["AA"][::-1]
-    return _VOWELS[phone.rstrip("0")]
+    if phone == "ER0" and not after:
+        return _ENDING_ER
+    if phone == "UW" and place and phones[place - 1] in ("D", "N", "T") and letters[:1] in ("e", "u"):
+        return _YU
+    if phone == "AY" and after in ("M", "L"):
+        return _STRONG_AY
+    vowel = phone.rstrip("0")
+    if not after or not _is_vowel(after):
+        return _VOWELS[vowel]
+    if vowel == "ER":
+        return _ER_BEFORE_VOWEL
+    return ((_GLIDES[vowel], 0),) if vowel in _GLIDES and (vowel, after) != ("IY", "AH0") else _VOWELS[vowel]
+
+
+def _weak(after: str, ends: bool, letters: str) -> Ways:
+    """The weak vowel by its letters, and by what comes after it."""
+    if ends and after == "L":
+        return _WEAK_L.get(letters, _WEAK_L[""])
+    if ends and after == "M":
+        return _WEAK_M
+    if letters == "a" and after in ("JH", "S", "T"):
+        return _WEAK_AGE
+    return _WEAK.get(letters) or _WEAK.get(letters[:1], _WEAK[""])
 
 
 def _closing(vowel: str, rest: list[str]) -> Ways:
     """What is left of the consonants that end a word."""
-    first, last = rest[0], rest[-1]
-    ways = _CLOSING[first]
-    if vowel in ("AY", "OY", "AW") and first not in ("L", "NG"):
-        keeps = 0.4 if first not in ("M", "N") else 0.0
-        ways = ((ways[0][0], keeps), ("", 0.4 - keeps))
-    if len(rest) > 1 and last in _SIBILANTS:
-        ways = (*ways, (ways[0][0] + _CLOSING[last][0][0], 0.6))
-    if first == "K" and vowel in ("IH", "IH0", "EH"):
+    first, second = rest[0], next((phone for phone in rest[1:] if phone in _SIBILANTS), "")
+    ways = _CLOSING.get(first, _NOTHING)
+    if vowel in ("AY", "OY", "AW") and first not in ("M", "NG"):
+        ways = (("", 0), (ways[0][0], 0.4)) if first not in ("L", "N") else (ways[0], ("", 0.4))
+    if second:
+        ways = (*ways, *((ways[0][0] + way, 0.6 + cost) for way, cost in _CLOSING[second] if way))
+    if first == "K" and vowel in _FRONT:
         ways = (*ways, ("ch", 0.6))
     return ways

@@ -4,59 +4,13 @@ Firms are called Future, Bright or Eagle, and written ហ្វ្យូឆើ�
 consonants that Khmer cannot hold.
 """
 
-import re
 from functools import cache, lru_cache
 from pathlib import Path
 
 from bot.writing.arpabet import distinct, hear
+from bot.writing.spelt import by_letters
 
-# Order matters: endings first, then groups of letters, then what is left at the end of the word.
-_RULES = [
-    (r"tion$|sion$|cian$", "sin"),
-    (r"tion|sion", "sin"),
-    (r"ture$", "cheu"),
-    (r"sure$", "seu"),
-    (r"tial$|cial$", "sal"),
-    (r"ough$|augh$", "of"),
-    (r"igh", "ai"),
-    (r"^kn", "n"),
-    (r"^wr", "r"),
-    (r"wh", "w"),
-    (r"dge$", "t"),
-    (r"dge", "ch"),
-    (r"(?<=[aeiou])([bcdfgklmnpstvz])le$", r"\1ol"),
-    (r"([bcdfgkpstz])le$", r"\1ol"),
-    (r"a([bcdfgklmnpstvz])e(s?)$", r"e\1\2"),
-    (r"i([bcdfgklmnpstvz])e(s?)$", r"ai\1\2"),
-    (r"o([bcdfgklmnpstvz])e(s?)$", r"ou\1\2"),
-    (r"u([bcdfgklmnpstvz])e(s?)$", r"u\1\2"),
-    (r"ire$", "ai"),
-    (r"ore$", "o"),
-    (r"are$", "e"),
-    (r"ure$", "yu"),
-    (r"ere$", "ie"),
-    (r"ee", "i"),
-    (r"ea", "i"),
-    (r"ai|ay", "e"),
-    (r"oa", "ou"),
-    (r"oo", "u"),
-    (r"ou|ow", "au"),
-    (r"ew", "yu"),
-    (r"aw|au", "o"),
-    (r"ie$|y$", "i"),
-    (r"er$|or$|ar$", "eu"),
-    (r"(?<=[aeiou])r(?=[bcdfgklmnpstvz])", ""),
-    (r"g(?=[ei])", "ch"),
-    (r"ph", "f"),
-    (r"ck", "k"),
-    (r"x", "k"),
-    (r"(?<=[^aeiou])e$", ""),
-    (r"(?<=[aeiou])(ng|n|m|l)[dtkgps]+$", r"\1"),
-    (r"(?<=[aeiou])([kpst])[kpst]+$", r"\1"),
-]
-_COMPILED = [(re.compile(pattern), sound) for pattern, sound in _RULES]
-
-# Words that firms like and that the rules would mishear, as Khmer writes them.
+# Words that firms like, as Khmer writes them; this table wins over the sounds of the dictionary.
 _HEARD = """
 academy akhademi|ace es|advance advan|africa afrik|agape akape|alliance alayan|alpha alfa|amazing amezing|
 amber amboe|america amerika|angel enchoel|ape ep|apex epek|apple apol|arrow aro|
@@ -80,7 +34,7 @@ heritage heritech|hero hirou|high hai|home hom|honest ones|honor onoe|hope hop|h
 idea aidi|imperial impirial|independent indiphenden|innovation inovesin|island ailan|ivory aivori|jade chet|
 jasmine chasmin|jewel chuel|journey choeni|joy choy|jungle changkol|jupiter chupithoe|
 key khi|king khing|kingdom khingdom|knight nai|knowledge nolech|lake lek|land len|leader lidoe|leaf lif|
-legend lechen|liberty liboethi|life lai|light lai|lighthouse laihau|link ling|lion laion|little lithol|
+legend lechen|liberty liboethi|life lai|light lai|lighthouse laihau|link ling|lion layon|little lithol|
 logic lochik|lotus lothus|
 love lav|loyal loyal|lucky laki|luxury laksari|magic machik|major mechoe|maple mepol|marine marin|master masteu|
 max mak|mega meka|mercury moekhuri|merit merit|million milien|miracle mirakol|mission misin|modern modoen|
@@ -90,12 +44,12 @@ nova nova|number namboe|
 ocean osin|office ofis|one wan|opal opal|orange oren|orchid okhit|orient orien|oriental orienthol|
 pacific phasifik|palace phales|paradise pharadai|partner phatnoe|path phas|peace phis|peak phik|pearl phoel|
 people phiphol|perfect phoefek|
-phoenix fonik|pioneer phaionie|planet phlanet|platinum phlathinom|plus phlas|power phaveu|premier premie|
+phoenix fonik|pioneer phayonie|planet phlanet|platinum phlathinom|plus phlas|power phaveu|premier premie|
 premium premiom|prestige presthich|pride prai|prime praim|prince prin|princess prinses|professional profesionol|
 progress prokres|prosper prosphoe|prosperity prosphorithi|quality khwalithi|queen khwin|quick khwik|
-rainbow renbo|ready redi|red ret|reliable rilaiabol|rise rai|river rivoe|road rot|rose ros|royal royal|
+rainbow renbo|ready redi|red ret|reliable rilayabol|rise rai|river rivoe|road rot|rose ros|royal royal|
 ruby rubi|
-safe sef|safety sefthi|sapphire safai|science saien|sea si|secure sikhyu|service soevis|shield sil|shine sai|
+safe sef|safety sefthi|sapphire safai|science sayen|sea si|secure sikhyu|service soevis|shield sil|shine sai|
 shining saining|silk sil|silver silvoe|sincere sinsie|sister sistoe|six sik|skill skil|sky skai|smart smat|
 smile smail|
 smooth smut|solution solusin|source sos|south sau|southern sathoen|special spesial|speed spit|spring spring|
@@ -105,11 +59,11 @@ summer samoe|summit samit|sun san|sunflower sanflawoe|sunlight sanlai|sunrise sa
 sunshine sansai|super supoe|supreme suprim|sure suo|sweet swit|swift swif|system sisthem|talent thalen|
 team thim|technology theknolochi|
 ten then|terra thera|three thri|thunder thandoe|tiger thaikoe|time thai|titan thaithan|top thop|total thothal|
-tower thaweu|trade tret|treasure threseu|triumph traiom|true tru|trust tras|truth trus|twin thwin|two thu|
+tower thaweu|trade tret|treasure threseu|triumph trayom|true tru|trust tras|truth trus|twin thwin|two thu|
 ultimate althimet|unicorn yunikhon|union yunien|unique yunik|united yunaithet|unity yunithi|
 universal yunivoesal|universe yunivoes|value valyu|venture vencheu|venus vinus|victor vikthoe|victory vikthori|
 village vilech|virtue voechu|vision visin|
-vital vaithol|voice voy|water wothoe|wave wev|way we|wealth wel|welcome welkhom|west wes|western wesathoen|
+vital vaithol|voice voy|water wothoe|wave wev|way we|wealth wel|welcome welkhom|west wes|western westhoen|
 white wai|wind win|window windou|wing wing|winner winoe|wisdom wisdom|wise wai|wonder wandoe|wonderful wandofol|
 work woek|world woel|
 yellow yelou|young yang|youth yus|zenith senit|zone son|zoom sum
@@ -134,7 +88,7 @@ def hearings(word: str) -> tuple[str, ...]:
     usual = (_TABLE[word],) if word in _TABLE else ()
     found = (*usual, *(hear(word, phones) if phones else ()))
     if not found:
-        found = _glued(word) or (_by_rules(word),)
+        found = _glued(word) or (by_letters(word),)
     return distinct(found)
 
 
@@ -173,9 +127,3 @@ def _glued(word: str) -> tuple[str, ...]:
             one, other = hearings(first), hearings(second)
             return (one[0] + other[0], *(way + other[0] for way in one[1:2]), *(one[0] + way for way in other[1:2]))
     return ()
-
-
-def _by_rules(word: str) -> str:
-    for pattern, sound in _COMPILED:
-        word = pattern.sub(sound, word)
-    return word
