@@ -64,6 +64,7 @@ def confused(words: Iterable[str], hear: Hear = hearings, bound: float = 0.85) -
 
 def main() -> None:
     rows = table()
+    print("half       script  rows   mean   .8+  equal")
     halves = {"looked at": [r for r in rows if not held(r[0])], "held": [r for r in rows if held(r[0])]}
     for name, half in halves.items():
         for script in ("Khmer", "Latin"):

@@ -1,7 +1,7 @@
 """Makes bot/writing/english_sounds.txt again: python -m bench.writing.sounds CMUDICT.DICT
 
 The file given is the data of the CMU Pronouncing Dictionary. Of it the words of words.txt are kept, each as it is
-pronounced first; consonants and stressed vowels lose the figure that the hearings do not ask for.
+pronounced first; stressed vowels lose their figure, which the hearings do not ask for.
 """
 
 import re

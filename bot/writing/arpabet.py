@@ -35,8 +35,16 @@ _VOWELS: dict[str, Ways] = {
     "UH": (("u", 0),),
     "UW": (("u", 0),),
 }
+_SPELT_A: Ways = (("a", 0), ("o", 0.5))  # drama, koala
 _YU: Ways = (("yu", 0), ("u", 0.3))  # new, duty: not as in America
-_GLIDES = {"AY": "ay", "OY": "oy", "IY": "iy", "AW": "aw", "OW": "ow", "UW": "uw"}  # before another vowel
+_BEFORE_VOWEL: dict[str, Ways] = {
+    "AW": (("auw", 0), ("aw", 0.3)),
+    "AY": (("ay", 0),),
+    "IY": (("iy", 0), ("i", 0.4)),
+    "OW": (("ow", 0),),
+    "OY": (("oy", 0),),
+    "UW": (("uw", 0),),
+}
 # The weak vowel is heard as it is spelt.
 _WEAK: dict[str, Ways] = {
     "a": (("a", 0), ("e", 0.5)),
@@ -57,7 +65,12 @@ _WEAK_L: dict[str, Ways] = {
 _WEAK_M: Ways = (("o", 0), ("a", 0.4), ("oe", 0.6))
 _WEAK_AGE: Ways = (("e", 0), ("a", 0.5))
 _ENDING_ER: Ways = (("oe", 0), ("a", 0.4), ("e", 0.6), ("o", 0.8))
-_ER_BEFORE_VOWEL: Ways = (("oer", 0), ("or", 0.4), ("er", 0.5), ("r", 0.7))
+_AFTER_Y: Ways = (("e", 0), ("a", 0.6))
+_ER_BEFORE_VOWEL: dict[str, Ways] = {
+    "a": (("ar", 0), ("or", 0.5), ("oer", 0.6)),
+    "o": (("or", 0), ("oer", 0.4)),
+    "": (("oer", 0), ("er", 0.3), ("or", 0.4), ("r", 0.7)),
+}
 _STRONG_AY: Ways = (("ai", 0), ("a", 0.5))  # time, prime, smile
 _BEFORE_R: dict[str, Ways] = {
     "AA": (("a", 0),),
@@ -143,7 +156,9 @@ def _spelt(word: str, phones: list[str]) -> list[str]:
     bare = word if word.endswith(("le", "les")) else _UNSPOKEN.sub("", word)
     groups = _GROUPS.findall(bare)
     count = sum(_is_vowel(phone) for phone in phones)
-    return groups if len(groups) == count else [""] * count
+    if len(groups) == count:
+        return groups
+    return [""] * (count - 1) + [word[-1] if word[-1:] in ("a", "o") else ""]
 
 
 def _is_vowel(phone: str) -> bool:
@@ -182,8 +197,8 @@ def _opening(phones: list[str], place: int) -> Ways:
         return ((text + "h", 0),)
     if phone == "K" and after == "S" and before in _FRONT:
         return (("k", 0), ("ch", 0.6))
-    if phone == "Y" and before and after in ("UW", "UH"):
-        return (("y", 0), ("", 0.5))
+    if phone == "Y" and before:
+        return (("y", 0), ("", 0.5)) if after in ("UW", "UH") else (("i", 0),)
     return ((text, 0),)
 
 
@@ -192,11 +207,12 @@ def _vowel(phones: list[str], place: int, letters: str) -> Ways:
     if after == "R" and phone in _BEFORE_R:
         return _BEFORE_R[phone]
     if phone == "AH0":
-        return _weak(after, place + 2 >= len(phones), letters)
-    if phone == "AA" and letters == "a":
-        return _VOWELS["AA"][::-1]
+        soft = place > 1 and phones[place - 1] == "Y"
+        return _AFTER_Y if soft else _weak(after, place + 2 >= len(phones), letters)
+    if phone.startswith("AA") and letters == "a":
+        return _SPELT_A
     if phone == "ER0" and not after:
-        return _ENDING_ER
+        return _ENDING_ER if phones[place - 1] != "AY" else (*_ENDING_ER, ("", 0.3))
     if phone == "UW" and place and phones[place - 1] in ("D", "N", "T") and letters[:1] in ("e", "u"):
         return _YU
     if phone == "AY" and after in ("M", "L"):
@@ -205,8 +221,8 @@ def _vowel(phones: list[str], place: int, letters: str) -> Ways:
     if not after or not _is_vowel(after):
         return _VOWELS[vowel]
     if vowel == "ER":
-        return _ER_BEFORE_VOWEL
-    return ((_GLIDES[vowel], 0),) if vowel in _GLIDES and (vowel, after) != ("IY", "AH0") else _VOWELS[vowel]
+        return _ER_BEFORE_VOWEL.get(letters[:1], _ER_BEFORE_VOWEL[""])
+    return _VOWELS[vowel] if (vowel, after) == ("IY", "AH0") else _BEFORE_VOWEL.get(vowel, _VOWELS[vowel])
 
 
 def _weak(after: str, ends: bool, letters: str) -> Ways:

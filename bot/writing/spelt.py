@@ -18,6 +18,7 @@ _RULES = [
     ("[tc]ial$", "SAL"),
     ("ough$|augh$", "OF"),
     ("ower$", "AWOE"),
+    ("(?<=[a-z]{2}[bvln])our$|(?<=[tb])re$", "OE"),
     ("igh", "AI"),
     ("^kn", "N"),
     ("^wr", "R"),
