@@ -166,10 +166,11 @@ def _is_vowel(phone: str) -> bool:
 
 
 def _ways(phones: list[str], spelt: list[str]) -> list[Ways]:
+    """The ways of each sound in a row, without those that nobody hears."""
     found: list[Ways] = []
-    places = [place for place, phone in enumerate(phones) if _is_vowel(phone)] or [len(phones)]
-    found += [_opening(phones, place) for place in range(places[0])]
-    for number, place in enumerate(places[: len(spelt)]):
+    places = [place for place, phone in enumerate(phones) if _is_vowel(phone)]
+    found += [_opening(phones, place) for place in range(places[0] if places else len(phones))]
+    for number, place in enumerate(places):
         ends = places[number + 1] if number + 1 < len(places) else len(phones)
         found.append(_vowel(phones, place, spelt[number]))
         rest = [p for p in range(place + 1, ends) if phones[p] != "R" or (p + 1 == ends and ends < len(phones))]
