@@ -1,0 +1,111 @@
+"""How words of the business are written, in both scripts: tables only; vocabulary.py and hearing.py read them.
+
+Concepts, then spellings as people write them; {a,b} stands for either. English words are spelt in Khmer in many vowels,
+by people and by the list itself, so the usual ones are all here.
+"""
+
+BUSINESS = """
+manpower: manpower manpowers manpwr menpower menpav manpav menpaw manpaw
+manpower: {មេន,មែន,ម៉េន,ម៉ែន}{ផៅ,ប៉ៅ,ភៅ,ផាវ,ផា}{វើរ,វើ,វ័រ,វឺរ,វឺ,វ៉ឺ,វ៉ើរ,វ៉ើ,វ៉័រ}
+labour: labour labor labours labors ពលកម្ម ពលកម {ល,ឡ}{េ,ែ}{ប,ប៊,ប៉}{័រ,ើរ,ើ,ឺរ,ឺ}
+supply: supply supplies supplier suppliers {ផ្គត់,ផ្គត}{ផ្គង់,ផ្គង}
+supply: {សាប់,សឹប,សាប,សុប,ស៊ុប}{ផ្លាយ,ភ្លាយ,ប្លាយ,ផ្លៃ,ផ្លី,ផ្លេ}
+export: export exports exporting {អ៊ិច,អិច,អ៊ិក,អេច}{ស្ប៉ត,ស្ពត} នាំចេញ
+recruitment: recruitment recruitments recruitement recruiting recruit recruiter recruiters ជ្រើសរើស
+recruitment: {រី,រិ,រេ,រ៉ី}{គ្រូត,ក្រូត,គ្រុត,គ្រូ}{មេន,មិន,ម៉េន,ម៉ិន,មែន} {រី,រិ}គ្រូត
+staff: staff staffs staffing personnel បុគ្គលិក បុគលិក
+agency: agency agencies agent agents {ទី,}ភ្នាក់{ងារ,ងា} ទីភ្នាកងារ {អេ,អៃ}{ជេន,ជិន,ហ្សិន,ហ្សេន,ជ៉េន}{ស៊ី,សី}
+workers: workers worker ពលករ កម្មករ
+export workers: {នាំ,បញ្ជូន}ពលករ
+human: human មនុស្ស {ហ្យូ,ហ៊ូ,ហ្យ៊ូ,ហៀ}{មែន,មេន,ម៉ែន,ម៉េន}
+resource: resource resources ressource ressources ធនធាន {រី,រិ,រេ,រ៉ី,រ៊ី}{សស,សូស,សួស,ហ្សស,ហ្សូស,សស៍,សោស}
+human resource: hr {ធនធាន,ធនធាន់}{មនុស្ស,មនុស} {អេច,អែច}{អ័រ,អារ,អរ}
+human resource development: hrd {អភិវឌ្ឍន៍,អភិវឌ្ឍ}ធនធានមនុស្ស
+employment: employment employments employ {ការងារ,ការងា,កាងារ}
+employment: {អេ,អ៊ិ,អ៊ី,អែ,អិ}ម{ផ្លយ,ផ្លោយ,ភ្លយ,ប្លយ}{មេន,មិន,ម៉េន,ម៉ិន,មែន}
+overseas: overseas oversea abroad {នៅ,}ក្រៅប្រទេស បរទេស {អូ,អ៊ូ}{វើ,វើរ,វ័រ,វ៉ើ,វឺ,វឺរ,វ៉ឺ}{ស៊ី,ស៊ីស,ស៊ីស៍}
+job: job jobs
+job placement: {ស្វែង,}រកការងារ
+placement: placement placements ផ្លេសម{េ,៉េ}ន
+service: service services servics {សេវាកម្ម,សេវាកម,សេវ៉ាកម្ម} {សេវា,សេវ៉ា}
+service: {ស៊ើ,សឺ,សើ,ស័រ,សឺរ,សើរ,ស៊ើរ}{វីស,វិស,វ៉ីស,វីស៍}
+group: group groups {គ្រុ,ហ្គ្រុ,ក្រុ,គ្រូ,ហ្គ្រូ,គ្រ៊ុ}ប
+international: international intl inter {អន្តរជាតិ,អន្តរជាត,អន្តរជាត់,អន្តជាតិ}
+international: {អ៊ិន,អ៊ីន}ធើ{ណេ,ណា}{សិន,ស្យូ,ស៊ិន}{ណល,ណាល់}
+training: training trainings បណ្តុះបណ្តាល{,វិជ្ជាជីវៈ}
+consulting: consultancy consulting consultant consultants ប្រឹក្សា{,យោបល់} {ខន,ខុន}សាល់{ធីង,ទីង,ថីង}
+cambodia: cambodia cambodian kembodia khembodia {ខេម,កេម,ខែម}បូឌា ខេមបូឌៀ
+and: and & of for the និង
+company: company firm enterprise ក្រុមហ៊ុន
+"""
+
+# Firms of another trade with a recruiter's name are other firms.
+OTHER = """
+travel: travel travels tours tour tourism ទេសចរណ៍ ទេសចរ ដំណើរកម្សាន្ត {ត្រា,ត្រ៉ា,ថ្រា}{វែល,វ៉ែល,វើល,វេល}
+finance: microfinance finance bank loan credit capitalbank មីក្រូហិរញ្ញវត្ថុ ហិរញ្ញវត្ថុ ធនាគារ ឥណទាន
+trade: trading trade import ពាណិជ្ជកម្ម នាំចូល {ត្រេ,ថ្រេ,ទ្រេ}ឌីង
+building: construction property realty estate boreydevelopment សំណង់ អចលនទ្រព្យ
+school: school academy university college institute សាលារៀន វិទ្យាល័យ សាកលវិទ្យាល័យ
+health: hospital clinic pharmacy medical មន្ទីរពេទ្យ គ្លីនិក ឱសថស្ថាន
+food: restaurant cafe coffee food mart supermarket market ភោជនីយដ្ឋាន កាហ្វេ ផ្សារទំនើប
+hotel: hotel guesthouse resort សណ្ឋាគារ ផ្ទះសំណាក់
+goods: garment garments factory furniture electronics jewelry cosmetics កាត់ដេរ រោងចក្រ គ្រឿងអលង្ការ
+transport: transport logistics express taxi shipping ដឹកជញ្ជូន ឡូជីស្ទីក
+media: media studio news printing បោះពុម្ព
+insurance: insurance ធានារ៉ាប់រង
+security: security guard សន្តិសុខ
+farm: farm agriculture rice កសិកម្ម
+auto: auto motor garage យានយន្ត
+"""
+
+# Too short to be cut off a longer word: words of the business only where they stand by themselves.
+ALONE = """
+job: ចប ចុប ជ៉ប
+training: {ត្រេ,ត្រែ,ថ្រេ,ទ្រេ}{នីង,និង,ណីង}
+"""
+
+# Brands too: words of the business only after 'human resources'.
+DEVELOPMENT = "development developments {ឌីវ,ឌីវេ,ឌីវ៉េ}{ឡុប,ឡប់,ឡូប}{មេន,ម៉េន,មិន}"
+
+# As they sound, in Latin letters: Khmer and English words alike. A hyphen: written in two words as well.
+HEARD = """
+manpower: m{a,e}np{ao,a}v{e,a,o,eu}
+labour: pol{,a,o}k{a,o}m
+supply: s{o,a,eu}play pk{o,a}t-pk{o,a}ng
+export: e{k,ks,ch}sp{o,a}t noam-chenh
+recruitment: rekr{o,oy}tm{e,a,o}n{,t} ch{re,reu,ro}s-r{e,eu,o}s
+agency: ti-pneak-ngea pneak-ngea
+workers: ponl{a,o}ko
+export workers: n{oa,om}m-pol{,a,o}k{o,a}
+human resource: t{o,u}n{,a}t{ea,o}n-m{,o,a}n{u,o}{s,} {hyumen,humen,human}-resos
+employment: {e,a}mpl{oy,ay,o,i}m{e,a,o}n{,t}
+overseas: {,no}kro-pr{a,o}te{s,}
+job placement: {,sveng-}rok-kangea
+placement: pl{e,ay,a}s{,e}m{e,a}n{,t}
+service: sev{a,e}-k{a,o}m
+service employment: seva-kangea
+international: {e,a}nt{e,a,o,eu}n{a,e}s{o,eo,e}n{a,o,e}l {a,o}nt{a,o}{,ra,ro,rak,rok}-chat
+training: p{a,o}nto{s,}-p{a,o}ntal
+consulting: k{o,a}ns{o,a}lt{e,a}ng
+building: konstr{o,a}ks{o,e}n
+"""
+# Too much like ends of names to be cut off a longer word.
+HEARD_ALONE = """
+labour: {le,la,ley,lo}b{or,er,ar,eu} pon{k,l}{a,o}kam
+supply: s{o,a,eu}pli
+recruitment: rekr{o,oy}t rekr{o,oy}t{e,a,o}n{,t}
+staff: bok{,o,a}lik
+agency: {e,a}{k,ch}{e,a}nsi
+workers: pol{,a,o}ko kammako
+human: hyumen humen
+resource: res{o,a}s
+employment: kangea karngear
+overseas: ov{e,a,o,eu}{,r}s{i,a}{,s}
+service: s{e,o,eu}vi{s,se}
+group: krup grup
+training: tr{e,ay}ning
+cambodia: kampotia
+company: k{a,o}mp{a,o}ni
+travel: tr{a,e}v{e,a,o,eu}l tesacho tesocho
+trade: tr{e,ay}ting
+"""
