@@ -80,6 +80,11 @@ def webhook(server: Server, form: dict[str, str]) -> int:
     return CLIENT.post(address, data=form, headers={"X-Twilio-Signature": signature}).status_code
 
 
+def nothing_waits(server: Server) -> bool:
+    """Whether the database knows of every letter what became of it: the gateway has one before that is written down."""
+    return "\nhotline_letters_waiting 0.0\n" in CLIENT.get(f"http://127.0.0.1:{server.port}/metrics").text
+
+
 def test_an_sms_that_came_while_we_were_down_is_answered_once(server: Server, gateway: Gateway) -> None:
     gateway.deletes = False
     form = gateway.take("SM-lost", "+85512000001", "help", 60)
@@ -87,6 +92,7 @@ def test_an_sms_that_came_while_we_were_down_is_answered_once(server: Server, ga
     assert until(lambda: len(gateway.sent) == 1)
     assert (gateway.sent[0][0], "1288" in gateway.sent[0][1]) == ("+85512000001", True)
     assert webhook(server, form) == 200
+    assert until(lambda: nothing_waits(server)), "a kill before that would leave it in doubt, and it would go out again"
     server.end(signal.SIGKILL)
     looks = gateway.looks
     server.start()
