@@ -8,6 +8,7 @@ from bot.matching.vocabulary import (
     BUSINESS_LATIN,
     DEVELOPMENT,
     DEVELOPMENT_AFTER,
+    LETTER_NAMES,
     PHRASES_KHMER,
     PHRASES_LATIN,
     USUAL_KHMER,
@@ -48,10 +49,13 @@ def without_business(pieces: list[str], loose: bool) -> tuple[list[str], list[st
 
 
 def _in_a_row(pieces: list[str], place: int, loose: bool) -> tuple[int, Concepts]:
-    """How many pieces from here are one word of the business, written apart: man power, krao brotes, ធនធាន មនុស្ស."""
+    """How many pieces from here are one word of the business, written apart: man power, krao brotes, ធនធាន មនុស្ស.
+
+    Not behind a letter: ខេ អេច អ័រ is KHR, not a K of human resources.
+    """
     for count in range(min(_LONGEST_ROW, len(pieces) - place), 1, -1):
         row = pieces[place : place + count]
-        if all(piece[0] >= "\u1780" for piece in row) and "".join(row) in PHRASES_KHMER:
+        if "".join(row) in PHRASES_KHMER and not (place and {pieces[place - 1], row[0]} <= LETTER_NAMES.keys()):
             return count, PHRASES_KHMER["".join(row)]
         if all(piece.isascii() and piece.isalpha() for piece in row) and (found := joined(tuple(row), loose)):
             return count, found
@@ -59,7 +63,7 @@ def _in_a_row(pieces: list[str], place: int, loose: bool) -> tuple[int, Concepts
 
 
 def _latin(word: str, concepts: list[str], loose: bool, first: bool) -> list[str]:
-    found = PHRASES_LATIN.get(word, ())
+    found = PHRASES_LATIN.get(word) or ALONE.get(word, ())
     if not found and len(word) >= 4 and (loose or not first):
         found = heard(word, loose and not first)
     if not found and loose and len(word) >= 5 and not first and word not in KNOWN:

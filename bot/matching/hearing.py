@@ -10,7 +10,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from bot.matching import spellings
-from bot.matching.vocabulary import BUSINESS_LATIN, PHRASES_LATIN, Concepts, rows
+from bot.matching.vocabulary import ALONE, BUSINESS_LATIN, PHRASES_LATIN, Concepts, rows
 from bot.writing.cutting import clusters
 from bot.writing.english import KNOWN
 from bot.writing.khmer import COENG
@@ -96,8 +96,8 @@ def _nearly(ways: list[str]) -> Concepts:
 def joined(words: tuple[str, ...], loose: bool) -> Concepts:
     """What two or three Latin words in a row stand for together: 'man power', 'krao brotes'."""
     whole = "".join(words)
-    if len(whole) >= 7 and whole in PHRASES_LATIN:
-        return PHRASES_LATIN[whole]
+    if len(whole) >= 7 and (found := PHRASES_LATIN.get(whole) or ALONE.get(whole)):
+        return found
     return _JOINED.get(keys(whole)[0], ()) if loose and len(whole) >= 6 else ()
 
 

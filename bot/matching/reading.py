@@ -27,7 +27,7 @@ class Reading:
 
 def read(name: str, loose: bool = False) -> Reading:
     """Takes a folded name apart; `loose` also knows words of the business with mistakes in them (for queries)."""
-    pieces = _initials_joined(_PIECES.findall(name))
+    pieces = [part for piece in _initials_joined(_PIECES.findall(name)) for part in _unstrung(piece)]
     kept, concepts = without_business(pieces, loose)
     words = _without_letters(_initials_joined(_spelt(kept)), concepts)
     if not words and loose:

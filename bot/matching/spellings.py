@@ -19,12 +19,12 @@ workers: workers worker ពលករ កម្មករ
 export workers: {នាំ,បញ្ជូន}ពលករ
 human: human មនុស្ស {ហ្យូ,ហ៊ូ,ហ្យ៊ូ,ហៀ}{មែន,មេន,ម៉ែន,ម៉េន}
 resource: resource resources ressource ressources ធនធាន {រី,រិ,រេ,រ៉ី,រ៊ី}{សស,សូស,សួស,ហ្សស,ហ្សូស,សស៍,សោស}
-human resource: hr {ធនធាន,ធនធាន់}{មនុស្ស,មនុស} {អេច,អែច}{អ័រ,អារ,អរ}
+human resource: hr {ធនធាន,ធនធាន់}{មនុស្ស,មនុស} {អេច,អែច,អេឆ}{អ័រ,អារ,អរ}
 human resource development: hrd {អភិវឌ្ឍន៍,អភិវឌ្ឍ}ធនធានមនុស្ស
 employment: employment employments employ {ការងារ,ការងា,កាងារ}
-employment: {អេ,អ៊ិ,អ៊ី,អែ,អិ}ម{ផ្លយ,ផ្លោយ,ភ្លយ,ប្លយ}{មេន,មិន,ម៉េន,ម៉ិន,មែន}
+employment: {អេ,អ៊ិ,អ៊ី,អែ,អិ,អ៊ឹ}ម{ផ្លយ,ផ្លោយ,ភ្លយ,ប្លយ}{មេន,មិន,ម៉េន,ម៉ិន,មែន}
 overseas: overseas oversea abroad {នៅ,}ក្រៅប្រទេស បរទេស {អូ,អ៊ូ}{វើ,វើរ,វ័រ,វ៉ើ,វឺ,វឺរ,វ៉ឺ}{ស៊ី,ស៊ីស,ស៊ីស៍}
-job: job jobs
+job: job jobs jop
 job placement: {ស្វែង,}រកការងារ
 placement: placement placements ផ្លេសម{េ,៉េ}ន
 service: service services servics {សេវាកម្ម,សេវាកម,សេវ៉ាកម្ម} {សេវា,សេវ៉ា}
@@ -60,6 +60,8 @@ auto: auto motor garage យានយន្ត
 
 # Too short to be cut off a longer word: words of the business only where they stand by themselves.
 ALONE = """
+manpower: m{a,e}np{awer,over,aver,avor,auer,aour}
+employment: karngea{,r} kangear
 job: ចប ចុប ជ៉ប
 training: {ត្រេ,ត្រែ,ថ្រេ,ទ្រេ}{នីង,និង,ណីង}
 """
@@ -74,17 +76,17 @@ labour: pol{,a,o}k{a,o}m
 supply: s{o,a,eu}play pk{o,a}t-pk{o,a}ng
 export: e{k,ks,ch}sp{o,a}t noam-chenh
 recruitment: rekr{o,oy}tm{e,a,o}n{,t} ch{re,reu,ro}s-r{e,eu,o}s
-agency: ti-pneak-ngea pneak-ngea
+agency: {ti-,}pn{ea,e}k-ngea
 workers: ponl{a,o}ko
 export workers: n{oa,om}m-pol{,a,o}k{o,a}
-human resource: t{o,u}n{,a}t{ea,o}n-m{,o,a}n{u,o}{s,} {hyumen,humen,human}-resos
+human resource: t{o,u}n{,a}t{ea,o}n-m{,o,a}n{u,o}{s,} {hyumen,humen,human,yumen}-resos
 employment: {e,a}mpl{oy,ay,o,i}m{e,a,o}n{,t}
-overseas: {,no}kro-pr{a,o}te{s,}
+overseas: {,no}kr{o,a}-pr{a,o}te{s,}
 job placement: {,sveng-}rok-kangea
 placement: pl{e,ay,a}s{,e}m{e,a}n{,t}
 service: sev{a,e}-k{a,o}m
 service employment: seva-kangea
-international: {e,a}nt{e,a,o,eu}n{a,e}s{o,eo,e}n{a,o,e}l {a,o}nt{a,o}{,ra,ro,rak,rok}-chat
+international: {e,a}nt{e,a,o,eu}n{a,e}s{o,eo,e}n{a,o,e}l {a,o}nt{a,o}{,k,ra,ro,rak,rok}-chat
 training: p{a,o}nto{s,}-p{a,o}ntal
 consulting: k{o,a}ns{o,a}lt{e,a}ng
 building: konstr{o,a}ks{o,e}n
@@ -96,13 +98,13 @@ supply: s{o,a,eu}pli
 recruitment: rekr{o,oy}t rekr{o,oy}t{e,a,o}n{,t}
 staff: bok{,o,a}lik
 agency: {e,a}{k,ch}{e,a}nsi
-workers: pol{,a,o}ko kammako
+workers: pol{,a,o}ko pol{a,o}ka kammako
 human: hyumen humen
 resource: res{o,a}s
-employment: kangea karngear
+employment: kang{ea,ia} karngear
 overseas: ov{e,a,o,eu}{,r}s{i,a}{,s}
 service: s{e,o,eu}vi{s,se}
-group: krup grup
+group: krup grup kroop groop
 training: tr{e,ay}ning
 cambodia: kampotia
 company: k{a,o}mp{a,o}ni

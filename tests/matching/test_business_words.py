@@ -40,7 +40,7 @@ _DRESSES = [
 # Names that sound a little like such a word, brands, and people whose names end like one.
 _NAMES = """development angkor dara sovann power link care star sopheap sophy sambath sophal sophally sreyleap kampot
 kimputhea ponleukim tonlesaply nearykrut life best first source expert essence lifa mean menpich
-monypov manith travy trapeang rothana kanha
+monypov manith kargna travy trapeang rothana kanha
 kongkea krapeu khemara sovanna sereyvuth sivisal ovadey phalkun polin lyheng labota lepheng anthony santepheap seva
 អង្គរ សុវណ្ណ តារា សុភាព សុភី សម្បត្តិ ទន្លេសាប កំពត ពន្លឺគឹម ក្រេនខីង ហ្គ្រីនហូប ចន្ទ្រាវើល វីរបុត្រ មុនីពៅ មេនុត លាភហេង ស្រីលាប
 អភិវឌ្ឍន៍ ត្រពាំងថ្ម អូរអំបិល គីមពុទ្ធា ឡេវី
@@ -97,6 +97,7 @@ def test_glued_to_the_name(glued: str, left: str) -> None:
         ("rumdoul kangea krao brotes", ("rumdoul",)),
         ("rumdoul ti phneak ngea jres rers polakor", ("rumdoul",)),
         ("rumdoul man power", ("rumdoul",)),
+        ("rumdoul men pover kar ngea", ("rumdoul",)),
         ("menpower rumdoul", ("rumdoul",)),
         ("រំដួល menpaver គ្រុប", ("រំដួល",)),
         ("rumdoul លេប័រ soplay", ("rumdoul",)),
@@ -111,6 +112,11 @@ def test_development_is_a_brand_but_not_behind_human_resources() -> None:
     assert _read("Rotha Development Manpower").words == ("rotha", "development")
     assert _read("Rotha Human Resource Development").words == ("rotha",)
     assert "development" in _read("រដ្ឋា ហ្យូមែន រីសស ឌីវឡុបមេន").business
+
+
+@pytest.mark.parametrize("letters", ["ខេ អេច អ័រ", "ខេ.អេច.អ័រ", "ខេអេចអ័រ", "K.H.R"])
+def test_initials_that_end_like_human_resources(letters: str) -> None:
+    assert _read(f"{letters} មេនផៅវើ").words == ("khr",)
 
 
 @pytest.mark.parametrize("name", ["Sevis Manpower", "kangea", "Krub Grup", "លេប័រ", "អេច អ័រ"])
