@@ -26,6 +26,8 @@ _FAMILY, _GIVEN, _WORDS, _ENGLISH, _BUSINESS = (
     english(),
     business(),
 )
+PARTS = 0.12  # of the queries leave words of the name out
+TELLING = 5  # letters that they keep at least
 _NUMBERS = ["168", "99", "88", "21", "24", "7", "888", "2000", "16"]
 _BY_EAR = [
     ("a", "ar"),
@@ -165,6 +167,8 @@ def asked(rng: random.Random, of: Firm) -> str:
         words = [_respelt(rng, word) for word in words]
     if rng.random() < 0.5:
         words = [_mistaken(rng, word, in_khmer) for word in words]
+    if len(words) > 1 and rng.random() < PARTS:
+        words = _part(rng, words)
     if len(words) > 1 and rng.random() < 0.1:
         words = words[1:] + words[:1] if rng.random() < 0.5 else words[::-1]
     kind = of.business if rng.random() < 0.88 else rng.randrange(len(_BUSINESS))
@@ -173,6 +177,13 @@ def asked(rng: random.Random, of: Firm) -> str:
         trade = ""
     gap = rng.choice([" ", ""]) if in_khmer else " " if rng.random() < 0.85 else ""
     return gap.join([*words, trade]).strip()
+
+
+def _part(rng: random.Random, words: list[str]) -> list[str]:
+    """Some of the words, as people remember a name, if they still tell something."""
+    start = rng.randrange(len(words))
+    kept = words[start : start + rng.randint(1, len(words) - 1)]
+    return kept if sum(map(len, kept)) >= TELLING else words
 
 
 def elsewhere(rng: random.Random, query: str) -> str:

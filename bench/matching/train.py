@@ -1,7 +1,8 @@
 """Learns the weights of bot/matching/weights.json: python -m bench.matching.train
 
-Invented firms, invented queries (generator.py, seeded), plain logistic regression without libraries: the same file
-comes out every time. A third of the queries name nobody on the list, so that the score learns to say so.
+Invented firms, invented queries (generator.py, seeded), logistic regression for the order of the candidates and small
+trees for the chance that one is meant, without libraries: the same file comes out every time. A third of the queries
+name nobody on the list, so that the score learns to say so.
 """
 
 import json
@@ -11,8 +12,9 @@ from dataclasses import dataclass
 from operator import mul
 from pathlib import Path
 
+from bench.matching.boosting import boosted
 from bench.matching.generator import Firm, asked, elsewhere, firm, other
-from bot.matching.compare import FEATURES, features
+from bot.matching.compare import FEATURES, PLAIN, features
 from bot.matching.entries import Entry
 from bot.matching.forms import Form, form
 from bot.matching.index import Register
@@ -22,6 +24,39 @@ from bot.matching.ranking import promising
 
 SEED, FIRMS, QUERIES, ROUNDS, PULL, KEEP = 20250131, 4500, 6000, 8, 1.0, 6
 WEIGHTS = Path(__file__).parents[2] / "bot" / "matching" / "weights.json"
+
+# More of these is never less likely to be meant, or never more.
+RISING = frozenset(
+    [
+        "key",
+        "skeleton",
+        "roman",
+        "letters",
+        "mean_listed",
+        "worst_listed",
+        "mean_asked",
+        "worst_asked",
+        "whole",
+        "business_same",
+        "equal_key",
+        "equal_roman",
+        "usual",
+    ]
+)
+FALLING = frozenset(
+    [
+        "number_conflict",
+        "number_missing",
+        "initials_conflict",
+        "known_conflict",
+        "business_conflict",
+        "other_business",
+        "consonants_off",
+        "vowels_off",
+        "near_off",
+        "far_off",
+    ]
+)
 
 Features = list[float]
 Row = tuple[Features, float]  # with the truth: 1 or 0
@@ -94,15 +129,11 @@ def order_rows(data: list[Asked]) -> list[Row]:
     ]
 
 
-def doubt_rows(data: list[Asked], order: Features) -> list[Row]:
-    """Whether anybody is meant: the candidate that is meant, or else the first one by that order."""
-    rows: list[Row] = []
-    for one in data:
-        if one.right is not None:
-            rows.append((one.right, 1.0))
-        elif one.wrong:
-            rows.append((max(one.wrong, key=lambda row: sum(map(mul, row, order))), 0.0))
-    return rows
+def doubt_rows(data: list[Asked]) -> tuple[list[Features], list[float]]:
+    """Whether a candidate is meant: the plain features of the one that is, and of those that are not."""
+    rows = [(one.right, 1.0) for one in data if one.right is not None]
+    rows += [(wrong, 0.0) for one in data for wrong in one.wrong]
+    return [row[: len(PLAIN)] for row, _ in rows], [label for _, label in rows]
 
 
 def fit(data: list[Row]) -> Features:
@@ -152,9 +183,9 @@ def main() -> None:
     listed = firms(rng, FIRMS)
     data = queries(rng, listed, register(listed), QUERIES)
     order = fit(order_rows(data))
-    bias, *doubt = fit([([1.0, *row], label) for row, label in doubt_rows(data, order)])
-    table = {"bias": round(bias, 3), "order": _named(order), "chance": _named(doubt)}
-    WEIGHTS.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
+    trees = boosted(*doubt_rows(data), tuple((name in RISING) - (name in FALLING) for name in PLAIN), rng)
+    text = json.dumps({"order": _named(order), "chance": trees}).replace("], [", "],\n[")
+    WEIGHTS.write_text(text + "\n", encoding="utf-8")
     print(f"{len(data)} queries, {sum(one.right is not None for one in data)} of them for a listed firm and gathered")
 
 

@@ -12,7 +12,7 @@ from bot.matching.forms import Form, Word
 
 Ratio = Callable[[str, str], float]
 
-_PLAIN = (
+PLAIN = (
     "key",  # consonant and vowel classes of the whole, best reading
     "skeleton",  # consonants only
     "roman",  # letters
@@ -37,10 +37,16 @@ _PLAIN = (
     "consonants_off",  # consonants to change, of four: a mistake changes one, another name more
     "usual",  # letters of the most usual reading of each
     "gap",  # longest run of the key, of six letters, that the other lacks
+    "vowels_off",  # changes of the key, of four: vowels,
+    "near_off",  # consonants that are heard or written alike, or not heard at all
+    "far_off",  # other consonants
 )
 
+# Endings and nasals that are heard alike, letters that are dropped (h, r, the end of a stack).
+_NEAR = frozenset(("NG", "NM", "KG", "KT", "TC", "SC", "LR", "NL", "PV", "H", "R", "KH", "HR"))
+
 _BENT = 9  # the likenesses, which mean little up to a point and much above it: they count three times
-FEATURES = (*_PLAIN, *(f"{name}>.6" for name in _PLAIN[:_BENT]), *(f"{name}>.8" for name in _PLAIN[:_BENT]))
+FEATURES = (*PLAIN, *(f"{name}>.6" for name in PLAIN[:_BENT]), *(f"{name}>.8" for name in PLAIN[:_BENT]))
 
 
 def features(asked: Form, listed: Form) -> list[float]:
@@ -73,6 +79,7 @@ def _likeness(asked: Form, listed: Form) -> list[float]:
         min(_consonants_off(asked.skeletons, listed.skeletons, ratio is turned_ratio), 4) / 4,
         fuzz.ratio(asked.romans[0], listed.romans[0]) / 100,
         _gap(one, other),
+        *_changes(one, other),
     ]
 
 
@@ -126,6 +133,21 @@ def _gap(one: str, other: str) -> float:
         if step.tag != "equal":
             longest = max(longest, step.src_end - step.src_start, step.dest_end - step.dest_start)
     return min(longest, 6) / 6
+
+
+def _changes(one: str, other: str) -> tuple[float, float, float]:
+    """Changes that make one key of the other, of four: vowels, consonants like each other, other consonants."""
+    vowels = near = far = 0
+    for step in Levenshtein.editops(one, other):
+        a = one[step.src_pos] if step.tag != "insert" else ""
+        b = other[step.dest_pos] if step.tag != "delete" else ""
+        if (a or b).islower() and (b or a).islower():
+            vowels += 1
+        elif a + b in _NEAR or b + a in _NEAR:
+            near += 1
+        else:
+            far += 1
+    return min(vowels, 4) / 4, min(near, 4) / 4, min(far, 4) / 4
 
 
 def _best(ones: tuple[str, ...], others: tuple[str, ...], ratio: Ratio) -> float:

@@ -5,19 +5,22 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.matching.entries import Answer, Candidate, Entry, Finding
-from bot.matching.forms import form
+from bot.matching.forms import Form, form
 from bot.matching.going import bare, names_a_country, without_country
 from bot.matching.identifiers import Identifiers, counted, identifiers, named_page, numbered
 from bot.matching.index import Register
-from bot.matching.legal import compact
+from bot.matching.legal import compact, without_any_form
 from bot.matching.questions import everyday, is_talk, names_in, wrapped
 from bot.matching.ranking import Ranked, explained, ordered, rank, rank_turned
 from bot.matching.readings import otherwise, plainly
+from bot.matching.spotting import spotted
 from bot.writing import fold, plain, suspicious
 
 LONGEST = 1_000  # characters examined: a name and its sentence are shorter, a pasted advertisement is not a name
 ASK = 0.57  # a score above this is asked about
 NAMED_ALIKE = 0.5
+TELLING, FEW = 5, 3  # sounds of a part of a name that may tell whose it is, if so many names at most have it
+WITHIN = 0.9  # trust in a part of a sentence that sounds like a listed name
 SURE = 0.8  # a score above this needs no other reading of the query
 _AROUND, _COUNTRY = "other words stand around the name", "a country stands beside the name"
 ASK_OF_TALK = 0.95  # everyday words are taken for a name only if they are nearly one
@@ -91,7 +94,7 @@ class Index:
         if name == folded or not names_a_country(folded) or names_a_country(name):
             return []
         ranked = rank(self._register, plainly(folded))
-        near = [r for r in ranked if r["worst_listed"] > 0.85 and r.score > NAMED_ALIKE / 2]
+        near = [r for r in ranked if r["worst_listed"] > 0.85]
         return [r.place for r in near if any(names_a_country(fold(n)) for n in self._register.names(r.place))]
 
     # --- identifiers
@@ -170,14 +173,18 @@ class Index:
 
     # --- names
 
-    def _ranked(self, name: str) -> list[Ranked]:
+    def _ranked(self, name: str, text: str) -> list[Ranked]:
         """The plain reading, and other readings where it leaves a doubt."""
         plain_ways = plainly(name)
         ranked = rank(self._register, plain_ways)
         if ranked and ranked[0].score > SURE:
             return ranked
         aside = [r for asked, _ in plain_ways for r in rank_turned(self._register, asked)]
-        return ordered([*ranked, *aside, *rank(self._register, otherwise(name))])
+        within = [
+            (form(without_any_form(part), loose=True), WITHIN * (0.4 + 0.6 * talk))
+            for part, talk in spotted(self._register, text)
+        ]
+        return ordered([*ranked, *aside, *rank(self._register, [*otherwise(name), *within])])
 
     def _by_name(self, text: str, marks: list[str], found: Identifiers) -> Finding:
         name = names_in(text)
@@ -189,9 +196,9 @@ class Index:
         for inside, doubt in ((name, _AROUND), (without_country(name), _COUNTRY)):
             if equal := self._equal(inside, marks, (doubt,), name):
                 return equal
-        ranked = self._ranked(name)
+        ranked = self._ranked(name, text)
         least = ASK_OF_TALK if is_talk(name) else ASK
-        if not ranked or (ranked[0].score < least and not _copies(ranked[0])):
+        if not ranked or (ranked[0].score < least and not _copies(ranked[0]) and not _is_part(ranked)):
             return Finding("none", (), "name", ("no listed name is near enough", *doubts), name, bool(marks))
         candidates = tuple(explained(self._register, r) for r in ranked)
         doubts += [f"suspicious: {mark}" for mark in marks]
@@ -207,6 +214,18 @@ def _abroad(folded: str) -> list[str]:
 def _copies(best: Ranked) -> bool:
     """All the words of a listed name, with another number or trade beside them."""
     return best["key"] > 0.95 and best["roman"] > 0.9 and best["worst_listed"] > 0.9
+
+
+def _is_part(ranked: list[Ranked]) -> bool:
+    """Whether the query is a telling part of the best name: all its words are in it, and in few other names."""
+    holding = [r for r in ranked if r.trust == 1 and r["worst_asked"] >= 0.95 and _fits(r.asked, r.listed)]
+    return ranked[0] in holding and len(holding) <= FEW
+
+
+def _fits(part: Form, listed: Form) -> bool:
+    """Whether nothing of a part speaks against the name, and it is more than a sound or two."""
+    known = part.numbers <= listed.numbers and part.business <= listed.business and part.other <= listed.other
+    return known and (len(part.keys[0]) >= TELLING or any(word.initials for word in part.words))
 
 
 def _asking(best: Ranked) -> Answer:

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from bot.matching.reading import Reading, read
 from bot.matching.vocabulary import LETTERS
-from bot.writing.english import KNOWN, heard
+from bot.writing.english import KNOWN, hearings
 from bot.writing.phonetics import keys
 from bot.writing.romanising import romanise_folded
 
@@ -72,13 +72,13 @@ def _ways(word: str) -> tuple[str, ...]:
         return tuple(romanise_folded(word))
     if is_initials(word) or _may_be_initials(word):
         return word, "".join(LETTERS.get(letter, letter) for letter in word)
-    spoken = heard(word)
-    return (word, spoken) if keys(spoken) != keys(word) else (word,)
+    written = keys(word)
+    return word, *(way for way in hearings(word) if keys(way) != written)
 
 
 @lru_cache(maxsize=16_384)
 def _word(text: str) -> Word:
-    found = tuple(dict.fromkeys(keys(way)[0] for way in _ways(text)))[:3]
+    found = tuple(dict.fromkeys(keys(way)[0] for way in _ways(text)))[:4]
     return Word(text, found, not text.isascii(), is_initials(text))
 
 

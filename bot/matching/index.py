@@ -8,6 +8,7 @@ Everything else is ranked by sound, and asked about or said to be nobody's.
 
 from array import array
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bot.matching.entries import Entry
 from bot.matching.forms import Form, form
@@ -15,6 +16,7 @@ from bot.matching.grams import Grams
 from bot.matching.identifiers import page_key, phone_key, prakas_key, registration_key
 from bot.matching.legal import Compact, compact, compacted, without_form
 from bot.writing import fold
+from bot.writing.english import KNOWN
 
 FORMS_KEPT = 16_000  # about 2 KB each; a list of the usual size is kept whole
 Book = dict[int, int | tuple[int, ...]]  # hash of a key -> place of the entry, or places
@@ -58,7 +60,8 @@ class Register:
         return found
 
     def _made(self, number: int) -> Form:
-        return form(without_form(fold(_names(self.entries[self.owners[number]])[self._slots[number]])))
+        names = [without_form(fold(name)) for name in _names(self.entries[self.owners[number]])]
+        return _of_entry(form(names[self._slots[number]]), names)
 
     def equal(self, asked: Compact) -> list[tuple[int, Compact, str]]:
         """Places of entries with this very name, with the name as it is listed and 'name' or 'alias'."""
@@ -89,14 +92,11 @@ class Register:
                 _put(self._books[kind], key, place)
 
     def _add_names(self, place: int, entry: Entry) -> None:
-        seen = set()
-        for slot, name in enumerate(_names(entry)):
-            folded = fold(name)
-            if folded.strip() and folded not in seen:
-                seen.add(folded)
-                bare = without_form(folded)
+        names = [without_form(fold(name)) for name in _names(entry)]
+        for slot, bare in enumerate(names):
+            if bare and bare not in names[:slot]:
                 _put(self._books["name"], compacted(bare).text, len(self.owners))
-                self._add_form(place, slot, form(bare))
+                self._add_form(place, slot, _of_entry(form(bare), names))
 
     def _add_form(self, place: int, slot: int, listed: Form) -> None:
         for key in (*listed.keys, listed.romans[0]):
@@ -107,6 +107,13 @@ class Register:
             self._forms[len(self.sounds)] = listed
         self.sounds.append(listed.keys[:2])
         self._grams.add(listed)
+
+
+def _of_entry(made: Form, names: list[str]) -> Form:
+    """The form knows the English words of the entry's other names too: ហ្គ្រីន of Green Diamond is not Crown."""
+    if not made.khmer:
+        return made
+    return replace(made, known=KNOWN.intersection(word for name in names if name.isascii() for word in name.split()))
 
 
 def _names(entry: Entry) -> tuple[str, ...]:

@@ -116,7 +116,7 @@ job jobs employment
 cheap expensive long short old
     last better small all every more less than then because but if else other another someone anybody nobody
     un ngo rights law laws hours rest sunday passport permit border bus car plane ticket""")
-_KHMER_CHAT = """អាជ្ញាប័ណ្ណ ទំព័រ ហ្វេសប៊ុក ហ្វេសបុក តេឡេក្រាម ប្រកាស បោក គេបោក ៗ ខ្ញុំ យើង គាត់ គេ បង ប្អូន
+KHMER_CHAT = """អាជ្ញាប័ណ្ណ ទំព័រ ហ្វេសប៊ុក ហ្វេសបុក តេឡេក្រាម ប្រកាស បោក គេបោក ៗ ខ្ញុំ យើង គាត់ គេ បង ប្អូន
 អ្នក លោក ចង់ ទៅ មក ធ្វើការ ធ្វើ ការងារ រកការងារ រក នៅ ប្រទេស ក្រៅប្រទេស
 ក្រៅ ថៃ ថៃឡង់ដ៍ ម៉ាឡេស៊ី សិង្ហបុរី ជប៉ុន
 កូរ៉េ កូរ៉េខាងត្បូង ចិន វៀតណាម
@@ -129,7 +129,7 @@ _KHMER_CHAT = """អាជ្ញាប័ណ្ណ ទំព័រ ហ្វេ�
 របស់ ដែល ក្នុង លើ ពី ទៅណា នៅណា នៅឯណា ឯណា ការិយាល័យ ក្រុមហ៊ុន ភ្នាក់ងារ រោងចក្រ ផ្ទះ ស្រុក ខេត្ត ភ្នំពេញ រៀន ភាសា
 ល្អ អាក្រក់ ច្រើន តិច ថ្មី ចាស់ ធំ តូច លឿន យឺត ឈប់
 បញ្ឈប់ ទេបង បងអើយ ចេញ ចូល ត្រូវការ ត្រូវ គ្រូពេទ្យ ឈឺ ប៉ូលិស"""
-_KHMER_WORDS = re.compile("|".join(sorted(map(fold, _KHMER_CHAT.split()), key=len, reverse=True)))
+_KHMER_WORDS = re.compile("|".join(sorted(map(fold, KHMER_CHAT.split()), key=len, reverse=True)))
 _KHMER_TALK = re.compile("(?:" + _KHMER_WORDS.pattern + f"|{fold('ច្បាប់')}" + ")+(?![\u17b6-\u17d3])")
 _EVERYDAY = (_ENGLISH | _ROMANISED | _CHAT | _PLACES) - _SHY
 _BEFORE = sorted(map(fold, _KHMER_BEFORE.split()), key=len, reverse=True)

@@ -33,6 +33,7 @@ class Ranked:
     listed: Form
     asked: Form
     row: tuple[float, ...]
+    trust: float  # in the reading of the query
 
     def __getitem__(self, name: str) -> float:
         return self.row[FEATURES.index(name)]
@@ -47,7 +48,9 @@ def rank(register: Register, readings: Iterable[tuple[Form, float]]) -> list[Ran
         for number in promising(register, asked, trust < 1):
             listed, place = register.form(number), register.owners[number]
             row = features(asked, listed)
-            ranked = Ranked(place, order(row) - DISTRUST * (1 - trust), chance(row) * trust, listed, asked, tuple(row))
+            ranked = Ranked(
+                place, order(row) - DISTRUST * (1 - trust), chance(row) * trust, listed, asked, tuple(row), trust
+            )
             if place not in best or best[place].order < ranked.order:
                 best[place] = ranked
     return ordered(best.values())
@@ -62,7 +65,7 @@ def rank_turned(register: Register, asked: Form) -> list[Ranked]:
         listed, reading = register.form(number), put(asked, way)
         row = features(reading, listed)
         value = order(row) - DISTRUST * (1 - TURNED)
-        found.append(Ranked(register.owners[number], value, chance(row) * TURNED, listed, reading, tuple(row)))
+        found.append(Ranked(register.owners[number], value, chance(row) * TURNED, listed, reading, tuple(row), TURNED))
     return ordered(found)
 
 

@@ -7,10 +7,12 @@ from operator import mul
 
 from bot.matching.compare import FEATURES
 
+Tree = tuple[int, float, int, float, int, float, float, float, float, float]
+"""feature, threshold; those of the left and of the right; four values from left to right (bench.matching.boosting)."""
+
 _TABLE = json.loads(files("bot.matching").joinpath("weights.json").read_text(encoding="utf-8"))
-_BIAS = float(_TABLE["bias"])
-_ORDER = tuple(float(_TABLE["order"][name]) for name in FEATURES)
-_CHANCE = tuple(float(_TABLE["chance"][name]) for name in FEATURES)
+_ORDER = tuple(float(_TABLE["order"].get(name, 0.0)) for name in FEATURES)
+_TREES: tuple[Tree, ...] = tuple(map(tuple, _TABLE["chance"]))
 
 
 # What is learnt comes from mistakes; where nothing is mistaken, letters tell names of one sound apart (Khna, Khnar).
@@ -25,5 +27,10 @@ def order(row: list[float]) -> float:
 
 def chance(row: list[float]) -> float:
     """The chance that the listed name is meant at all: 0 to 1."""
-    total = _BIAS + sum(map(mul, _CHANCE, row))
+    total = 0.0
+    for feature, threshold, left, left_at, right, right_at, a, b, c, d in _TREES:
+        if row[feature] > threshold:
+            total += d if row[right] > right_at else c
+        else:
+            total += b if row[left] > left_at else a
     return 1 / (1 + math.exp(-max(min(total, 30.0), -30.0)))
