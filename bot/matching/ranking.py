@@ -29,11 +29,15 @@ class Ranked:
 
     place: int
     order: float
-    score: float
     listed: Form
     asked: Form
     row: tuple[float, ...]
     trust: float  # in the reading of the query
+
+    @property
+    def score(self) -> float:
+        """The chance that this name is meant, 0 to 1; asked only of the first few."""
+        return chance(self.row) * self.trust
 
     def __getitem__(self, name: str) -> float:
         return self.row[FEATURES.index(name)]
@@ -48,9 +52,7 @@ def rank(register: Register, readings: Iterable[tuple[Form, float]]) -> list[Ran
         for number in promising(register, asked, trust < 1):
             listed, place = register.form(number), register.owners[number]
             row = features(asked, listed)
-            ranked = Ranked(
-                place, order(row) - DISTRUST * (1 - trust), chance(row) * trust, listed, asked, tuple(row), trust
-            )
+            ranked = Ranked(place, order(row) - DISTRUST * (1 - trust), listed, asked, tuple(row), trust)
             if place not in best or best[place].order < ranked.order:
                 best[place] = ranked
     return ordered(best.values())
@@ -65,7 +67,7 @@ def rank_turned(register: Register, asked: Form) -> list[Ranked]:
         listed, reading = register.form(number), put(asked, way)
         row = features(reading, listed)
         value = order(row) - DISTRUST * (1 - TURNED)
-        found.append(Ranked(register.owners[number], value, chance(row) * TURNED, listed, reading, tuple(row), TURNED))
+        found.append(Ranked(register.owners[number], value, listed, reading, tuple(row), TURNED))
     return ordered(found)
 
 

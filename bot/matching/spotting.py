@@ -14,14 +14,14 @@ from rapidfuzz import fuzz
 
 from bot.matching.forms import Form
 from bot.matching.index import Register
-from bot.matching.talk import talk_share
+from bot.matching.talk import is_sentence, talk_share
 from bot.writing.khmer import CLUSTER
 from bot.writing.phonetics import keys
 from bot.writing.romanising import romanise_folded
 
 LEAST = 4  # pieces of a sentence: fewer are a name with nothing around it
 GATHERED = 80  # forms whose sounds are in the sentence
-WINDOWS = 2
+WINDOWS, PLACES = 2, 3
 SHORTEST = 4  # sounds of a name that can be told from the words around it
 ALIKE = 76.0  # of a hundred
 TALK = 0.5  # what stands around a name in a sentence is talk; around a part of a longer name it is not
@@ -50,21 +50,32 @@ class Sentence:
 
 def spotted(register: Register, folded: str) -> list[tuple[str, float]]:
     """The stretches of a text that sound like listed names, each with how much talk stands around it; best first."""
-    sentence = _sentence(folded)
+    sentence = _sentence(folded) if is_sentence(folded) else None
     if sentence is None:
         return []
-    key = sentence.form.keys[0]
-    found = []
+    found: dict[tuple[int, int], float] = {}
+    for sound, inside in _roughly(register, sentence).items():
+        start, end = max(_about(sentence, *inside), key=lambda way: fuzz.ratio(_sound_of(folded[slice(*way)]), sound))
+        found[start, end] = talk_share(f"{folded[:start]} {folded[end:]}")
+    best = sorted((way for way in found if found[way] >= TALK), key=lambda way: -found[way])
+    return [(folded[slice(*way)], found[way]) for way in best[:WINDOWS]]
+
+
+def _roughly(register: Register, sentence: Sentence) -> dict[str, tuple[int, int]]:
+    """The sounds of names that are in the sentence, each with its first and last piece, a few places at most."""
+    key, found = sentence.form.keys[0], []
     for number in register.near(sentence.form, GATHERED):
         sound = register.sounds[number][0]
         if SHORTEST <= len(sound) < len(key):
             where = fuzz.partial_ratio_alignment(sound, key, score_cutoff=ALIKE)
             if where:
-                found.append((where.score + min(len(sound), 16), number, where.dest_start, where.dest_end))
-    best = nlargest(WINDOWS * 3, found)
-    windows = dict.fromkeys(_window(sentence, register.sounds[n][0], start, end) for _, n, start, end in best)
-    around = [(folded[a:b], talk_share(f"{folded[:a]} {folded[b:]}")) for a, b in windows]
-    return sorted((part for part in around if part[1] >= TALK), key=lambda part: -part[1])[:WINDOWS]
+                found.append((where.score + min(len(sound), 16), sound, where.dest_start, where.dest_end))
+    places: dict[tuple[int, int], str] = {}
+    for _, sound, start, end in nlargest(WINDOWS * 3, found):
+        inside = [n for n, piece in enumerate(sentence.pieces) if start <= (piece.heard + piece.heard_to) / 2 <= end]
+        if inside and len(places) < PLACES:
+            places.setdefault((inside[0], inside[-1]), sound)
+    return {sound: place for place, sound in places.items()}
 
 
 def _sentence(folded: str) -> Sentence | None:
@@ -90,18 +101,11 @@ def _sound(run: str) -> tuple[str, str]:
     return keys(run if run.isascii() else romanise_folded(run)[0])
 
 
-def _window(sentence: Sentence, sound: str, start: int, end: int) -> tuple[int, int]:
-    """Where the text of these sounds stands: whole words; in Khmer, where nothing parts them, the best clusters."""
-    inside = [n for n, piece in enumerate(sentence.pieces) if start <= (piece.heard + piece.heard_to) / 2 <= end]
-    if not inside:
-        return 0, 0
-    ways = _about(sentence.pieces, inside[0], inside[-1])
-    return max(ways, key=lambda way: fuzz.ratio(_sound_of(sentence.text[way[0] : way[1]]), sound))
-
-
-def _about(pieces: tuple[Piece, ...], first: int, last: int) -> Iterator[tuple[int, int]]:
-    for a in range(max(first - 2, 0), min(first + 3, len(pieces))):
-        for b in range(max(last - 2, a), min(last + 3, len(pieces))):
+def _about(sentence: Sentence, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Stretches of the text about these pieces: Khmer clusters are only roughly where their sounds are."""
+    pieces = sentence.pieces
+    for a in range(max(first - 1, 0), min(first + 2, len(pieces))):
+        for b in range(max(last - 1, a), min(last + 2, len(pieces))):
             yield pieces[a].start, pieces[b].end
 
 

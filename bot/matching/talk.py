@@ -77,10 +77,21 @@ _KHMER_TALK = re.compile(
 
 
 def talk_share(folded: str) -> float:
-    """How much of a text is everyday words, 0 to 1, words of the business aside; a Khmer cluster counts as three.
+    """How much of a text is everyday words, 0 to 1, words of the business aside.
 
     0.0 if they are too few to make a sentence: a single 'muoy', 'say' or ដែល may be part of a name.
     """
+    said, total = _counted(folded)
+    return said / total if said >= SENTENCE else 0.0
+
+
+def is_sentence(folded: str) -> bool:
+    """Whether there are everyday words in a text at all, enough of them to stand around a name."""
+    return _counted(folded)[0] >= SENTENCE
+
+
+def _counted(folded: str) -> tuple[int, int]:
+    """Letters of everyday words, and of all words that are none of the business; a Khmer cluster counts as three."""
     said = total = 0
     for run in _RUNS.findall(_BUSINESS.sub(" ", folded)):
         if run in BUSINESS_LATIN:
@@ -90,7 +101,7 @@ def talk_share(folded: str) -> float:
         else:
             every, left = (3 * len(clusters(text)) for text in (run, _KHMER_TALK.sub("", run)))
             said, total = said + every - left, total + every
-    return said / total if said >= SENTENCE else 0.0
+    return said, total
 
 
 def is_talk_word(word: str) -> bool:

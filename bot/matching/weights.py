@@ -2,6 +2,7 @@
 
 import json
 import math
+from collections.abc import Sequence
 from importlib.resources import files
 from operator import mul
 
@@ -25,7 +26,7 @@ def order(row: list[float]) -> float:
     return float(sum(map(mul, _ORDER, row))) + LETTERS * row[_ROMAN] + USUAL * row[_FIRST]
 
 
-def chance(row: list[float]) -> float:
+def chance(row: Sequence[float]) -> float:
     """The chance that the listed name is meant at all: 0 to 1."""
     total = 0.0
     for feature, threshold, left, left_at, right, right_at, a, b, c, d in _TREES:
