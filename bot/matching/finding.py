@@ -10,18 +10,20 @@ from bot.matching.going import bare, names_a_country, without_country
 from bot.matching.identifiers import Identifiers, counted, identifiers, named_page, numbered
 from bot.matching.index import Register
 from bot.matching.legal import compact, without_any_form
-from bot.matching.questions import everyday, is_talk, names_in, wrapped
+from bot.matching.questions import is_talk, names_in, wrapped
 from bot.matching.ranking import Ranked, explained, ordered, rank, rank_turned
 from bot.matching.readings import otherwise, plainly
 from bot.matching.spotting import spotted
+from bot.matching.talk import only_talk
 from bot.writing import fold, plain, suspicious
 
 LONGEST = 1_000  # characters examined: a name and its sentence are shorter, a pasted advertisement is not a name
-ASK = 0.57  # a score above this is asked about
+ASK = 0.6  # a score above this is asked about
 NAMED_ALIKE = 0.5
 TELLING, FEW = 5, 3  # sounds of a part of a name that may tell whose it is, if so many names at most have it
 WITHIN = 0.9  # trust in a part of a sentence that sounds like a listed name
 SURE = 0.8  # a score above this needs no other reading of the query
+SHORT_NAME = 4  # words beside an identifier: more of them, unknown all, are a sentence
 _AROUND, _COUNTRY = "other words stand around the name", "a country stands beside the name"
 ASK_OF_TALK = 0.95  # everyday words are taken for a name only if they are nearly one
 
@@ -160,15 +162,14 @@ class Index:
     def _conflicts(self, rest: str, places: list[int]) -> list[int]:
         """Entries that the words beside an identifier name instead; the entry itself for an unknown name."""
         name = names_in(without_country(rest))
-        words = [word for word in name.split() if not everyday(word)]
-        if not words or is_talk(name):
+        if only_talk(name) or is_talk(name):
             return []
         ranked = rank(self._register, plainly(name))
         own = next((r for r in ranked if r.place in places), None)
         if own is not None and own.score >= NAMED_ALIKE and own["worst_asked"] >= 0.75:
             return []
         rivals = [r.place for r in ranked if r.score >= NAMED_ALIKE and r.place not in places]
-        named = bool(rivals) or bool(form(name).business) or len(words) <= 3
+        named = bool(rivals) or bool(form(name).business) or len(name.split()) <= SHORT_NAME
         return (rivals or places) if named else []
 
     # --- names

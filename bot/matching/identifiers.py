@@ -46,6 +46,17 @@ _DATED = re.compile(r"(?<![\d/.])(?<!\d-)(\d{2,5})(?:\s?/\s?(\d{4}|\d{2})|(?<!0\
 _PRAKAS_WORDS = re.compile(
     rf"(?:mlvt|no|number|nr|№|prakas|brakas|{fold('លេខ')}|{fold('ប្រកាស')})[\s.:\-#]*$", re.IGNORECASE
 )
+# What the ministry writes behind the number of a Prakas: K.B/Br.K, ក.ប/ប្រ.ក
+_PRAKAS_TAIL = re.compile(
+    rf"^\s*(?:k\.?\s?b\.?\s?/?\s?br\.?\s?k|{fold('ក')}\.?\s?{fold('ប')}\.?\s?/?\s?{fold('ប្រ')}\.?\s?{fold('ក')})(?![a-z\u1780-\u17d3])\.?",
+    re.I,
+)
+# A number that the text itself calls a registration, inside a sentence.
+_STATED = re.compile(
+    rf"(?:(?<![a-z])(?:registration|register|reg|licen[cs]e)(?:[\s.:#]*(?:number|no|nr))?|{fold('លេខចុះបញ្ជី')}|{fold('លេខបញ្ជី')}|{fold('លេខអាជ្ញាប័ណ្ណ')}|{fold('អាជ្ញាប័ណ្ណលេខ')})"
+    r"[\s.:#]*([a-z]{0,4}[\s\-]?\d{1,6})(?![\d/])",
+    re.IGNORECASE,
+)
 _REGISTRATION = re.compile(
     rf"^\W*(?:(?:registration|register|reg|licen[cs]e|no|number|lekh?|{fold('លេខបញ្ជី')}|{fold('លេខចុះបញ្ជី')}|{fold('លេខ')})[\s.:#]*)*"
     r"([a-z]{0,4}[\s\-]?\d{1,6})\W*$",
@@ -96,9 +107,14 @@ def identifiers(text: str) -> Identifiers:
     phones, text = _phones(text)
     prakas, text = _prakas(text, _PRAKAS)
     prakas = (*sure, *prakas)
-    alone = _REGISTRATION.match(text) if not (phones or prakas or pages) else None
-    registration = (registration_key(alone[1]),) if alone else ()
-    return Identifiers(phones, registration, prakas, pages, "" if registration else text)
+    if phones or prakas or pages:
+        return Identifiers(phones, (), prakas, pages, text)
+    if alone := _REGISTRATION.match(text):
+        return Identifiers(registration_numbers=(registration_key(alone[1]),))
+    if stated := _STATED.search(text):
+        rest = f"{text[: stated.start()]} {text[stated.end() :]}"
+        return Identifiers(registration_numbers=(registration_key(stated[1]),), rest=rest)
+    return Identifiers(rest=text)
 
 
 def phone_key(text: str) -> str:
@@ -150,7 +166,7 @@ def _prakas(text: str, pattern: "re.Pattern[str]") -> tuple[tuple[str, ...], str
         found.append(_numbered(match))
         before = _PRAKAS_WORDS.sub("", text[: match.start()])
         before = _PRAKAS_WORDS.sub("", before)
-        text = before + " " + text[match.end() :]
+        text = before + " " + _PRAKAS_TAIL.sub("", text[match.end() :])
     return tuple(dict.fromkeys(found)), text
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from heapq import nlargest
+from math import log
 
 from rapidfuzz import fuzz
 
@@ -19,6 +20,7 @@ COMPARED = 14  # forms compared in earnest
 GATHERED_ASIDE, COMPARED_ASIDE = 30, 6  # for a second reading, which must fit well to count at all
 TURNED = 0.92  # trust in a name that was turned round
 KEPT = 10
+WEIGHED, BLEND = 8, 1.0  # so many of a reading are weighed, and the logit of their chance counts so much in the order
 DISTRUST = 10.0  # what a reading of no trust at all would lose in the order
 FOUND = 0.8  # a word this alike counts as matched
 
@@ -29,15 +31,11 @@ class Ranked:
 
     place: int
     order: float
+    score: float  # the chance that this name is meant, 0 to 1
     listed: Form
     asked: Form
     row: tuple[float, ...]
     trust: float  # in the reading of the query
-
-    @property
-    def score(self) -> float:
-        """The chance that this name is meant, 0 to 1; asked only of the first few."""
-        return chance(self.row) * self.trust
 
     def __getitem__(self, name: str) -> float:
         return self.row[FEATURES.index(name)]
@@ -45,30 +43,32 @@ class Ranked:
 
 def rank(register: Register, readings: Iterable[tuple[Form, float]]) -> list[Ranked]:
     """The best entries for any of the readings of a query, each with its trust; best first."""
-    best: dict[int, Ranked] = {}
+    found: list[Ranked] = []
     for asked, trust in readings:
-        if not asked.text and not asked.numbers:
-            continue
-        for number in promising(register, asked, trust < 1):
-            listed, place = register.form(number), register.owners[number]
-            row = features(asked, listed)
-            ranked = Ranked(place, order(row) - DISTRUST * (1 - trust), listed, asked, tuple(row), trust)
-            if place not in best or best[place].order < ranked.order:
-                best[place] = ranked
-    return ordered(best.values())
+        if asked.text or asked.numbers:
+            forms = [(n, register.form(n)) for n in promising(register, asked, trust < 1)]
+            found += _weighed([(register.owners[n], asked, listed) for n, listed in forms], trust)
+    return ordered(found)
 
 
 def rank_turned(register: Register, asked: Form) -> list[Ranked]:
     """The entries whose words a query without spaces has in another order."""
     if not may_be_turned(asked):
         return []
+    ways = _turned(register, asked).items()
+    return ordered(_weighed([(register.owners[n], put(asked, way), register.form(n)) for n, way in ways], TURNED))
+
+
+def _weighed(pairs: list[tuple[int, Form, Form]], trust: float) -> list[Ranked]:
+    """Places, each with a reading of the query and a listed form: the best by likeness, weighed by their chances."""
+    rows = [(order(row := features(asked, listed)), n, row) for n, (_, asked, listed) in enumerate(pairs)]
     found = []
-    for number, way in _turned(register, asked).items():
-        listed, reading = register.form(number), put(asked, way)
-        row = features(reading, listed)
-        value = order(row) - DISTRUST * (1 - TURNED)
-        found.append(Ranked(register.owners[number], value, listed, reading, tuple(row), TURNED))
-    return ordered(found)
+    for alike, n, row in nlargest(WEIGHED, rows):
+        place, asked, listed = pairs[n]
+        score = chance(row)
+        value = alike + BLEND * log(score / (1 - score)) - DISTRUST * (1 - trust)
+        found.append(Ranked(place, value, score * trust, listed, asked, tuple(row), trust))
+    return found
 
 
 def _turned(register: Register, asked: Form) -> dict[int, Pieces]:

@@ -90,6 +90,12 @@ def is_sentence(folded: str) -> bool:
     return _counted(folded)[0] >= SENTENCE
 
 
+def only_talk(folded: str) -> bool:
+    """Whether a text has no word that only a name would have."""
+    said, total = _counted(folded)
+    return said == total
+
+
 def _counted(folded: str) -> tuple[int, int]:
     """Letters of everyday words, and of all words that are none of the business; a Khmer cluster counts as three."""
     said = total = 0
