@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from bot.matching.business import without_business
 from bot.matching.vocabulary import LETTER_NAMES, OTHER_CONCEPTS, PHRASES_LATIN
+from bot.writing.accents import unaccented
 
-_PIECES = re.compile(r"(?:[a-z]\.){1,4}[a-z]?(?![a-z])|[a-z\u00c0-\u024f]+(?:'[a-z]+)?|&|[0-9]+|[\u1780-\u17dd]+")
+_PIECES = re.compile(r"(?:[a-z]\.){1,4}[a-z]?(?![a-z])|[a-z]+(?:'[a-z]+)?|&|[0-9]+|[\u1780-\u17dd]+")
 _LETTER = re.compile("|".join(sorted(LETTER_NAMES, key=len, reverse=True)))
 _STRUNG = re.compile(f"(?:{_LETTER.pattern}){{2,5}}")
 
@@ -27,7 +28,7 @@ class Reading:
 
 def read(name: str, loose: bool = False) -> Reading:
     """Takes a folded name apart; `loose` also knows words of the business with mistakes in them (for queries)."""
-    pieces = [part for piece in _initials_joined(_PIECES.findall(name)) for part in _unstrung(piece)]
+    pieces = [part for piece in _initials_joined(_PIECES.findall(unaccented(name))) for part in _unstrung(piece)]
     kept, concepts = without_business(pieces, loose)
     words = _without_letters(_initials_joined(_spelt(kept)), concepts)
     if not words and loose:

@@ -15,6 +15,7 @@ from rapidfuzz import fuzz
 from bot.matching.forms import Form
 from bot.matching.index import Register
 from bot.matching.talk import is_sentence, talk_share
+from bot.matching.vocabulary import PHRASES_KHMER, PHRASES_LATIN
 from bot.writing.khmer import CLUSTER
 from bot.writing.phonetics import keys
 from bot.writing.romanising import romanise_folded
@@ -25,6 +26,14 @@ WINDOWS, PLACES = 2, 3
 SHORTEST = 4  # sounds of a name that can be told from the words around it
 ALIKE = 76.0  # of a hundred
 TALK = 0.5  # what stands around a name in a sentence is talk; around a part of a longer name it is not
+# Letters and numbers that no sentence has: k.s.p, tn24.
+_CODE = re.compile(r"(?<![a-z0-9.])(?:(?:[a-z]\.){2,4}[a-z]?|[a-z]{1,4}\d{1,4})(?![a-z0-9])")
+_NUMBER_BEFORE = re.compile(r"(?<![0-9])([0-9]{1,4}\s*)$")
+_PHRASES = "|".join(sorted(PHRASES_KHMER, key=len, reverse=True))
+_WORDS = "|".join(sorted(map(re.escape, PHRASES_LATIN), key=len, reverse=True))
+_BESIDE = re.compile(
+    rf"(?:\s*(?:(?:{_PHRASES})(?![\u17b6-\u17d3])|(?<![a-z])(?:{_WORDS})(?![a-z])|[0-9]{{1,4}}(?![0-9\u1780-\u17dd])))*"
+)
 _PIECE = re.compile(f"[a-z\u00c0-\u024f']+|[0-9]+|{CLUSTER.pattern}")
 _RUN = re.compile("[\u1780-\u17dd]+|[a-z\u00c0-\u024f']+|[0-9]+")
 
@@ -56,17 +65,27 @@ def spotted(register: Register, folded: str) -> list[tuple[str, float]]:
     found: dict[tuple[int, int], float] = {}
     for sound, inside in _roughly(register, sentence).items():
         start, end = max(_about(sentence, *inside), key=lambda way: fuzz.ratio(_sound_of(folded[slice(*way)]), sound))
-        found[start, end] = talk_share(f"{folded[:start]} {folded[end:]}")
+        _put(found, folded, start, end)
+    for code in _CODE.finditer(folded):
+        _put(found, folded, *code.span())
     best = sorted((way for way in found if found[way] >= TALK), key=lambda way: -found[way])
     return [(folded[slice(*way)], found[way]) for way in best[:WINDOWS]]
 
 
+def _put(found: dict[tuple[int, int], float], text: str, start: int, end: int) -> None:
+    """Adds a stretch, with the numbers and words of the business beside it."""
+    if before := _NUMBER_BEFORE.search(text[:start]):
+        start = before.start(1)
+    end += _BESIDE.match(text[end:]).end()  # type: ignore[union-attr]
+    found[start, end] = talk_share(f"{text[:start]} {text[end:]}")
+
+
 def _roughly(register: Register, sentence: Sentence) -> dict[str, tuple[int, int]]:
     """The sounds of names that are in the sentence, each with its first and last piece, a few places at most."""
-    key, found = sentence.form.keys[0], []
+    key, numbers, found = sentence.form.keys[0], sentence.form.numbers, []
     for number in register.near(sentence.form, GATHERED):
         sound = register.sounds[number][0]
-        if SHORTEST <= len(sound) < len(key):
+        if (SHORTEST if numbers.isdisjoint(register.form(number).numbers) else 2) <= len(sound) < len(key):
             where = fuzz.partial_ratio_alignment(sound, key, score_cutoff=ALIKE)
             if where:
                 found.append((where.score + min(len(sound), 16), sound, where.dest_start, where.dest_end))
@@ -92,7 +111,8 @@ def _sentence(folded: str) -> Sentence | None:
     if len(pieces) < LEAST:
         return None
     nothing: frozenset[str] = frozenset()
-    form = Form(folded, (), (), (heard,), (bones,), nothing, nothing, nothing, folded, False, nothing)
+    numbers = frozenset(number.lstrip("0") for number in re.findall("[0-9]+", folded))
+    form = Form(folded, (), (), (heard,), (bones,), numbers, nothing, nothing, folded, False, nothing)
     return Sentence(folded, tuple(pieces), form)
 
 

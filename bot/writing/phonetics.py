@@ -8,10 +8,10 @@ names share a key: it may bring a name forward, it never decides.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from bot.writing.accents import unaccented
 from bot.writing.khmer import HAS_KHMER
 from bot.writing.romanising import romanise
 
@@ -110,6 +110,13 @@ _VOWELS = {
     "ui": "oe",
     "uy": "oe",
     "ouy": "oe",
+    "aoy": "oe",
+    "aoi": "oe",
+    "aeuy": "ue",
+    "oeuy": "ue",
+    "euy": "ue",
+    "oeui": "ue",
+    "eui": "ue",
 }
 _PARTS = re.compile("|".join([*sorted(_CONSONANTS, key=len, reverse=True), "c", "Y", "[aeiouy]+", "[0-9]+"]))
 _DOUBLED = re.compile("([b-df-hj-np-tv-z])\\1+")
@@ -142,7 +149,7 @@ def _latin(text: str) -> str:
 @lru_cache(maxsize=16384)
 def _keys(latin: str) -> tuple[str, str]:
     key: list[str] = []
-    for sound in _sounds(_unaccented(latin)):
+    for sound in _sounds(unaccented(latin)):
         if not key or key[-1] != sound:
             key.append(sound)
     consonants = [sound for sound in key if not sound[0].islower()]
@@ -173,9 +180,3 @@ def _sound(piece: str) -> Iterable[str]:
 def _long_vowel(run: str) -> str:
     """A run that no spelling has: by its first and last letter."""
     return _VOWELS[run[0]] if run[0] in "aou" else _VOWELS[run[-1]]
-
-
-def _unaccented(text: str) -> str:
-    if text.isascii():
-        return text
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))

@@ -40,11 +40,12 @@ class Style:
     compound: bool = False  # ដូនស dounsa, not dounos
     learned: bool = False  # រតនៈ rottaknak, សាលា sala: open syllables stopped, the series kept, the last r mute
     parted: bool = True  # ស្អាង s'ang, តាអុង ta-ong, not sang, taong
+    reahmuk: str = "h"  # ស្រះ srah, older sras
 
 
 STYLES = (
     Style(),
-    Style(inherent_a="o", inherent_o="ea", parted=False),
+    Style(inherent_a="o", inherent_o="ea", parted=False, reahmuk="s"),
     Style(spoken_ends=True, open_codas=True, inherent_o="a", parted=False),
     Style(compound=True, open_codas=True),
     Style(learned=True, inherent_o="u"),
@@ -208,10 +209,12 @@ def _vowel(unit: Unit, series: str, after: Unit | None, style: Style) -> str:
     plain = VOWELS[unit.vowel][series] if unit.vowel in VOWELS else ""
     if NIKAHIT in marks:
         nasal = WITH_NIKAHIT.get(unit.vowel, {}).get(series, plain + "m")
+        if not unit.vowel and series == "a":
+            nasal = style.inherent_a + "m"  # កំ kam or kom
         before_ng = unit.vowel == "ា" and after is not None and after.base == "ង" and after.role == "coda"
         return VOWELS["ា"][series] if before_ng else nasal
     if REAHMUK in marks:
-        return WITH_REAHMUK.get(unit.vowel, {}).get(series, plain + "h")
+        return WITH_REAHMUK.get(unit.vowel, {}).get(series, plain + "h").removesuffix("h") + style.reahmuk
     if YUUKALEAPINTU in marks:
         return (plain or ("a" if series == "a" else "ea")) + "k"
     if SAMYOK in marks:
