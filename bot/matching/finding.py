@@ -147,7 +147,7 @@ class Index:
 
     def _unknown(self, found: Identifiers, marks: list[str]) -> Finding | None:
         values = ", ".join((*found.phones, *found.registration_numbers, *found.prakas_numbers, *found.pages))
-        if names_in(found.rest):
+        if names_in(found.rest) and not only_talk(found.rest):
             return None
         by = (
             "phone" if found.phones else "prakas" if found.prakas_numbers else "page" if found.pages else "registration"
@@ -198,9 +198,12 @@ class Index:
             if equal := self._equal(inside, marks, (doubt,), name):
                 return equal
         ranked = self._ranked(name, text)
-        least = ASK_OF_TALK if is_talk(name) else ASK
-        if not ranked or (ranked[0].score < least and not _copies(ranked[0]) and not _is_part(ranked)):
-            return Finding("none", (), "name", ("no listed name is near enough", *doubts), name, bool(marks))
+        talk = is_talk(name) or only_talk(name)
+        if not ranked or (ranked[0].score < (ASK_OF_TALK if talk else ASK) and (talk or not _copies(ranked[0]))):
+            holding = [] if talk else _holding(ranked)
+            if not holding:
+                return Finding("none", (), "name", ("no listed name is near enough", *doubts), name, bool(marks))
+            ranked = [*holding, *(r for r in ranked if r not in holding)]
         candidates = tuple(explained(self._register, r) for r in ranked)
         doubts += [f"suspicious: {mark}" for mark in marks]
         why = ("the name is not equal to a listed one", *candidates[0].why, *doubts)
@@ -217,16 +220,18 @@ def _copies(best: Ranked) -> bool:
     return best["key"] > 0.95 and best["roman"] > 0.9 and best["worst_listed"] > 0.9
 
 
-def _is_part(ranked: list[Ranked]) -> bool:
-    """Whether the query is a telling part of the best name: all its words are in it, and in few other names."""
-    holding = [r for r in ranked if r.trust == 1 and r["worst_asked"] >= 0.95 and _fits(r.asked, r.listed)]
-    return ranked[0] in holding and len(holding) <= FEW
+def _holding(ranked: list[Ranked]) -> list[Ranked]:
+    """The names that the query is a telling part of: all its words are in them, and they are few."""
+    found = [r for r in ranked if r.trust == 1 and r["worst_asked"] >= 0.95 and _fits(r.asked, r.listed)]
+    return found if len(found) <= FEW else []
 
 
 def _fits(part: Form, listed: Form) -> bool:
     """Whether nothing of a part speaks against the name, and it is more than a sound or two."""
     known = part.numbers <= listed.numbers and part.business <= listed.business and part.other <= listed.other
-    return known and (len(part.keys[0]) >= TELLING or any(word.initials for word in part.words))
+    written = {word.text for word in listed.words}
+    shared = any(word.text in written and (word.initials or len(word.text) > FEW) for word in part.words)
+    return known and (len(part.keys[0]) >= TELLING or shared)
 
 
 def _asking(best: Ranked) -> Answer:

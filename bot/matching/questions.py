@@ -8,6 +8,7 @@ directly. EDGES are single words taken off for the search only, since firms are 
 import re
 
 from bot.writing import fold
+from bot.writing.khmer import COENG
 
 
 def _words(text: str) -> frozenset[str]:
@@ -134,6 +135,8 @@ _KHMER_TALK = re.compile("(?:" + _KHMER_WORDS.pattern + f"|{fold('ច្បា�
 _EVERYDAY = (_ENGLISH | _ROMANISED | _CHAT | _PLACES) - _SHY
 _BEFORE = sorted(map(fold, _KHMER_BEFORE.split()), key=len, reverse=True)
 _AFTER = sorted(map(fold, _KHMER_AFTER.split()), key=len, reverse=True)
+_APART = frozenset(map(fold, ("ណា",)))  # names end in it
+_HELD = re.compile("[\u17b6-\u17d3]")  # signs that belong to the letter before
 _EDGE = " \t\n?!.,;:\"'«»“”()។៖…-–—*/|+=#"
 _TOKEN = re.compile(r"\S+")
 
@@ -160,13 +163,19 @@ def is_filler(word: str) -> bool:
 def without_phrases(text: str) -> str:
     """Khmer question phrases off both ends, as often as they come; what is nothing else becomes ''."""
     while text:
-        before = next((p for p in _BEFORE if text.startswith(p)), "")
-        after = next((p for p in _AFTER if text.endswith(p)), "")
+        before = next((p for p in _BEFORE if text.startswith(p) and not _HELD.match(text[len(p) :])), "")
+        after = next((p for p in _AFTER if _ends(text, p)), "")
         shorter = text[len(before) :] if before else text[: len(text) - len(after)] if after else text
         if shorter == text or (len(before or after) < 4 and len(shorter) < 5 and shorter):
             break
         text = shorter.strip(_EDGE)
     return text
+
+
+def _ends(text: str, phrase: str) -> bool:
+    """Whether a text ends with a phrase: not សុវណ្ណា with ណា, which is a word by itself only behind a space."""
+    before = text[: -len(phrase)]
+    return text.endswith(phrase) and not before.endswith(COENG) and (phrase not in _APART or before[-1:] in (" ", ""))
 
 
 def _without_words(text: str) -> str:

@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 
 from bot.matching.forms import Form
 from bot.matching.index import Register
-from bot.matching.talk import is_sentence, talk_share
+from bot.matching.talk import is_sentence, only_talk, talk_share
 from bot.matching.vocabulary import PHRASES_KHMER, PHRASES_LATIN
 from bot.writing.khmer import CLUSTER
 from bot.writing.phonetics import keys
@@ -77,7 +77,8 @@ def _put(found: dict[tuple[int, int], float], text: str, start: int, end: int) -
     if before := _NUMBER_BEFORE.search(text[:start]):
         start = before.start(1)
     end += _BESIDE.match(text[end:]).end()  # type: ignore[union-attr]
-    found[start, end] = talk_share(f"{text[:start]} {text[end:]}")
+    if not only_talk(text[start:end]):
+        found[start, end] = talk_share(f"{text[:start]} {text[end:]}")
 
 
 def _roughly(register: Register, sentence: Sentence) -> dict[str, tuple[int, int]]:
@@ -101,7 +102,7 @@ def _sentence(folded: str) -> Sentence | None:
     pieces: list[Piece] = []
     heard, bones = "", ""
     for run in _RUN.finditer(folded):
-        key, skeleton = _sound(run[0])
+        key, skeleton = ("", "") if run[0] in PHRASES_LATIN else _sound(run[0])
         parts = list(_PIECE.finditer(run[0]))
         for place, part in enumerate(parts):
             step = len(key) / len(parts)

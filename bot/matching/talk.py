@@ -11,6 +11,10 @@ from bot.matching.vocabulary import BUSINESS_KHMER, BUSINESS_LATIN
 from bot.writing import clusters, fold
 
 _LATIN = """
+journalist reporter confirm whether current currently list lists licence verify verified verification investigate research
+hear phone near office branch branches director manager named called supposed told recruits sends sent collect collected
+group groups facebook telegram page post ads advert advertisement neighbour village province commune district
+ptas sethi thaoke tok mneak kampouch meybanh nisnis
 accident account admin afraid after again ago agree airport always answer anymore anyone anything anyway area arm
 army around arrive ask asked away baby back bad battery beat because become bed been before beg began behind
 believe below between bill birthday bite body bonus book boss bought box boy boyfriend break bring bringing broke
