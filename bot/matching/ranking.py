@@ -20,7 +20,7 @@ COMPARED = 14  # forms compared in earnest
 GATHERED_ASIDE, COMPARED_ASIDE = 30, 6  # for a second reading, which must fit well to count at all
 TURNED = 0.92  # trust in a name that was turned round
 KEPT = 10
-WEIGHED, BLEND = 8, 1.0  # so many of a reading are weighed, and the logit of their chance counts so much in the order
+WEIGHED, BLEND = 8, 0.6  # so many of a reading are weighed, and the logit of their chance counts so much in the order
 DISTRUST = 10.0  # what a reading of no trust at all would lose in the order
 FOUND = 0.8  # a word this alike counts as matched
 
