@@ -65,7 +65,7 @@ def form_of(reading: Reading) -> Form:
     )
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8192)
 def _ways(word: str) -> tuple[str, ...]:
     """A Khmer word romanised; a Latin one as written and as heard."""
     if not word.isascii():
@@ -76,7 +76,7 @@ def _ways(word: str) -> tuple[str, ...]:
     return word, *(way for way in hearings(word) if keys(way) != written)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8192)
 def _word(text: str) -> Word:
     found = tuple(dict.fromkeys(keys(way)[0] for way in _ways(text)))[:4]
     return Word(text, found, not text.isascii(), is_initials(text))

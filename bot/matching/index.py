@@ -18,7 +18,7 @@ from bot.matching.legal import Compact, compact, compacted, without_form
 from bot.writing import fold
 from bot.writing.english import KNOWN
 
-FORMS_KEPT = 16_000  # about 2 KB each; a list of the usual size is kept whole
+FORMS_KEPT = 14_000  # about 2 KB each; a list of the usual size is kept whole
 Book = dict[int, int | tuple[int, ...]]  # hash of a key -> place of the entry, or places
 
 

@@ -81,7 +81,7 @@ def heard(word: str) -> str:
     return hearings(word)[0]
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8192)
 def hearings(word: str) -> tuple[str, ...]:
     """Up to three ways in which a word is heard, the most usual first: hearings('bridge') == ('brich', 'brit')."""
     phones = _phones(word)

@@ -146,28 +146,31 @@ def _latin(text: str) -> str:
     return romanise(text)[0] if HAS_KHMER.search(text) else text.casefold()
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def _keys(latin: str) -> tuple[str, str]:
     key: list[str] = []
-    for sound in _sounds(unaccented(latin)):
-        if not key or key[-1] != sound:
-            key.append(sound)
-    consonants = [sound for sound in key if not sound[0].islower()]
-    opening = "a" if key and key[0][0].islower() else ""
+    for word in unaccented(latin).split(" "):
+        for sound in _sounds(word):
+            if not key or key[-1] != sound:
+                key.append(sound)
+    consonants = [sound for sound in key if sound < "a"]
+    opening = "a" if key and key[0] >= "a" else ""
     return "".join(key), opening + "".join(consonants)
 
 
-def _sounds(latin: str) -> list[str]:
-    """'sokhom' -> ['S', 'o', 'K', 'o', 'M']; a space keeps the n and g of 'jen graom' apart."""
-    text = _DOUBLED.sub(r"\1", latin)
+@lru_cache(maxsize=8192)  # names share their words
+def _sounds(word: str) -> tuple[str, ...]:
+    """'sokhom' -> ('S', 'o', 'K', 'o', 'M'); words apart, which keeps the n and g of 'jen graom' apart."""
+    text = _DOUBLED.sub(r"\1", word)
     if "y" in text:
         text = _GLIDE.sub("Y", text)
     if "c" in text:
         text = _SOFT_C.sub("s", text)
     if "v" in text or "w" in text:
         text = _GLIDED.sub("'o", _ROUNDED.sub("u", text))
-    text = _SILENT.sub("", text)
-    return [sound for piece in _PARTS.findall(text) for sound in _sound(piece)]
+    if "h" in text or "r" in text:
+        text = _SILENT.sub("", text)
+    return tuple(sound for piece in _PARTS.findall(text) for sound in _sound(piece))
 
 
 def _sound(piece: str) -> Iterable[str]:
