@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 DIRECT = {"listed", "listed_elsewhere", "not_current"}
-IDENTIFIERS = {"phone", "licence", "facebook"}
+IDENTIFIERS = {"phone", "licence", "facebook", "identifier"}
 EXACT = {"exact_latin", "exact_khmer"}
 NOBODY = {"none_unlisted", "none_unrelated", "none_phone", "none_licence"}
 
