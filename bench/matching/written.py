@@ -1,4 +1,4 @@
-"""Queries composed line by line by authors who saw neither the code nor the other sets: python -m bench.matching.written
+"""Queries composed line by line by authors who saw neither code nor other sets: python -m bench.matching.written
 
 Each author's 70 invented firms stand among the 6,000 of the development list. What failed in sets a, b, c, d and f was
 looked at; set g (HELD) never was, and must not be: it tells how the others' figures carry over.

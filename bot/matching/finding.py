@@ -22,6 +22,7 @@ ASK = 0.6  # a score above this is asked about
 NAMED_ALIKE = 0.5
 TELLING, FEW = 5, 3  # sounds of a part of a name that may tell whose it is, if so many names at most have it
 WITHIN = 0.9  # trust in a part of a sentence that sounds like a listed name
+ENOUGH = 0.7  # a part of a sentence above this needs none
 SURE = 0.8  # a score above this needs no other reading of the query
 SHORT_NAME = 4  # words beside an identifier: more of them, unknown all, are a sentence
 _AROUND, _COUNTRY = "other words stand around the name", "a country stands beside the name"
@@ -180,12 +181,15 @@ class Index:
         ranked = rank(self._register, plain_ways)
         if ranked and ranked[0].score > SURE:
             return ranked
-        aside = [r for asked, _ in plain_ways for r in rank_turned(self._register, asked)]
-        within = [
+        parts = [
             (form(without_any_form(part), loose=True), WITHIN * (0.4 + 0.6 * talk))
             for part, talk in spotted(self._register, text)
         ]
-        return ordered([*ranked, *aside, *rank(self._register, [*otherwise(name), *within])])
+        within = ordered([*ranked, *rank(self._register, parts)]) if parts else ranked
+        if within and within[0].score > ENOUGH:
+            return within
+        aside = [r for asked, _ in plain_ways for r in rank_turned(self._register, asked)]
+        return ordered([*within, *aside, *rank(self._register, otherwise(name))])
 
     def _by_name(self, text: str, marks: list[str], found: Identifiers) -> Finding:
         name = names_in(text)

@@ -12,6 +12,7 @@ from bot.matching.meanings import spelt_out, translated
 from bot.matching.numerals import with_digits
 from bot.matching.questions import parts
 from bot.matching.reading import read
+from bot.matching.talk import is_sentence
 
 Trusted = tuple[Form, float]
 MOST = 3  # readings of one query: each costs as much as the first
@@ -20,7 +21,7 @@ MOST = 3  # readings of one query: each costs as much as the first
 def plainly(name: str) -> list[Trusted]:
     """The name as it stands, with numbers in words as digits if it has any."""
     bare = without_any_form(name)
-    ways = [bare, with_digits(bare)] if not any(c.isdigit() for c in bare) else [bare]
+    ways = [bare] if any(c.isdigit() for c in bare) or is_sentence(bare) else [bare, with_digits(bare)]
     return [(form(way, loose=True), 1.0) for way in dict.fromkeys(ways)]
 
 
@@ -36,6 +37,9 @@ def otherwise(name: str) -> list[Trusted]:
 
 
 def _ways(bare: str) -> Iterator[Trusted]:
+    if is_sentence(bare):
+        yield from ((form(without_any_form(part), loose=True), 0.8) for part in parts(bare)[:2])
+        return
     taken_apart = read(bare, loose=True)
     if len(taken_apart.words) > 1:
         yield form_of(replace(taken_apart, words=taken_apart.words[::-1])), 0.92
