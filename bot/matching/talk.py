@@ -11,6 +11,7 @@ from bot.matching.vocabulary import BUSINESS_KHMER, BUSINESS_LATIN
 from bot.writing import clusters, fold
 
 _LATIN = """
+tam chmuoy chamuoy jamuoy
 journalist reporter confirm whether current currently list lists licence verify verified verification investigate
 research hear phone near office branch branches director manager named called supposed told recruits sends sent
 collect collected group groups facebook telegram page post ads advert advertisement neighbour village province
