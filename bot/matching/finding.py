@@ -10,7 +10,7 @@ from bot.matching.going import bare, names_a_country, without_country
 from bot.matching.identifiers import Identifiers, counted, identifiers, named_page, numbered
 from bot.matching.index import Register
 from bot.matching.legal import compact, without_any_form
-from bot.matching.questions import is_talk, names_in, wrapped
+from bot.matching.questions import everyday, is_talk, names_in, wrapped
 from bot.matching.ranking import Ranked, explained, ordered, rank, rank_turned
 from bot.matching.readings import otherwise, plainly
 from bot.matching.spotting import spotted
@@ -163,7 +163,8 @@ class Index:
     def _conflicts(self, rest: str, places: list[int]) -> list[int]:
         """Entries that the words beside an identifier name instead; the entry itself for an unknown name."""
         name = names_in(without_country(rest))
-        if only_talk(name) or is_talk(name):
+        words = [word for word in name.split() if not everyday(word)]
+        if not words or only_talk(rest) or is_talk(name):
             return []
         ranked = rank(self._register, plainly(name))
         own = next((r for r in ranked if r.place in places), None)

@@ -77,7 +77,7 @@ def _put(found: dict[tuple[int, int], float], text: str, start: int, end: int) -
     if before := _NUMBER_BEFORE.search(text[:start]):
         start = before.start(1)
     end += _BESIDE.match(text[end:]).end()  # type: ignore[union-attr]
-    if not only_talk(text[start:end]):
+    if not only_talk(text[start:end], 0):
         found[start, end] = talk_share(f"{text[:start]} {text[end:]}")
 
 
