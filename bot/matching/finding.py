@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.matching.entries import Answer, Candidate, Entry, Finding
-from bot.matching.forms import Form, form
+from bot.matching.forms import form
 from bot.matching.going import bare, names_a_country, without_country
 from bot.matching.identifiers import Identifiers, counted, identifiers, named_page, numbered
 from bot.matching.index import Register
+from bot.matching.judging import FEW, asking, copies, holding_all
 from bot.matching.legal import compact, without_any_form
 from bot.matching.questions import everyday, is_talk, names_in, wrapped
-from bot.matching.ranking import Ranked, explained, ordered, rank, rank_turned
+from bot.matching.ranking import KEPT, Ranked, explained, ordered, rank, rank_turned
 from bot.matching.readings import otherwise, plainly
 from bot.matching.spotting import spotted
 from bot.matching.talk import only_talk
@@ -20,7 +21,6 @@ from bot.writing import fold, plain, suspicious
 LONGEST = 1_000  # characters examined: a name and its sentence are shorter, a pasted advertisement is not a name
 ASK = 0.6  # a score above this is asked about
 NAMED_ALIKE = 0.5
-TELLING, FEW = 5, 3  # sounds of a part of a name that may tell whose it is, if so many names at most have it
 WITHIN = 0.9  # trust in a part of a sentence that sounds like a listed name
 ENOUGH = 0.7  # a part of a sentence above this needs none
 SURE = 0.8  # a score above this needs no other reading of the query
@@ -148,12 +148,27 @@ class Index:
 
     def _unknown(self, found: Identifiers, marks: list[str]) -> Finding | None:
         values = ", ".join((*found.phones, *found.registration_numbers, *found.prakas_numbers, *found.pages))
+        if numbered := self._named_by_number(values, marks):
+            return numbered
         if names_in(found.rest) and not only_talk(found.rest):
             return None
         by = (
             "phone" if found.phones else "prakas" if found.prakas_numbers else "page" if found.pages else "registration"
         )
         return Finding("none", (), by, (f"{values} is nobody's on the list",), values, bool(marks))
+
+    def _named_by_number(self, number: str, marks: list[str]) -> Finding | None:
+        """'777' is nobody's registration number, but somebody may mean 777 Travel."""
+        asked = form(number)
+        if not number.isdigit() or asked.text:
+            return None
+        near = [n for n in self._register.near(asked, 2 * KEPT) if self._register.form(n).numbers == asked.numbers]
+        places = list(dict.fromkeys(self._register.owners[n] for n in near))
+        if not places or len(places) > FEW:
+            return None
+        why = (f"{number} is nobody's registration number, and in few names",)
+        candidates = tuple(Candidate(self._register.entries[p], ASK, why, (number,)) for p in places)
+        return Finding("which", candidates, "name", why, number, bool(marks))
 
     def _hits(self, found: Identifiers) -> list[tuple[str, str, list[int]]]:
         kinds = [("phone", found.phones), ("registration", found.registration_numbers)]
@@ -204,47 +219,20 @@ class Index:
                 return equal
         ranked = self._ranked(name, text)
         talk = is_talk(name) or only_talk(name)
-        if not ranked or (ranked[0].score < (ASK_OF_TALK if talk else ASK) and (talk or not _copies(ranked[0]))):
-            holding = [] if talk else _holding(ranked)
+        if not ranked or (ranked[0].score < (ASK_OF_TALK if talk else ASK) and (talk or not copies(ranked[0]))):
+            holding = [] if talk else holding_all(ranked)
             if not holding:
                 return Finding("none", (), "name", ("no listed name is near enough", *doubts), name, bool(marks))
             ranked = [*holding, *(r for r in ranked if r not in holding)]
         candidates = tuple(explained(self._register, r) for r in ranked)
         doubts += [f"suspicious: {mark}" for mark in marks]
         why = ("the name is not equal to a listed one", *candidates[0].why, *doubts)
-        return Finding(_asking(ranked[0]), candidates, "name", why, name, bool(marks))
+        return Finding(asking(ranked[0]), candidates, "name", why, name, bool(marks))
 
 
 def _abroad(folded: str) -> list[str]:
     """What may be the name if the question is about a country too."""
     return list(dict.fromkeys(name for found in bare(folded) for name in (found, wrapped(found)) if name))
-
-
-def _copies(best: Ranked) -> bool:
-    """All the words of a listed name, with another number or trade beside them."""
-    return best["key"] > 0.95 and best["roman"] > 0.9 and best["worst_listed"] > 0.9
-
-
-def _holding(ranked: list[Ranked]) -> list[Ranked]:
-    """The names that the query is a telling part of: all its words are in them, and they are few."""
-    found = [r for r in ranked if r.trust == 1 and r["worst_asked"] >= 0.95 and _fits(r.asked, r.listed)]
-    return found if len(found) <= FEW else []
-
-
-def _fits(part: Form, listed: Form) -> bool:
-    """Whether nothing of a part speaks against the name, and it is more than a sound or two."""
-    known = part.numbers <= listed.numbers and part.business <= listed.business and part.other <= listed.other
-    written = {word.text for word in listed.words}
-    shared = any(word.text in written and (word.initials or len(word.text) > FEW) for word in part.words)
-    return known and (len(part.keys[0]) >= TELLING or shared)
-
-
-def _asking(best: Ranked) -> Answer:
-    """Which, or similar: nearly a listed name but surely another (another number, initials, trade, or word)."""
-    numbered = best["number_missing"] and best.asked.numbers
-    conflict = numbered or best["number_conflict"] or best["initials_conflict"] or best["other_business"]
-    strange = best["worst_asked"] < 0.45 or (best["worst_listed"] < 0.45 and best["worst_asked"] < 0.7)
-    return "similar" if conflict or strange else "which"
 
 
 __all__ = ["Entry", "Index"]

@@ -48,9 +48,9 @@ class Grams:
 
 def _grams(form: Form) -> set[str]:
     found = {"#" + number for number in form.numbers}
-    for skeleton in form.skeletons[:3]:
+    for skeleton in filter(None, form.skeletons[:3]):
         found.update(_threes("." + skeleton + "."))
-    for key in form.keys[:3]:
+    for key in filter(None, form.keys[:3]):
         found.update("k" + three for three in _threes(key))
     return found
 

@@ -34,7 +34,9 @@ youth យុវជន|
 women នារី|mother មាតា|master មេ|pearl គុជ|jade ត្បូង|ruby ត្បូងទទឹម|
 treasure កំណប់ សម្បត្តិ|wealth ទ្រព្យ សម្បត្តិ|property ទ្រព្យ|rainbow ឥន្ទធនូ|east បូព៌ា|south ខាងត្បូង|
 north ខាងជើង|west លិច|east កើត|
-orient បូព៌ា|generation ជំនាន់|destiny វាសនា|fortune សំណាង លាភ|
+orient បូព៌ា|eastern បូព៌ា កើត|western លិច|southern ខាងត្បូង|northern ខាងជើង|rise រះ|asean អាស៊ាន|hand ដៃ|wing ស្លាប|
+four បួន|three បី|two ពីរ|brothers បងប្អូន|brother បងប្អូន|field វាល|hill ភ្នំ|horizon ជើងមេឃ|crab ក្ដាម|deer ក្ដាន់|fish ត្រី|
+flowers ផ្កា|stars ផ្កាយ|rivers ទន្លេ|generation ជំនាន់|destiny វាសនា|fortune សំណាង លាភ|
 partner ដៃគូ|help ជំនួយ|care ថែទាំ|safe សុវត្ថិភាព|safety សុវត្ថិភាព|quality គុណភាព|link តំណ|crystal កែវ|glass កែវ|
 temple ប្រាសាទ|
 palace វាំង|smile ញញឹម|freedom សេរីភាព សេរី|free សេរី|global សកល|universal សកល|
@@ -92,20 +94,27 @@ for _cell in _MEANINGS.replace("\n", "").split("|"):
         _INTO_KHMER.setdefault(_word, []).append(_one)
         _INTO_ENGLISH.setdefault(_one, []).append(_word)
 _KHMER = re.compile(
-    "(?:" + "|".join(sorted((w for w in _INTO_ENGLISH if len(w) > 2), key=len, reverse=True)) + ")(?![\u17b6-\u17d2])"
+    "(?:"
+    + "|".join(sorted((w for w in _INTO_ENGLISH if len(w) > 2), key=len, reverse=True))
+    + rf"|{fold('ស')}(?=\s|$))(?![\u17b6-\u17d2])"  # white, behind a flower or an elephant
 )
 _LATIN = re.compile("[a-z]+")
 
 
 def translated(name: str, limit: int = 4) -> list[str]:
-    """The folded name with words replaced by words of the same meaning: all together, and one by one."""
+    """The folded name with words replaced by words of the same meaning: all, in either order, and one by one.
+
+    Khmer says road new where English says New Road.
+    """
     ways = []
     for pattern, table in ((_LATIN, _INTO_KHMER), (_KHMER, _INTO_ENGLISH)):
         found = [match for match in pattern.finditer(name) if match[0] in table]
         for choice in (0, 1):
-            ways += [_replaced(name, [match], table, choice) for match in found]
+            ways += [_replaced(name, [(match, match[0])], table, choice) for match in found]
         if len(found) > 1:
-            ways.insert(0, _replaced(name, found, table, 0))
+            words = [match[0] for match in found]
+            for order in (words, words[::-1]):
+                ways.insert(0, _replaced(name, list(zip(found, order, strict=True)), table, 0))
     return [way for way in dict.fromkeys(ways) if way != name][:limit]
 
 
@@ -115,8 +124,9 @@ def spelt_out(name: str) -> str:
     return _LATIN.sub(lambda match: SHORT.get(match[0], match[0]), name)
 
 
-def _replaced(name: str, found: "list[re.Match[str]]", table: dict[str, list[str]], choice: int) -> str:
-    for match in reversed(found):
-        others = table[match[0]]
+def _replaced(name: str, found: "list[tuple[re.Match[str], str]]", table: dict[str, list[str]], choice: int) -> str:
+    """The name with another word's translation in the place of each match."""
+    for match, word in reversed(found):
+        others = table[word]
         name = f"{name[: match.start()]} {others[min(choice, len(others) - 1)]} {name[match.end() :]}"
     return " ".join(name.split())

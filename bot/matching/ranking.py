@@ -18,6 +18,7 @@ from bot.writing.phonetics import keys
 GATHERED = 60  # forms by shared sounds
 COMPARED = 14  # forms compared in earnest
 GATHERED_ASIDE, COMPARED_ASIDE = 30, 6  # for a second reading, which must fit well to count at all
+PART = 22.0  # what a name that holds the one word of a query loses to one that is all of it, of a hundred
 TURNED = 0.92  # trust in a name that was turned round
 KEPT = 10
 WEIGHED, BLEND = 8, 0.6  # so many of a reading are weighed, and the logit of their chance counts so much in the order
@@ -105,6 +106,8 @@ def _roughly(asked: Form, sounds: tuple[str, ...]) -> float:
     straight = max([fuzz.ratio(a, b) for a in asked.keys for b in sounds])
     if straight > 80:
         return straight
+    if len(asked.words) == 1 and len(asked.keys[0]) < len(sounds[0]):
+        straight = max(straight, fuzz.partial_ratio(asked.keys[0], sounds[0]) - PART)
     return max(straight, turned_ratio(asked.keys[0], sounds[0]) - 4)
 
 

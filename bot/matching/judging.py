@@ -1,0 +1,34 @@
+"""What the likenesses of the best candidates mean for the answer: asked about, similar to, or nobody."""
+
+from bot.matching.entries import Answer
+from bot.matching.forms import Form
+from bot.matching.ranking import Ranked
+
+TELLING, FEW = 5, 3  # sounds of a part of a name that may tell whose it is, if so many names at most have it
+
+
+def copies(best: Ranked) -> bool:
+    """All the words of a listed name, with another number or trade beside them."""
+    return best["key"] > 0.95 and best["roman"] > 0.9 and best["worst_listed"] > 0.9
+
+
+def holding_all(ranked: list[Ranked]) -> list[Ranked]:
+    """The names that the query is a telling part of: all its words are in them, and they are few."""
+    found = [r for r in ranked if r.trust == 1 and r["worst_asked"] >= 0.95 and _fits(r.asked, r.listed)]
+    return found if len(found) <= FEW else []
+
+
+def _fits(part: Form, listed: Form) -> bool:
+    """Whether nothing of a part speaks against the name, and it is more than a sound or two."""
+    known = part.numbers <= listed.numbers and part.business <= listed.business and part.other <= listed.other
+    written = {word.text for word in listed.words}
+    shared = any(word.text in written and (word.initials or len(word.text) > FEW) for word in part.words)
+    return known and (len(part.keys[0]) >= TELLING or shared)
+
+
+def asking(best: Ranked) -> Answer:
+    """Which, or similar: nearly a listed name but surely another (another number, initials, trade, or word)."""
+    numbered = best["number_missing"] and best.asked.numbers
+    conflict = numbered or best["number_conflict"] or best["initials_conflict"] or best["other_business"]
+    strange = best["worst_asked"] < 0.45 or (best["worst_listed"] < 0.45 and best["worst_asked"] < 0.7)
+    return "similar" if conflict or strange else "which"
