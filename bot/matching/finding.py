@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from bot.matching.beside import conflicts, longer, named_exactly
 from bot.matching.entries import Answer, Candidate, Entry, Finding
 from bot.matching.forms import form
 from bot.matching.going import bare, names_a_country, without_country
@@ -11,7 +12,7 @@ from bot.matching.identifiers import Identifiers, counted, identifiers, named_pa
 from bot.matching.index import Register
 from bot.matching.judging import FEW, asking, copies, holding_all
 from bot.matching.legal import compact, without_any_form
-from bot.matching.questions import everyday, is_talk, names_in, wrapped
+from bot.matching.questions import is_talk, names_in, wrapped
 from bot.matching.ranking import KEPT, Ranked, explained, ordered, rank, rank_turned
 from bot.matching.readings import otherwise, plainly
 from bot.matching.spotting import spotted
@@ -20,11 +21,9 @@ from bot.writing import fold, plain, suspicious
 
 LONGEST = 1_000  # characters examined: a name and its sentence are shorter, a pasted advertisement is not a name
 ASK = 0.6  # a score above this is asked about
-NAMED_ALIKE = 0.5
 WITHIN = 0.9  # trust in a part of a sentence that sounds like a listed name
 ENOUGH = 0.7  # a part of a sentence above this needs none
 SURE = 0.8  # a score above this needs no other reading of the query
-SHORT_NAME = 4  # words beside an identifier: more of them, unknown all, are a sentence
 _AROUND, _COUNTRY = "other words stand around the name", "a country stands beside the name"
 ASK_OF_TALK = 0.95  # everyday words are taken for a name only if they are nearly one
 
@@ -81,6 +80,9 @@ class Index:
             doubts = [*against, *(["two entries have this name"] if len(places) > 1 else [])]
             doubts += [] if same else ["the words are parted at other places"]
             doubts += [f"suspicious: {mark}" for mark in marks]
+            if name != folded and (rivals := longer(self._register, name, places)):
+                doubts.append("another listed name has the word before it")
+                places += rivals
             if rivals := [p for p in self._with_a_country(said or folded, name) if p not in places]:
                 doubts.append("another listed name has the country in it")
                 places += rivals
@@ -105,11 +107,13 @@ class Index:
     def _identifiers(self, folded: str) -> Identifiers:
         """What is in the text; a registration number also inside a whole question, or beside a country."""
         found = self._without_guesses(identifiers(folded), folded)
-        if found or counted(folded) or not re.search(r"\d", folded):
+        if (found and not found.doubt) or counted(folded) or not re.search(r"\d", folded):
             return found
         for inside in dict.fromkeys((wrapped(folded), names_in(folded), *_abroad(folded), without_country(folded))):
             alone = identifiers(inside)
-            if any(self._register.having("registration", value) for value in alone.registration_numbers):
+            if not alone.doubt and any(
+                self._register.having("registration", value) for value in alone.registration_numbers
+            ):
                 sure = not names_a_country(folded) or numbered(folded)
                 return alone if sure else replace(alone, doubt="a number beside a country may be something else")
         return found
@@ -134,7 +138,7 @@ class Index:
         doubts += [found.doubt] if found.doubt else []
         if len(places) > 1:
             doubts.append("more than one entry has these identifiers")
-        others = self._conflicts(found.rest, places)
+        others = conflicts(self._register, found.rest, places)
         if others:
             doubts.append("the name beside it is not this entry's")
         doubts += [f"suspicious: {mark}" for mark in marks]
@@ -150,7 +154,8 @@ class Index:
         values = ", ".join((*found.phones, *found.registration_numbers, *found.prakas_numbers, *found.pages))
         if numbered := self._named_by_number(values, marks):
             return numbered
-        if names_in(found.rest) and not only_talk(found.rest):
+        talk = only_talk(found.rest) and not named_exactly(self._register, found.rest)
+        if names_in(found.rest) and not talk:
             return None
         by = (
             "phone" if found.phones else "prakas" if found.prakas_numbers else "page" if found.pages else "registration"
@@ -175,20 +180,6 @@ class Index:
         kinds += [("prakas", found.prakas_numbers), ("page", found.pages)]
         return [(kind, value, self._register.having(kind, value)) for kind, values in kinds for value in values]
 
-    def _conflicts(self, rest: str, places: list[int]) -> list[int]:
-        """Entries that the words beside an identifier name instead; the entry itself for an unknown name."""
-        name = names_in(without_country(rest))
-        words = [word for word in name.split() if not everyday(word)]
-        if not words or only_talk(rest) or is_talk(name):
-            return []
-        ranked = rank(self._register, plainly(name))
-        own = next((r for r in ranked if r.place in places), None)
-        if own is not None and own.score >= NAMED_ALIKE and own["worst_asked"] >= 0.75:
-            return []
-        rivals = [r.place for r in ranked if r.score >= NAMED_ALIKE and r.place not in places]
-        named = bool(rivals) or bool(form(name).business) or len(name.split()) <= SHORT_NAME
-        return (rivals or places) if named else []
-
     # --- names
 
     def _ranked(self, name: str, text: str) -> list[Ranked]:
@@ -210,8 +201,9 @@ class Index:
     def _by_name(self, text: str, marks: list[str], found: Identifiers) -> Finding:
         name = names_in(text)
         doubts = [f"{v} is nobody's on the list" for v in (*found.phones, *found.prakas_numbers, *found.pages)]
-        if doubts and (equal := self._equal(name, marks, tuple(doubts))):
-            return equal
+        for way in dict.fromkeys((text.strip(), name)) if doubts else ():
+            if equal := self._equal(way, marks, tuple(doubts)):
+                return equal
         if not name:
             return Finding("none", (), "name", ("no name was found in this",), "", bool(marks))
         for inside, doubt in ((name, _AROUND), (without_country(name), _COUNTRY)):

@@ -51,12 +51,14 @@ _PRAKAS_TAIL = re.compile(
     rf"^\s*(?:k\.?\s?b\.?\s?/?\s?br\.?\s?k|{fold('ក')}\.?\s?{fold('ប')}\.?\s?/?\s?{fold('ប្រ')}\.?\s?{fold('ក')})(?![a-z\u1780-\u17d3])\.?",
     re.I,
 )
-# A number that the text itself calls a registration, inside a sentence.
+# A number that the text itself calls a registration, the only one in a sentence.
 _STATED = re.compile(
-    rf"(?:(?<![a-z])(?:registration|register|reg|licen[cs]e)(?:[\s.:#]*(?:number|no|nr))?|{fold('លេខចុះបញ្ជី')}|{fold('លេខបញ្ជី')}|{fold('លេខអាជ្ញាប័ណ្ណ')}|{fold('អាជ្ញាប័ណ្ណលេខ')})"
-    r"[\s.:#]*([a-z]{0,4}[\s\-]?\d{1,6})(?![\d/])",
+    rf"(?:(?<![a-z])(?:registration|register|reg|licen[cs]e)[\s.:#]*(?:number|no|nr)|{fold('លេខចុះបញ្ជី')}"
+    rf"|{fold('លេខបញ្ជី')}|{fold('លេខអាជ្ញាប័ណ្ណ')}|{fold('អាជ្ញាប័ណ្ណលេខ')})"
+    r"[\s.:#]*([a-z]{0,4}-?\d{1,6})(?=[\s?!,;។]|$)",
     re.IGNORECASE,
 )
+_IN_A_SENTENCE = "the number stands in a sentence"
 _REGISTRATION = re.compile(
     rf"^\W*(?:(?:registration|register|reg|licen[cs]e|no|number|lekh?|{fold('លេខបញ្ជី')}|{fold('លេខចុះបញ្ជី')}|{fold('លេខ')})[\s.:#]*)*"
     r"([a-z]{0,4}[\s\-]?\d{1,6})\W*$",
@@ -111,9 +113,10 @@ def identifiers(text: str) -> Identifiers:
         return Identifiers(phones, (), prakas, pages, text)
     if alone := _REGISTRATION.match(text):
         return Identifiers(registration_numbers=(registration_key(alone[1]),))
-    if stated := _STATED.search(text):
-        rest = f"{text[: stated.start()]} {text[stated.end() :]}"
-        return Identifiers(registration_numbers=(registration_key(stated[1]),), rest=rest)
+    stated = _STATED.search(text)
+    rest = f"{text[: stated.start()]} {text[stated.end() :]}" if stated else text
+    if stated and not re.search(r"\d", rest):
+        return Identifiers(registration_numbers=(registration_key(stated[1]),), rest=rest, doubt=_IN_A_SENTENCE)
     return Identifiers(rest=text)
 
 

@@ -138,6 +138,7 @@ _AFTER = sorted(map(fold, _KHMER_AFTER.split()), key=len, reverse=True)
 _APART = frozenset(map(fold, ("ណា",)))  # names end in it
 _HELD = re.compile("[\u17b6-\u17d3]")  # signs that belong to the letter before
 _EDGE = " \t\n?!.,;:\"'«»“”()។៖…-–—*/|+=#"
+_STOPS = " \t\n?!.,;:\"'«»“”()។៖…"  # what no name is told apart by: Kong+ is not Kong
 _TOKEN = re.compile(r"\S+")
 
 
@@ -145,7 +146,7 @@ def wrapped(folded: str) -> str:
     """The name inside a whole question, or '' if it is none."""
     for pattern in _WRAPPED:
         if found := pattern.fullmatch(folded.strip()):
-            return found["name"].strip(_EDGE)
+            return found["name"].strip(_STOPS)
     return ""
 
 
