@@ -45,7 +45,5 @@ def _ways(bare: str) -> Iterator[Trusted]:
         yield form_of(replace(taken_apart, words=taken_apart.words[::-1])), 0.92
     if (full := spelt_out(bare)) != bare:
         yield form(full, loose=True), 0.9
-    for part in parts(bare)[:2]:
-        yield form(without_any_form(part), loose=True), 0.8
     for way in translated(bare, limit=2):
         yield form(way, loose=True), 0.84
