@@ -20,7 +20,7 @@ from bot.matching.talk import only_talk
 from bot.writing import fold, plain, suspicious
 
 LONGEST = 1_000  # characters examined: a name and its sentence are shorter, a pasted advertisement is not a name
-ASK = 0.6  # a score above this is asked about
+ASK = 0.57  # a score above this is asked about
 WITHIN = 0.9  # trust in a part of a sentence that sounds like a listed name
 ENOUGH = 0.7  # a part of a sentence above this needs none
 SURE = 0.8  # a score above this needs no other reading of the query
