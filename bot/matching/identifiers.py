@@ -31,9 +31,7 @@ _WEBSITE = re.compile(
     r"(?:https?://)?(?:www\.)?((?:[a-z0-9\-]+\.)+(?:com|net|org|info|biz|asia|kh|co|me|app))(?![a-z])(?:/[^\s]*)?", re.I
 )
 _NAMED_PAGE = re.compile(r"(fb|facebook|telegram|tg|tiktok)(?:\.com)?(?: page)?[\s:/]+([a-z0-9_.]{4,64})/?")
-_NUMBERED = re.compile(
-    rf"(?<![a-z])(?:registration|register|reg|licen[cs]e|no|number|lekh?)(?![a-z])|{fold('លេខ')}|(?<!\d)0\d"
-)
+_NUMBERED = re.compile(rf"(?<![a-z])(?:no|nr|number|lekh?)(?![a-z])|{fold('លេខ')}|(?<!\d)0\d")
 _UNITS = """usd thb khr dollars? dolar bucks baht bat riels? people persons? workers? men women girls? boys? friends?
 families kids children neak nak hours? days? thngai weeks? months? khae years? chhnam times? km kg percent"""
 _KHMER_UNITS = "|".join(map(fold, "ដុល្លារ បាត រៀល លុយ នាក់ ម៉ោង ថ្ងៃ ខែ ឆ្នាំ ដង គីឡូ".split()))  # noqa: SIM905
@@ -80,7 +78,7 @@ def counted(folded: str) -> bool:
 
 
 def numbered(folded: str) -> bool:
-    """Whether a text says itself that a number is a firm's: 'reg no 400', or writes it as no sum is written, '004'."""
+    """Whether a text says itself that a number is one: 'reg no 400', not 'registration 100', a fee; or writes it as no sum, '004'."""
     return bool(_NUMBERED.search(folded))
 
 

@@ -49,6 +49,8 @@ def listed() -> Index:
         "do i pay registration 100 to them",
         "need registration 2 photos and passport",
         "how can i register 1 more worker",
+        "registration 100 to thailand",
+        "license 901 thailand",
         "លេខបញ្ជី ១០០ សូម",
         "reg no 5 star manpower",
         "license 168 manpower",
