@@ -78,7 +78,7 @@ def counted(folded: str) -> bool:
 
 
 def numbered(folded: str) -> bool:
-    """Whether a text says itself that a number is one: 'reg no 400', not 'registration 100', a fee; or writes it as no sum, '004'."""
+    """Whether a text calls a number one: 'reg no 400', or '004', which no sum is; 'registration 100' may be a fee."""
     return bool(_NUMBERED.search(folded))
 
 
