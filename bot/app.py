@@ -38,6 +38,7 @@ from bot.outbox.pacing import Pace
 from bot.reading import Reader
 from bot.recruiters.checking import Verdict
 from bot.recruiters.index import Registry
+from bot.rehearsal import Rehearsal
 from bot.spool import Spool
 from bot.understanding import understand
 from bot.wishes import Wanted
@@ -169,6 +170,12 @@ def preview(
     return check_recruiter.preview(turn, typed, destination)
 
 
+def rehearse(house: House) -> Rehearsal:
+    """Talks that leave no trace, with the registry and the helplines of now: for reviewers and benchmarks."""
+    with house.database.read() as db:
+        return Rehearsal(DIALOG, house.hotline.services, helplines.all_lines(db))
+
+
 @contextlib.asynccontextmanager
 async def working(house: House) -> AsyncIterator[None]:
     """Deliver, fetch and do the chores until the end of the block; what was begun is finished."""
@@ -270,4 +277,4 @@ def seed(db: Session) -> int:
     return helplines.seed(db)
 
 
-__all__ = ["House", "build", "changes", "commands", "knock", "make_app", "preview", "seed", "working"]
+__all__ = ["House", "build", "changes", "commands", "knock", "make_app", "preview", "rehearse", "seed", "working"]

@@ -18,6 +18,7 @@ from bot import sealing
 from bot.db import Base, BigKey, now
 from bot.keys import EnvironmentKeys
 from bot.prepared import Prepared
+from bot.writing import fold
 
 FORGET_AFTER_S = 30 * 24 * 3600
 SHOWN_S = 48 * 3600  # Telegram deletes nothing older
@@ -207,8 +208,20 @@ def open_address(keys: EnvironmentKeys, contact_id: int, sealed: bytes) -> str:
 
 
 def word_hash(keys: EnvironmentKeys, contact: Contact, word: str) -> bytes:
-    """What stands for a contact's safe word."""
+    """What stands for a contact's safe word, which is given as `safe_form` makes it."""
     return keys.opaque("safe word", str(contact.id), word)
+
+
+def safe_form(said: str) -> str:
+    """A safe word as it is compared: spaces and case do not matter. «ស្វាយ ខៀវ» is ស្វាយខៀវ."""
+    return "".join(fold(said).split()).strip(".!?។៕")
+
+
+def is_safe_word(keys: EnvironmentKeys, contact: Contact, said: str) -> bool:
+    """Whether this is the contact's safe word; an older release hashed it with its spaces."""
+    if contact.safe_word is None or not said:
+        return False
+    return contact.safe_word in (word_hash(keys, contact, safe_form(said)), word_hash(keys, contact, fold(said)))
 
 
 def rest(db: Session, idle_s: float) -> int:

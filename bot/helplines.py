@@ -56,6 +56,17 @@ def seed(db: Session) -> int:
     return added
 
 
+def copy(line: Helpline) -> Helpline:
+    """The same line for another database."""
+    columns = [column.key for column in Helpline.__table__.columns if column.key != "id"]
+    return Helpline(**{name: getattr(line, name) for name in columns})
+
+
+def all_lines(db: Session) -> list[Helpline]:
+    """Every line, retired ones too."""
+    return list(db.scalars(select(Helpline)))
+
+
 def _shipped() -> list[dict[str, str]]:
     with (resources.files("bot") / "helplines.csv").open(encoding="utf-8") as file:
         return list(csv.DictReader(file))

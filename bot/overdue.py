@@ -23,7 +23,6 @@ from bot.dialog import Turn
 from bot.messages import Kind, Rendering, Reply
 from bot.outbox import LetterKind, LetterState
 from bot.tips import Told
-from bot.writing import fold
 
 LATE_S = 3600.0
 
@@ -62,8 +61,7 @@ def keep(turn: Turn, found: Found) -> None:
 
 
 def _is_safe_word(turn: Turn) -> bool:
-    contact, said = turn.contact, fold(turn.said)
-    return contact.safe_word is not None and contact.safe_word == contacts.word_hash(turn.services.keys, contact, said)
+    return contacts.is_safe_word(turn.services.keys, turn.contact, turn.said)
 
 
 def _tell(turn: Turn) -> None:

@@ -1,53 +1,66 @@
 """What people come for: the table of contents of the conversation.
 
+heard            the table that decides what a message means; known: the facts that it decides by
+keywords         words that are heard at any step; anytime: what they lead to
 home             hello, language, "what do you need?"
-check_recruiter  is this recruiter on the ministry's list
+check_recruiter  is this recruiter on the ministry's list; the_list: questions about the list itself
+named            a recruiter in a message that nobody asked for; mentioned: in a story or in danger
 check_offer      what is wrong with this job offer; offer_questions asks for it, offer_answer says it
 know_rights      what is due, which papers, the journey, coming home, by stage and destination
-leave_tip        tell a person what happened
+leave_tip        tell a person what happened; danger: words of danger, at any step
 tip_questions    a few questions about it, each of which may be skipped
 follow_up        the person and the operator, writing to each other
 get_help         whom to call now
-cover            hide, delete, the safe word
-anytime          words heard at any step: HELP, STOP, MENU, language, hide
+hide             hide and delete; duress: the safe word, and what is shown under it
 """
 
 from collections.abc import Callable
 
-from bot.dialog import Dialog, Result, Step, Text, Turn
+from bot.dialog import Answer, Dialog, Result, Step, Text, Turn
 from bot.i18n import translations
 from handlers import (
     anytime,
     check_offer,
     check_recruiter,
-    cover,
+    danger,
+    duress,
     follow_up,
     get_help,
+    heard,
+    hide,
     home,
     know_rights,
     leave_tip,
+    named,
     offer_answer,
     offer_questions,
+    the_list,
     tip_questions,
 )
 
-RENAMED: dict[str, str] = {}  # old addresses of steps that contacts may still hold → the new ones
+# Old addresses of steps that contacts and buttons may still hold → the new ones.
+RENAMED: dict[str, str] = {
+    "cover.hide": "hide.hide",
+    "cover.ask_hide": "hide.ask_hide",
+    "cover.delete": "hide.delete",
+    "cover.ask_delete": "hide.ask_delete",
+    "cover.ask_safe_word": "duress.ask_safe_word",
+    "cover.word_kept": "duress.word_kept",
+    "check_recruiter.say_answer": "check_recruiter.choose_country",
+}
 
 
 class Conversation:
     """How the steps hang together."""
 
-    def begin(self, turn: Turn) -> Result:
-        return home.begin
+    def hear(self, turn: Turn, answer: Callable[[], Answer]) -> Step:
+        return heard.hear(turn, answer)
+
+    def covered(self, turn: Turn, step: Step) -> Step:
+        return duress.covered(turn, step)
 
     def menu(self, turn: Turn) -> Result:
         return home.menu
-
-    def hear(self, turn: Turn) -> Step | None:
-        return anytime.hear(turn)
-
-    def understand(self, turn: Turn) -> Result:
-        return anytime.understand
 
     def sorry(self, turn: Turn) -> Text:
         return get_help.sorry(turn)
@@ -59,16 +72,19 @@ class Conversation:
 STEPS = (
     home,
     check_recruiter,
+    the_list,
+    named,
     check_offer,
     offer_answer,
     offer_questions,
     know_rights,
     leave_tip,
+    danger,
     tip_questions,
     follow_up,
     get_help,
 )
-DIALOG = Dialog([*STEPS, cover, anytime], Conversation(), RENAMED)
+DIALOG = Dialog([*STEPS, hide, duress, anytime], Conversation(), RENAMED)
 
 
 def commands() -> dict[str, list[tuple[str, str]]]:

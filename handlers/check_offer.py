@@ -4,11 +4,11 @@ The words of an offer go no further than the turn that reads them: only ids of s
 country's code are kept until the talk ends. The answer never says that an offer is safe.
 """
 
-from bot import offers, reading, tips, understanding
-from bot.dialog import Ask, Menu, Result, Step, Turn, text, understand
+from bot import offers, reading, understanding
+from bot.dialog import Answer, Menu, Result, Step, Turn, home, text
 from bot.messages import Attachment, Kind
 from bot.understanding import Intent
-from handlers import check_recruiter, get_help, leave_tip, offer_answer, offer_questions
+from handlers import get_help, leave_tip, offer_answer, offer_questions
 
 ENOUGH = 40  # characters that may be called an offer although we saw nothing in them; of fewer we say nothing
 
@@ -20,7 +20,7 @@ def ask_offer(turn: Turn) -> Result:
         turn._("Send us the job offer: paste or forward the message, or send a photo of the advertisement."),
         sms=turn.pgettext("sms", "Send us the words of the job offer."),
     )
-    return Menu(question, [(turn._("Answer questions instead"), offer_questions.begin)], otherwise=read_offer)
+    return Menu(question, [(turn._("Answer questions instead"), offer_questions.begin)], hears=offer_said)
 
 
 def seems_offered(turn: Turn) -> bool:
@@ -31,10 +31,8 @@ def seems_offered(turn: Turn) -> bool:
 
 
 def read_at_home(turn: Turn) -> Result:
-    """An offer that nobody asked for: read at once. What is written while a tip is open joins it too."""
+    """An offer that nobody asked for: read at once."""
     turn.data.clear()
-    if tips.of_contact(turn.db, turn.contact.id):
-        leave_tip.keep(turn)
     return read_offer
 
 
@@ -44,17 +42,20 @@ def hear_about(turn: Turn) -> Result:
     return read_offer if offers.signs(turn.said) else ask_offer
 
 
+def offer_said(turn: Turn) -> Answer:
+    """An offer in words or on a picture; a name to check or something to tell is none."""
+    if turn.inbound.files:
+        return read_offer
+    if turn.inbound.kind is not Kind.TEXT or not turn.said:
+        return None
+    return read_offer if offers.signs(turn.said) or _is_offer(turn) else None
+
+
 def read_offer(turn: Turn) -> Result:
     """Find the signs; what was sent goes no further than this."""
-    inbound = turn.inbound
-    if inbound.files:
+    if turn.inbound.files and not turn.said:
         return read_picture if is_picture(turn) else words_instead
-    if inbound.kind is not Kind.TEXT or not turn.said:
-        return check_recruiter.look_up if inbound.kind is Kind.CONTACT else ask_offer
-    found = offers.signs(turn.said)
-    if not found and not _is_offer(turn):
-        return understand
-    offer_answer.judge(turn, turn.said, found)
+    offer_answer.judge(turn, turn.said, offers.signs(turn.said))
     return offer_answer.answer
 
 
@@ -81,7 +82,7 @@ def _picture(turn: Turn) -> Attachment | None:
 
 def shown(turn: Turn) -> Result:
     """A picture that came unasked may be an advertisement, or something that happened: kept aside until they say."""
-    if tips.of_contact(turn.db, turn.contact.id) or not is_picture(turn):
+    if leave_tip.is_open(turn) or not is_picture(turn):
         return leave_tip.offer
     turn.data.clear()
     leave_tip.keep_aside(turn)
@@ -100,7 +101,7 @@ def ask_what(turn: Turn) -> Result:
         (turn._("A person should look"), leave_tip.accept),
         (turn._("No"), leave_tip.refuse),
     ]
-    return Menu(question, options, otherwise=leave_tip.consent_in_words)
+    return Menu(question, options, hears=leave_tip.consent_in_words, kind="yes_no")
 
 
 def read_shown(turn: Turn) -> Result:
@@ -129,14 +130,15 @@ def _park(turn: Turn) -> str:
 
 def wait(turn: Turn) -> Result:
     """Reading takes some seconds; meanwhile they may write."""
-    return Ask(text(turn._("We are reading your picture. The answer comes here in a moment.")), then=read_offer)
+    words = text(turn._("We are reading your picture. The answer comes here in a moment."))
+    return Menu(words, [(turn._("Menu"), home)], hears=offer_said)
 
 
 def picture_read(turn: Turn) -> Result:
     """What was on the picture has come, or nothing could be read. Runs without a message of theirs."""
     if not turn.said:
         return unread
-    if turn.heard.danger:
+    if turn.heard.danger and not turn.contact.under_cover:
         turn.say(get_help.brief_card(turn))
     turn.data["picture"] = True
     offer_answer.judge(turn, turn.said, offers.signs(turn.said))
@@ -149,13 +151,24 @@ def unread(turn: Turn) -> Result:
         turn._("We could not read the picture. Please write the words that are on it, or answer some questions."),
         sms=turn.pgettext("sms", "We could not read it. Please write the words."),
     )
-    return Menu(question, [(turn._("Answer questions instead"), offer_questions.begin)], otherwise=read_offer)
+    return Menu(question, [(turn._("Answer questions instead"), offer_questions.begin)], hears=offer_said)
 
 
 def words_instead(turn: Turn) -> Result:
-    """No picture can be read here, or it is a recording."""
+    """No picture can be read here, or it is a recording: it is kept, for a person can look at it."""
+    leave_tip.keep_quietly(turn)
+    return ask_words
+
+
+def ask_words(turn: Turn) -> Result:
+    """The words of it, answers to questions, or a person."""
     question = text(
         turn._("We cannot read this here. Please write the words of the offer, or answer some questions."),
         sms=turn.pgettext("sms", "We cannot read this. Please write the words."),
     )
-    return Menu(question, [(turn._("Answer questions instead"), offer_questions.begin)], otherwise=read_offer)
+    options: list[tuple[str, Step]] = [
+        (turn._("Answer questions instead"), offer_questions.begin),
+        (turn._("A person should look"), leave_tip.accept),
+        (turn._("Menu"), home),
+    ]
+    return Menu(question, options, hears=offer_said)

@@ -2,58 +2,74 @@
 
 Whatever is typed is judged by `recruiters.checking`. Only an exact name, number or page speaks about one recruiter;
 anything close asks "which of these?", and the person's choice is judged. What was typed is not kept in the state: only
-what it may mean, as row numbers.
+what it may mean, as row numbers, and that dies with the next look-up.
 """
 
 from bot import keys, understanding, wishes
+from bot.dialog import Answer as Hearing
 from bot.dialog import Ask, Menu, Result, Step, Turn, home, text
 from bot.messages import Kind
 from bot.recruiters import aliases, asks, checking
 from bot.recruiters.checking import Answer, Verdict
+from bot.recruiters.index import Listed
+from bot.understanding import Intent
 from bot.wishes import Wanted
-from handlers import leave_tip, verdicts
+from handlers import leave_tip, mentioned, verdicts
 from handlers.countries import CODES, country
 
 LONGEST_NAME = 200  # characters; more is not a name but a story
+LONGEST_PLACE = 6  # words of an answer that names a country; more tells something else too
+NO_NAMES = (Intent.HELP, Intent.TIP, Intent.RIGHTS, Intent.HIDE, Intent.STOP, Intent.GREET, Intent.NO, Intent.FOLLOWUP)
 
 
 def ask_name(turn: Turn) -> Result:
     """Anything that names them will do."""
+    turn.data.clear()
     question = text(
         turn._("Who is the recruiter? Write the name, phone number or registration number, or send the page's link."),
         sms=turn.pgettext("sms", "Write the recruiter's name, phone or registration number."),
     )
-    return Ask(question, then=look_up)
+    return Ask(question, hears=name_said)
 
 
-def names_one(turn: Turn, asked: bool) -> bool:
-    """Whether words said at home name a recruiter: a number or page that can be looked up, or a name on the list."""
-    if len(turn.said) > LONGEST_NAME:
-        return False
-    finding = turn.services.registry().index.find(turn.said)
-    if finding.by in ("phone", "page", "registration", "prakas"):
+def name_said(turn: Turn) -> Hearing:
+    """Words that name somebody of the list, or may name somebody who is not on it."""
+    if turn.inbound.kind is Kind.CONTACT:
+        return look_up
+    if turn.inbound.files and not turn.said:
+        photo = any(one.kind == "photo" for one in turn.inbound.files)
+        return cannot_read_picture if photo else None
+    if not turn.said or len(turn.said) > LONGEST_NAME:
+        return None
+    if mentioned.named(turn) or may_name(turn):
+        return look_up
+    return None
+
+
+def may_name(turn: Turn) -> bool:
+    """Whether words may name a recruiter who is on no list: nothing else explains them."""
+    if understanding.could_be_name(turn.said) or understanding.looks_like_lookup(turn.said):
         return True
-    if finding.answer == "direct":
-        return True
-    return (asked or understanding.looks_like_lookup(turn.said)) and bool(finding.asked)
+    return turn.heard.intent not in NO_NAMES and len(turn.said.split()) <= 3
 
 
 def look_up(turn: Turn) -> Result:
-    """Find whom they mean; what they typed goes no further than this."""
-    if turn.inbound.kind not in (Kind.TEXT, Kind.CONTACT, Kind.FILE):
-        return ask_name
+    """Find whom they mean, then say it."""
+    find(turn)
+    return say_answer
+
+
+def find(turn: Turn) -> None:
+    """Whom they mean, as row numbers; what they typed goes no further than this."""
     typed = turn.inbound.phone or turn.said
-    if not typed:
-        return cannot_read_picture if turn.inbound.files else ask_name
-    if len(typed) > LONGEST_NAME:
-        return leave_tip.offer
     verdict = _checked(turn, typed)
-    named = (verdict.recruiter,) if verdict.recruiter else verdict.candidates
-    turn.data["found"] = {"kind": verdict.found, "ids": [one.id for one in named]}
-    to = understanding.destination(typed)
+    firms = (verdict.recruiter,) if verdict.recruiter else verdict.candidates
+    turn.data.clear()
+    turn.data["found"] = {"kind": verdict.found, "ids": [one.id for one in firms]}
+    to = mentioned.where(turn) or ""
     _count(turn, typed, verdict, to)
-    turn.value = to if to in CODES else ""
-    return say_answer if turn.value else ask_country
+    if to in CODES:
+        turn.data["to"] = to
 
 
 def cannot_read_picture(turn: Turn) -> Result:
@@ -62,57 +78,81 @@ def cannot_read_picture(turn: Turn) -> Result:
         turn._("We cannot read the picture. Please write the recruiter's name or phone number that you see on it."),
         sms=turn.pgettext("sms", "Please write the name or phone number on the picture."),
     )
-    return Ask(question, then=look_up)
+    return Ask(question, hears=name_said)
 
 
 def _checked(turn: Turn, typed: str) -> Verdict:
-    return checking.check(turn.services.registry(), typed, None, turn.services.today(), _days(turn))
+    snapshot, today = turn.services.registry(), turn.services.today()
+    if not turn.inbound.phone and mentioned.named(turn):
+        return checking.verdict(snapshot, turn.mention.finding, None, today, _days(turn))
+    return checking.check(snapshot, typed[:LONGEST_NAME], None, today, _days(turn))
 
 
-def _count(turn: Turn, typed: str, verdict: Verdict, to: str | None) -> None:
+def _count(turn: Turn, typed: str, verdict: Verdict, to: str) -> None:
     """What people ask for, so that staff see what is asked for and not found."""
+    turn.kept.add("counted")
     team = keys.team(turn.db).public
-    asks.record(turn.db, turn.services.keys, team, turn.contact.index, typed, verdict.answer, to)
+    name = verdict.asked or typed
+    asks.record(turn.db, turn.services.keys, team, turn.contact.index, name, verdict.answer, to or None)
     if verdict.candidates:  # opaque: a yes to one of them is counted as a way to write it
-        turn.data["spelled"] = aliases.spell(turn.services.keys, team, typed)
+        turn.data["spelled"] = aliases.spell(turn.services.keys, team, name)
 
 
 def _days(turn: Turn) -> int:
     return turn.services.config.list_days
 
 
-def ask_country(turn: Turn) -> Result:
-    """The lists are one per country, so the answer depends on it."""
-    question = text(turn._("Which country is the job in?"), sms=turn.pgettext("sms", "Job in which country?"))
-    options: list[tuple[str, Step, str]] = [(country(turn, code), say_answer, code) for code in CODES]
-    options.append((turn._("Another country"), say_answer, "other"))
-    return Menu(question, options, otherwise=read_country)
-
-
-def read_country(turn: Turn) -> Result:
-    """The country in words; what names none is perhaps another recruiter."""
-    code = understanding.destination(turn.said)
-    if code:
-        turn.value = code if code in CODES else "other"
-        return say_answer
-    return look_up if names_one(turn, asked=False) else ask_country_again
-
-
-def ask_country_again(turn: Turn) -> Result:
-    """Nothing that we know was named."""
-    turn.say(text(turn._("Please choose the country, so that we look at the right list.")))
-    return ask_country
-
-
 def say_answer(turn: Turn) -> Result:
-    """Exactly one answer."""
+    """Exactly one answer; first whom they mean, then for which country."""
     found = turn.data.get("found")
     if not found:
         return ask_name
-    turn.data["to"] = turn.value or turn.data.get("to", "other")
-    if turn.data["to"] == "KR":
-        return korea
-    return which if found["kind"] == "which" and found["ids"] else answer
+    if found["kind"] == "which" and found["ids"]:
+        return which
+    if "to" not in turn.data:
+        return ask_country
+    return korea if turn.data["to"] == "KR" else answer
+
+
+def ask_country(turn: Turn) -> Result:
+    """The lists are one per country, so the answer depends on it. Whom we understood is said, and no more."""
+    question = text(turn._("Which country is the job in?"), sms=turn.pgettext("sms", "Job in which country?"))
+    if firm := _found(turn):
+        question = text(
+            turn._("You ask about {firm}. Which country is the job in?").format(firm=verdicts.named(turn, firm)),
+            sms=turn.pgettext("sms", "{firm}: job in which country?").format(firm=verdicts.shortly(turn, firm)),
+        )
+    options: list[tuple[str, Step, str]] = [(country(turn, code), choose_country, code) for code in CODES]
+    options.append((turn._("Another country"), choose_country, "other"))
+    return Menu(question, options, hears=country_said, kind="short")
+
+
+def _found(turn: Turn) -> Listed | None:
+    """The recruiter who was found, when it is one."""
+    found = turn.data.get("found", {"kind": "none", "ids": []})
+    known = turn.services.registry().recruiters
+    return known.get(found["ids"][0]) if found["kind"] == "direct" and found["ids"] else None
+
+
+def country_said(turn: Turn) -> Hearing:
+    """The country in a few words. Another recruiter, or a story, is no answer, whatever country is in it."""
+    if turn.inbound.kind is not Kind.TEXT or mentioned.named(turn):
+        return None
+    few = len(turn.said.split()) <= LONGEST_PLACE and not turn.heard.urgency
+    told = turn.heard.intent in (Intent.TIP, Intent.FOLLOWUP, Intent.HIDE, Intent.STOP)
+    return read_country if few and not told and understanding.destination(turn.said) else None
+
+
+def read_country(turn: Turn) -> Result:
+    """The country that the words name."""
+    turn.value = understanding.destination(turn.said) or "other"
+    return choose_country
+
+
+def choose_country(turn: Turn) -> Result:
+    """The country is known, of whoever was looked up last."""
+    turn.data["to"] = turn.value if turn.value in CODES else "other"
+    return say_answer
 
 
 def which(turn: Turn) -> Result:
@@ -131,23 +171,28 @@ def which(turn: Turn) -> Result:
     options: list[tuple[str, Step] | tuple[str, Step, str]] = [
         (verdicts.label(turn, one), this_one, str(one.id)) for one in known
     ]
-    return Menu(question, [*options, (turn._("None of these"), none_of_these)], otherwise=look_up)
+    return Menu(question, [*options, (turn._("None of these"), none_of_these)], hears=none_said)
+
+
+def none_said(turn: Turn) -> Hearing:
+    """No, it is none of them. Any other name is a new look-up."""
+    return none_of_these if understanding.yes_or_no(turn.said) is False else None
 
 
 def this_one(turn: Turn) -> Result:
     """The person says that it is this one: judged like an exact name."""
-    number = int(turn.value) if turn.value.isdigit() else 0
+    number = int(turn.value) if turn.value.isdecimal() else 0
     if number not in turn.services.registry().recruiters:
         return ask_name
     turn.data["found"] = {"kind": "direct", "ids": [number]}
     aliases.confirm_spelling(turn.db, number, turn.data.pop("spelled", ""))
-    return answer if "to" in turn.data else ask_country
+    return say_answer
 
 
 def none_of_these(turn: Turn) -> Result:
     """Then nobody of that name is on the list."""
     turn.data["found"] = {"kind": "none", "ids": []}
-    return answer if "to" in turn.data else ask_country
+    return say_answer
 
 
 def answer(turn: Turn) -> Result:
@@ -165,7 +210,7 @@ def answer(turn: Turn) -> Result:
 def tell_me(turn: Turn) -> Result:
     """They want to be told when this changes."""
     number, _, to = turn.value.partition(".")
-    if not number.isdigit() or int(number) not in turn.services.registry().recruiters or to not in CODES:
+    if not number.isdecimal() or int(number) not in turn.services.registry().recruiters or to not in CODES:
         return ask_name
     now = _told(turn, int(number), to)
     wanted = Wanted(int(number), to, str(now.answer))
@@ -200,6 +245,8 @@ def _judge(turn: Turn) -> Verdict:
 
 def korea(turn: Turn) -> Result:
     """The work-permit route to Korea is between the two states, so no recruiter can be listed for it."""
+    if firm := _found(turn):
+        verdicts.note(turn, firm)
     words = text(
         turn._(
             "For Korea, only the Ministry of Labour itself sends workers (EPS). No company and no language school may. "

@@ -1,14 +1,17 @@
 """The person and the operator, writing to each other. An operator's words are held until the person writes; what
 arrives unasked is a neutral line that says nothing to whoever else holds the phone."""
 
-from bot import outbox, tips
-from bot.dialog import Ask, Menu, Result, Say, Turn, home, text
+from bot import outbox, tips, understanding
+from bot.dialog import Answer, Ask, Menu, Result, Say, Turn, home, text
 from bot.i18n import translations
 from bot.messages import Option, Rendering, Reply
-from bot.writing import digits, to_khmer_digits
-from handlers import cover, get_help, leave_tip
+from bot.writing import digits, fold, to_khmer_digits
+from handlers import get_help, hide, leave_tip
 
-READ_WORDS = ("read", "ok", "yes", "y", "អាន", "មើល", "បាទ", "ចាស")
+# Words that ask for what waits. Those of the first row can mean nothing else; the others answer another question too,
+# and count only where none is open.
+READ_PLAINLY = frozenset(fold(word) for word in ("read", "read it", "អាន", "អានវា", "មើលសារ", "អានសារ"))
+READ_OTHERWISE = frozenset(fold(word) for word in ("ok", "yes", "y", "មើល", "បាទ", "ចាស", "អូខេ"))
 
 
 def knock(language: str, rendering: Rendering) -> Reply:
@@ -20,8 +23,23 @@ def knock(language: str, rendering: Rendering) -> Reply:
     return Reply(line, (Option(words.gettext("Read it"), "follow_up.read"),))
 
 
+def asks_to_read(turn: Turn) -> bool:
+    """Whether the words ask for what waits, given what else they could answer."""
+    said = fold(turn.said).strip(" .!។៕")
+    if turn.question.kind == "confirm" or not turn.contact.knocked:
+        return False
+    return said in READ_PLAINLY or (turn.question.kind in ("none", "choice", "story") and said in READ_OTHERWISE)
+
+
+def remind(turn: Turn) -> None:
+    """Something waits and nothing on the screen spoke of it yet: the neutral line, after the answer."""
+    if not turn.contact.knocked and not turn.contact.under_cover and outbox.waiting(turn.db, turn.contact.id):
+        turn.contact.knocked = True
+        turn.last.append(knock(turn.language, turn.rendering))
+
+
 def read(turn: Turn) -> Result:
-    """They want to read what waits."""
+    """They want to read what waits; nothing else lets it go out."""
     turn.contact.knocked = False
     if not outbox.release(turn.db, turn.contact.id):
         return home
@@ -30,7 +48,7 @@ def read(turn: Turn) -> Result:
 
 def ask_reply(turn: Turn) -> Result:
     """After an operator's words: an answer joins the tip."""
-    return Ask(text(turn._("You can answer here.")), then=leave_tip.keep_more)
+    return Ask(text(turn._("You can answer here.")), hears=more_said, kind="story")
 
 
 def status(turn: Turn) -> Result:
@@ -48,12 +66,12 @@ def status(turn: Turn) -> Result:
             (turn._("Take it back"), ask_withdraw),
             (turn._("Use another phone"), show_code),
         ],
-        otherwise=leave_tip.keep_more,
+        kind="none",
     )
 
 
 def asked(turn: Turn) -> Result:
-    """ "Has anyone read it?" in the middle of telling: answered, and kept, for it may say more than we understand."""
+    """ "Has anyone read it?" in words: answered, and kept, for it may say more than we understand."""
     leave_tip.keep(turn)
     return status
 
@@ -73,13 +91,25 @@ def _hours(turn: Turn) -> dict[str, str]:
 
 def ask_more(turn: Turn) -> Result:
     """An addition or a correction: whatever they write joins it, in order."""
-    return Ask(text(turn._("Write what you want to add or correct.")), then=leave_tip.keep_more)
+    return Ask(text(turn._("Write what you want to add or correct.")), hears=more_said, kind="story")
+
+
+def more_said(turn: Turn) -> Answer:
+    """Whatever they add."""
+    return leave_tip.keep_more if leave_tip.something(turn) else None
 
 
 def ask_withdraw(turn: Turn) -> Result:
     """A confirmation first."""
     question = text(turn._("Shall we take back what you wrote? Nobody will write to you about it."))
-    return Menu(question, [(turn._("Yes, take it back"), withdraw), (turn._("No"), home)])
+    options = [(turn._("Yes, take it back"), withdraw), (turn._("No"), home)]
+    return Menu(question, options, hears=withdraw_in_words, kind="confirm")
+
+
+def withdraw_in_words(turn: Turn) -> Answer:
+    """Yes and no in any words."""
+    said = understanding.yes_or_no(turn.said)
+    return None if said is None else withdraw if said else home
 
 
 def withdraw(turn: Turn) -> Result:
@@ -109,7 +139,7 @@ def show_code(turn: Turn) -> Result:
 def explain_code(turn: Turn) -> Result:
     """How it is used, without saying what for."""
     full = turn._("Write these 12 digits to us from the other phone within 7 days. They work once.")
-    return Menu(text(full), [(turn._("Clear this chat"), cover.ask_hide), (turn._("Menu"), home)])
+    return Menu(text(full), [(turn._("Clear this chat"), hide.ask_hide), (turn._("Menu"), home)])
 
 
 def goes_on(turn: Turn) -> bool:
@@ -120,6 +150,5 @@ def goes_on(turn: Turn) -> bool:
 
 def welcome_back(turn: Turn) -> Result:
     """On the new phone: what was told is not repeated."""
-    return Ask(
-        text(turn._("You can go on here. What you write now joins what you wrote before.")), then=leave_tip.keep_more
-    )
+    words = text(turn._("You can go on here. What you write now joins what you wrote before."))
+    return Menu(words, [(turn._("Menu"), home)], kind="none")

@@ -1,14 +1,13 @@
 """Get help now: whom to call, by where they are. Short numbers work only inside Cambodia, so those abroad get the long
 one. The card names neither trafficking nor a hotline: somebody else may be reading."""
 
-from bot import helplines, tips
-from bot.dialog import Menu, Result, Step, Text, Turn, address, home, text
+from bot import helplines
+from bot.dialog import Menu, Result, Step, Text, Turn, home, text
 from bot.helplines import Line
 from handlers import leave_tip
 
 FROM_ABROAD = "+855 23 997 919"
 IN_CAMBODIA = "1288"
-TELLING = (address(leave_tip.keep_story), address(leave_tip.keep_more))  # steps whose words are a tip anyway
 
 
 def card(turn: Turn) -> Result:
@@ -17,37 +16,12 @@ def card(turn: Turn) -> Result:
     return Menu(text(f"{shown.full}\n\n{question}", sms=f"{shown.sms}\n{question}"), _places(turn))
 
 
-def numbers(turn: Turn) -> Text:
+def numbers(turn: Turn, place: str = "") -> Text:
     """Whom to call in Cambodia, and from abroad."""
     near = helplines.for_place(turn.db, "KH", turn.language)
     full = [turn._("In Cambodia, call:"), *_lines(near), turn._("From abroad, call:"), _line(_abroad(turn))]
     short = [*(_brief(line) for line in near[:3]), _brief(_abroad(turn))]
     return text("\n".join(full), sms="\n".join(short))
-
-
-def in_danger(turn: Turn) -> Result:
-    """Words of danger, at any step: the numbers at once, and the words are kept.
-
-    If they are telling a person already, the words join that. If not they are asked; silence counts as yes, for who was
-    stopped from answering needs us most.
-    """
-    if tips.of_contact(turn.db, turn.contact.id) or turn.waiting in TELLING:
-        leave_tip.keep(turn)
-        turn.say(brief_card(turn))
-        return leave_tip.thank
-    leave_tip.keep_aside(turn)
-    return ask_in_danger
-
-
-def ask_in_danger(turn: Turn) -> Result:
-    """The help card with one question under it."""
-    shown = numbers(turn)
-    question = turn._("Shall a person from our team write to you here?")
-    return Menu(
-        text(f"{shown.full}\n\n{question}", sms=f"{shown.sms}\n{question}"),
-        [(turn._("Yes"), leave_tip.accept), (turn._("No"), leave_tip.refuse)],
-        otherwise=leave_tip.consent_in_words,
-    )
 
 
 def _abroad(turn: Turn) -> Line:
@@ -95,7 +69,7 @@ def _in(turn: Turn, lines: list[Line]) -> Result:
     return Menu(text(full, sms=short), [(turn._("Talk to a person"), leave_tip.ask_story), (turn._("Menu"), home)])
 
 
-def brief_card(turn: Turn) -> Text:
+def brief_card(turn: Turn, place: str = "") -> Text:
     """The two numbers that matter most, for beside another message."""
     full = turn._("If you are in danger, call {near} in Cambodia (free), or {far} from abroad.")
     short = turn.pgettext("sms", "Danger: call {near} in Cambodia, {far} from abroad.")

@@ -1,29 +1,12 @@
-"""Home: hello, the language, "what do you need?", and what to make of words that no step was waiting for."""
+"""Home: hello, the language, "what do you need?"."""
 
 from dataclasses import replace
 
-from bot.dialog import Menu, Result, Step, Turn, text
-from bot.dialog import understand as hear_anew
-from bot.messages import Kind
-from bot.understanding import Intent
-from bot.writing import digits, fold
-from handlers import check_offer, check_recruiter, follow_up, get_help, know_rights, leave_tip
+from bot.dialog import Answer, Menu, Result, Step, Turn, text
+from bot.writing import fold
+from handlers import check_offer, check_recruiter, get_help, know_rights, leave_tip
 
 LANGUAGES = {"km": "ភាសាខ្មែរ", "en": "English"}
-SIGNS = " .?!()។៕"
-
-
-def begin(turn: Turn) -> Result:
-    """The first message of somebody, or the first after a long time: we do not know where they come from."""
-    if turn.inbound.kind is Kind.TEXT and (_says_nothing(turn) or turn.heard.intent is Intent.GREET):
-        return hello
-    return hear_anew
-
-
-def _says_nothing(turn: Turn) -> bool:
-    """Nothing, "?", or "3" where no menu has it: the talk may have ended since they saw it."""
-    left = digits(turn.said).strip(SIGNS)
-    return not left or (left.isdecimal() and len(left) <= 2)
 
 
 def hello(turn: Turn) -> Result:
@@ -35,13 +18,20 @@ def hello(turn: Turn) -> Result:
         ),
         sms=turn.pgettext("sms", "Hello! About jobs abroad. Reply with a number:"),
     )
-    return Menu(greeting, _options(turn))
+    return Menu(greeting, _options(turn), hears=named)
 
 
 def menu(turn: Turn) -> Result:
     """The menu again."""
     turn.data.clear()
-    return Menu(text(turn._("What do you need?"), sms=turn.pgettext("sms", "Reply with a number:")), _options(turn))
+    what = text(turn._("What do you need?"), sms=turn.pgettext("sms", "Reply with a number:"))
+    return Menu(what, _options(turn), hears=named)
+
+
+def named(turn: Turn) -> Answer:
+    """The way that they name in the menu's own words, the long or the short ones, whether or not it was shown last."""
+    said, both = fold(turn.said), (replace(turn, rendering="buttons"), replace(turn, rendering="sms"))
+    return next((step for one in both for label, step in _options(one) if fold(label) == said), None)
 
 
 def _options(turn: Turn) -> list[tuple[str, Step]]:
@@ -74,51 +64,6 @@ def use_english(turn: Turn) -> Result:
     """From now on in English."""
     turn.contact.language, turn.contact.language_chosen = "en", True
     return menu
-
-
-def understand(turn: Turn) -> Result:
-    """Words that no step was waiting for: looked up, answered, or offered to a person. Never a dead end."""
-    inbound = turn.inbound
-    if inbound.kind is Kind.CONTACT:
-        return check_recruiter.look_up
-    if inbound.kind is Kind.FILE:
-        return check_offer.shown
-    if inbound.kind is Kind.LOCATION:
-        return leave_tip.offer
-    if inbound.kind is not Kind.TEXT:
-        return unreadable if inbound.kind is Kind.OTHER else menu
-    return menu if _says_nothing(turn) else _understood(turn)
-
-
-def _named(turn: Turn) -> Step | None:
-    """The way that they name in the menu's own words, the long or the short ones, whether or not it was shown last."""
-    said, both = fold(turn.said), (replace(turn, rendering="buttons"), replace(turn, rendering="sms"))
-    return next((step for one in both for label, step in _options(one) if fold(label) == said), None)
-
-
-def _understood(turn: Turn) -> Result:
-    heard = turn.heard
-    if step := _named(turn):
-        return step
-    if heard.intent is Intent.GREET:
-        return hello
-    if heard.intent is Intent.HELP and not heard.danger:
-        return get_help.card
-    if heard.intent is Intent.FOLLOWUP:
-        return follow_up.status
-    if check_offer.seems_offered(turn):
-        return check_offer.read_at_home
-    if check_recruiter.names_one(turn, heard.intent is Intent.CHECK):
-        return check_recruiter.look_up
-    if heard.intent is Intent.CHECK:
-        return check_recruiter.ask_name
-    if heard.intent is Intent.OFFER:
-        return check_offer.hear_about
-    if know_rights.asks(turn):
-        return know_rights.by_words
-    if heard.intent in (Intent.YES, Intent.NO):
-        return menu
-    return leave_tip.offer
 
 
 def unreadable(turn: Turn) -> Result:

@@ -4,8 +4,8 @@ Where somebody is on the way, and for which country, is chosen or taken from wha
 the next one, to another topic, to a person.
 """
 
-from bot import guidance, tips, understanding
-from bot.dialog import Menu, Result, Step, Text, Turn, home, text, understand
+from bot import guidance, understanding
+from bot.dialog import Answer, Menu, Result, Step, Text, Turn, home, text
 from bot.guidance import Card
 from bot.messages import Kind
 from bot.understanding import Intent
@@ -33,14 +33,14 @@ def ask_stage(turn: Turn) -> Result:
     """Where they are on the way."""
     if turn.rendering == "sms":
         more: Options = [(_more(turn), ask_other_stage)]
-        return Menu(_what_about(turn), [*_stages(turn, FIRST_BY_SMS), *more], otherwise=hear)
-    return Menu(_what_about(turn), [*_stages(turn, guidance.STAGES), (turn._("Menu"), home)], otherwise=hear)
+        return Menu(_what_about(turn), [*_stages(turn, FIRST_BY_SMS), *more], hears=hear)
+    return Menu(_what_about(turn), [*_stages(turn, guidance.STAGES), (turn._("Menu"), home)], hears=hear)
 
 
 def ask_other_stage(turn: Turn) -> Result:
     """The second half of the stages, for SMS."""
     rest = tuple(stage for stage in guidance.STAGES if stage not in FIRST_BY_SMS)
-    return Menu(_what_about(turn), [*_stages(turn, rest), (turn._("Menu"), home)], otherwise=hear)
+    return Menu(_what_about(turn), [*_stages(turn, rest), (turn._("Menu"), home)], hears=hear)
 
 
 def _what_about(turn: Turn) -> Text:
@@ -70,7 +70,7 @@ def ask_country(turn: Turn) -> Result:
     """What holds depends on the country."""
     options: Options = [(country(turn, code), choose_country, code) for code in CODES]
     options.append((turn._("Another country"), choose_country, "other"))
-    return Menu(text(turn._("Which country?")), options, otherwise=hear)
+    return Menu(text(turn._("Which country?")), options, hears=hear)
 
 
 def choose_country(turn: Turn) -> Result:
@@ -105,7 +105,7 @@ def show(turn: Turn) -> Result:
     if one is None:
         return ask_stage
     picture = "" if one.in_review else _name(turn, one)
-    return Menu(_said(turn, one), _ways_on(turn, one), otherwise=hear, picture=picture)
+    return Menu(said(turn, one), _ways_on(turn, one), hears=hear, picture=picture)
 
 
 def listen(turn: Turn) -> Result:
@@ -114,10 +114,10 @@ def listen(turn: Turn) -> Result:
     if one is None or not _recorded(turn, one):
         return show
     title = text(one.in_language(turn.language).title)
-    return Menu(title, _ways_on(turn, one, heard=True), otherwise=hear, voice=_name(turn, one))
+    return Menu(title, _ways_on(turn, one, heard=True), hears=hear, voice=_name(turn, one))
 
 
-def _said(turn: Turn, one: Card) -> Text:
+def said(turn: Turn, one: Card) -> Text:
     """What the card says; past its review date only that it is being checked."""
     words, day = one.in_language(turn.language), dated(turn, one.checked_on)
     if one.in_review:
@@ -165,14 +165,19 @@ def _recorded(turn: Turn, one: Card) -> bool:
     return media.voice(_name(turn, one)) is not None
 
 
-def hear(turn: Turn) -> Result:
-    """Words at any of these questions: a country, another topic; whatever else is understood as if said at home."""
+def hear(turn: Turn) -> Answer:
+    """Words at any of these questions: a country, another topic."""
     if turn.inbound.kind is not Kind.TEXT or not turn.said:
-        return understand
-    if stage := _stage_named(turn):
-        turn.value = stage
-        return choose_stage
-    return by_words if asks(turn) else understand
+        return None
+    if _stage_named(turn):
+        return open_named
+    return by_words if asks(turn) else None
+
+
+def open_named(turn: Turn) -> Result:
+    """The stage whose label they wrote."""
+    turn.value = _stage_named(turn)
+    return choose_stage
 
 
 def _stage_named(turn: Turn) -> str:
@@ -196,7 +201,7 @@ def by_words(turn: Turn) -> Result:
     topic, to = guidance.about(turn.said), _destination(turn)
     if _tells(turn):
         if one := guidance.card(topic, turn.services.today()):
-            turn.say(_said(turn, one))
+            turn.say(said(turn, one))
         return leave_tip.offer
     if to:
         turn.data["to"] = to
@@ -219,4 +224,13 @@ def _tells(turn: Turn) -> bool:
     """Something happened, or goes on, or they are telling a person already: no word of that may be lost."""
     troubled = turn.heard.urgency > 0 or guidance.about(turn.said) in TROUBLES
     told = troubled or len(turn.said) > LONGEST_QUESTION
-    return told or tips.of_contact(turn.db, turn.contact.id) is not None
+    return told or leave_tip.is_open(turn)
+
+
+def first_card(turn: Turn, topic: str) -> Card | None:
+    """The card of a topic, or the first one of a stage for the country that the words name."""
+    today = turn.services.today()
+    if topic in guidance.STAGES:
+        found = guidance.cards(topic, _destination(turn), today)
+        return found[0] if found else None
+    return guidance.card(topic, today)

@@ -2,10 +2,13 @@
 joins it. Nothing here is ever repeated back: somebody else may be reading the screen."""
 
 from bot import files, tips, understanding
-from bot.dialog import Ask, Menu, Result, Text, Turn, address, home, text, understand
+from bot.dialog import Answer, Ask, Menu, Result, Say, Text, Turn, home, text
 from bot.messages import Kind
 from bot.tips import Told
-from handlers import tip_questions
+from bot.understanding import Intent
+from handlers import mentioned, tip_questions
+
+FEW = 3  # words that say no more than yes, no or hello
 
 
 def ask_story(turn: Turn) -> Result:
@@ -17,14 +20,30 @@ def ask_story(turn: Turn) -> Result:
         ),
         sms=turn.pgettext("sms", "Write what happened. Only our team reads it; the police only if you say yes."),
     )
-    return Ask(question, then=keep_story)
+    return Ask(question, hears=story_said, kind="story")
+
+
+def story_said(turn: Turn) -> Answer:
+    """Whatever they tell. A bare yes tells nothing yet, and a bare no wants nothing more."""
+    if turn.inbound.kind is Kind.TEXT and len(turn.said.split()) <= FEW:
+        if turn.heard.intent is Intent.NO:
+            return home
+        if turn.heard.intent in (Intent.YES, Intent.GREET):
+            return ask_story_again
+    if not something(turn):
+        return unreadable if turn.inbound.kind is Kind.OTHER else ask_story_again
+    return keep_story
+
+
+def ask_story_again(turn: Turn) -> Result:
+    """They said yes, or nothing."""
+    return Ask(text(turn._("Please write it here, in your own words.")), hears=story_said, kind="story")
 
 
 def keep_story(turn: Turn) -> Result:
     """Sealed at once; a story never enters the state."""
-    if not _something(turn):
-        return unreadable if turn.inbound.kind is Kind.OTHER else ask_story
     keep(turn)
+    mentioned.say_line(turn)
     return thank
 
 
@@ -34,33 +53,34 @@ def thank(turn: Turn) -> Result:
         turn._("Thank you. A person will answer you here. You can write more, or send a photo or a voice note."),
         sms=turn.pgettext("sms", "Thank you. A person will answer you here. You can write more."),
     )
-    if turn.waiting == address(tip_questions.hear):
+    if tip_questions.asking(turn):
         return tip_questions.ask
-    return Menu(thanks, [(turn._("Answer a few questions"), tip_questions.begin)], otherwise=keep_more)
+    return Menu(thanks, [(turn._("Answer a few questions"), tip_questions.begin), (turn._("Menu"), home)], kind="none")
 
 
 def keep_more(turn: Turn) -> Result:
     """What they write next joins it."""
-    if not _something(turn):
-        return unreadable if turn.inbound.kind is Kind.OTHER else thank
     keep(turn)
+    mentioned.say_line(turn)
     return thank_again
 
 
 def thank_again(turn: Turn) -> Result:
-    """Shorter, for every further message."""
-    return Ask(text(turn._("Thank you, we have it.")), then=keep_more)
+    """Shorter, for every further message, with the way out."""
+    return Menu(text(turn._("Thank you, we have it.")), [(turn._("Menu"), home)], kind="none")
 
 
 def offer(turn: Turn) -> Result:
     """What we could not answer by ourselves: sealed, and a person may read it if they say yes.
 
-    Whoever already talks with a person just goes on: it joins what they told before.
+    Whoever already talks with a person just goes on: it joins what they told before. Who was asked already, and tells
+    more, is not asked again in the same words.
     """
-    if tips.of_contact(turn.db, turn.contact.id):
+    if not turn.contact.under_cover and tips.of_contact(turn.db, turn.contact.id):
         return keep_more
+    asked = turn.question.hears == "leave_tip.consent_in_words"
     keep_aside(turn)
-    return ask_consent
+    return kept_too if asked else ask_consent
 
 
 def ask_consent(turn: Turn) -> Result:
@@ -69,32 +89,42 @@ def ask_consent(turn: Turn) -> Result:
         turn._("We cannot answer this by ourselves. Shall a person read what you wrote and answer you here?"),
         sms=turn.pgettext("sms", "Shall a person read this and answer you?"),
     )
-    return Menu(question, [(turn._("Yes"), accept), (turn._("No"), refuse)], otherwise=consent_in_words)
+    options = [(turn._("Yes"), accept), (turn._("No"), refuse)]
+    return Menu(question, options, hears=consent_in_words, kind="yes_no")
 
 
-def consent_in_words(turn: Turn) -> Result:
+def kept_too(turn: Turn) -> Result:
+    """They told more before they said yes or no."""
+    words = text(
+        turn._("This is kept with what you wrote before. Write YES when a person should read it."),
+        sms=turn.pgettext("sms", "Kept with the rest. Write YES when a person should read it."),
+    )
+    options = [(turn._("Yes"), accept), (turn._("No"), refuse)]
+    return Menu(words, options, hears=consent_in_words, kind="yes_no")
+
+
+def consent_in_words(turn: Turn) -> Answer:
     """Yes and no in any words; anything else belongs to what they are telling."""
     said = understanding.yes_or_no(turn.said) if turn.inbound.kind is Kind.TEXT else None
-    if said is None:
-        return understand
-    return accept if said else refuse
+    return None if said is None else accept if said else refuse
 
 
 def accept(turn: Turn) -> Result:
     """Yes: it is in the queue."""
     tips.accept(turn.db, turn.contact.id, turn.services.config.tip_wait_s)
+    turn.kept.add("tip")
     return thank
 
 
 def refuse(turn: Turn) -> Result:
-    """No: what was offered is erased."""
+    """No: what was offered is gone from the phone; with danger in it, it stays with operators for a while."""
     tips.refuse(turn.db, turn.contact.id)
     return home
 
 
 def unreadable(turn: Turn) -> Result:
     """A sticker, a poll: said kindly, and we still listen."""
-    return Ask(cannot_read(turn), then=keep_more)
+    return Ask(cannot_read(turn), hears=story_said, kind="story")
 
 
 def cannot_read(turn: Turn) -> Text:
@@ -106,7 +136,10 @@ def cannot_read(turn: Turn) -> Text:
 
 
 def keep(turn: Turn) -> None:
-    """Into their open tip, or a new one; under the question that is open, if one is."""
+    """Into their open tip, or a new one; under the question that is open, if one is. Under cover it joins no tip."""
+    if turn.contact.under_cover:
+        return
+    turn.kept.add("tip")
     if tip_questions.asking(turn):
         tip_questions.keep_words(turn)
         return
@@ -117,13 +150,42 @@ def keep(turn: Turn) -> None:
 
 def keep_aside(turn: Turn) -> None:
     """Sealed, until they say whether a person may read it."""
+    if turn.contact.under_cover:
+        return
+    turn.kept.add("offered")
     services = turn.services
     to, wait = turn.inbound.address, services.config.tip_wait_s
     _expect_files(turn, tips.offer(turn.db, services.keys, turn.contact, to, _told(turn), wait))
 
 
-def _something(turn: Turn) -> bool:
+def keep_quietly(turn: Turn) -> None:
+    """Into the tip that is open, or told now; else sealed until somebody says no. Nothing is said of it."""
+    if telling(turn):
+        keep(turn)
+    else:
+        keep_aside(turn)
+
+
+def telling(turn: Turn) -> bool:
+    """Whether what they write belongs to a tip: one is open, or its story was asked for."""
+    if turn.contact.under_cover:
+        return False
+    return turn.question.kind == "story" or tip_questions.asking(turn) or is_open(turn)
+
+
+def is_open(turn: Turn) -> bool:
+    """Whether a tip of theirs is open, as far as this conversation may know."""
+    return not turn.contact.under_cover and tips.of_contact(turn.db, turn.contact.id) is not None
+
+
+def something(turn: Turn) -> bool:
+    """Whether the message holds anything to keep."""
     return bool(turn.said or turn.inbound.files or turn.inbound.kind in (Kind.LOCATION, Kind.CONTACT))
+
+
+def enough(turn: Turn) -> Result:
+    """They want no more questions: none are asked, and what was said stays."""
+    return Say(text(turn._("All right, we ask nothing more. You can write at any time.")))
 
 
 def _told(turn: Turn) -> Told:

@@ -1,13 +1,17 @@
 """The answer about a job offer: the signs that were seen, who is named in it, and what to do. It never says "safe"."""
 
+from dataclasses import replace
+
 from bot import offers, understanding
-from bot.dialog import Menu, Result, Step, Text, Turn, home, text, understand
+from bot.dialog import Answer as Hearing
+from bot.dialog import Menu, Result, Step, Text, Turn, home, text
 from bot.messages import Kind
 from bot.offers import KINDS, Sign, lookups, ordered
 from bot.recruiters import checking
 from bot.recruiters.checking import Answer, Verdict
+from bot.understanding import Intent
 from bot.writing.sms import parts, split
-from handlers import check_recruiter, leave_tip, offer_signs
+from handlers import check_recruiter, leave_tip, mentioned, offer_signs, verdicts
 from handlers.countries import country, dated
 
 SHOWN = 4  # signs that are explained; more is not read
@@ -31,17 +35,21 @@ def answer(turn: Turn) -> Result:
         (turn._("Menu"), home),
     ]
     listed = "\n".join(f"{number}. {label}" for number, (label, _) in enumerate(options, 1))
-    return Menu(words(turn, listed), options, otherwise=hear_more)
+    return Menu(words(turn, listed), options, hears=hear_more)
 
 
-def hear_more(turn: Turn) -> Result:
-    """Another piece of the same offer adds to what was seen; anything else is heard as at home."""
-    if turn.inbound.kind is not Kind.TEXT or understanding.looks_like_lookup(turn.said):
-        return understand
-    found = offers.signs(turn.said)
-    if not found:
-        return understand
-    judge(turn, turn.said, found)
+def hear_more(turn: Turn) -> Hearing:
+    """Another piece of the same offer adds to what was seen. Who goes on to tell what happened tells no offer."""
+    if turn.inbound.kind is not Kind.TEXT or turn.heard.urgency or understanding.looks_like_lookup(turn.said):
+        return None
+    if turn.heard.intent in (Intent.TIP, Intent.FOLLOWUP, Intent.HELP):
+        return None
+    return judge_more if offers.signs(turn.said) else None
+
+
+def judge_more(turn: Turn) -> Result:
+    """What the new piece says beside the old ones."""
+    judge(turn, turn.said, offers.signs(turn.said))
     return answer
 
 
@@ -58,6 +66,11 @@ def note(turn: Turn, found: list[Sign], to: str, looked: lookups.Lookup | None =
 def look_up(turn: Turn, words: str, to: str) -> tuple[lookups.Lookup, list[Sign]]:
     """Who is named in these words, and the sign of a firm that is on no list that still confirms."""
     looked = lookups.look_up(turn.services.registry(), words)
+    found = turn.mention.finding
+    if mentioned.surely(turn.mention) and found.answer == "direct" and words == turn.said:
+        one = lookups.Named(found.candidates[0].entry.id, found.by)
+        known = {each.id: each for each in (one, *looked.named)}
+        looked = replace(looked, named=tuple(known.values())[:2], alike=False, unknown=False)
     nobody = checking.judge_found(turn.services.registry(), "none", [], to or None, turn.services.today(), _days(turn))
     unlisted = looked.unknown and nobody.answer is Answer.not_listed
     return looked, [Sign("unlisted", "strong")] if unlisted else []
@@ -116,6 +129,7 @@ def _firm(turn: Turn, number: int, by: str) -> str:
     if verdict is None or verdict.recruiter is None:
         return ""
     firm = verdict.recruiter
+    verdicts.note(turn, firm)
     name = (firm.name_km if turn.language == "km" else firm.name_en) or firm.name_en or firm.name_km
     given = {"name": name, "number": firm.registration_number}
     about = _standing(turn, verdict)
@@ -177,6 +191,7 @@ def _short_firm(turn: Turn) -> list[str]:
         verdict = _verdict(turn, number)
         if verdict and verdict.recruiter:
             firm = verdict.recruiter
+            verdicts.note(turn, firm)
             name = split((firm.name_km if turn.language == "km" else firm.name_en) or firm.name_en, SMS_NAME)[0]
             how = turn.pgettext("sms", "Number of") if by == "phone" else turn.pgettext("sms", "Named:")
             return [f"{how} {name} ({firm.registration_number}): {_short_standing(turn, verdict)}"]

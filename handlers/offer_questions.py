@@ -1,7 +1,7 @@
 """A job offer in questions, one at a time, for who cannot send it. Each may be skipped."""
 
 from bot import offers, understanding
-from bot.dialog import Menu, Result, Step, Turn, text, understand
+from bot.dialog import Answer, Menu, Result, Step, Turn, text
 from bot.messages import Kind
 from bot.offers import Sign
 from bot.writing import fold
@@ -31,7 +31,7 @@ def ask_next(turn: Turn) -> Result:
     ]
     if turn.data.get("signs"):
         options.append((turn._("Show the answer"), offer_answer.answer))
-    return Menu(text(_question(turn, kind)), options, otherwise=hear_answer)
+    return Menu(text(_question(turn, kind)), options, hears=hear_answer, kind="yes_no")
 
 
 def _kind(turn: Turn) -> str:
@@ -79,20 +79,24 @@ def _answered(turn: Turn, bad: bool) -> Step:
     return ask_next
 
 
-def hear_answer(turn: Turn) -> Result:
+def hear_answer(turn: Turn) -> Answer:
     """Yes, no and "I don't know" in any words; a story of the offer counts for all that is in it."""
     if turn.inbound.kind is not Kind.TEXT or not turn.said:
-        return understand if turn.inbound.files else ask_next
+        return None
     said = understanding.yes_or_no(turn.said)
     if said is not None:
         return say_yes if said else say_no
-    if understanding.looks_like_advert(turn.said):
-        return understand
-    found = offers.signs(turn.said)
-    if found:
-        offer_answer.note(turn, found, understanding.destination(turn.said) or "")
-        return ask_next  # the same question again, unless this was its answer
-    return skip if _unsure(turn.said) else understand
+    if turn.heard.urgency or understanding.looks_like_advert(turn.said):
+        return None
+    if offers.signs(turn.said):
+        return note_more
+    return skip if _unsure(turn.said) else None
+
+
+def note_more(turn: Turn) -> Result:
+    """What they tell of the offer counts, and the same question comes again unless this was its answer."""
+    offer_answer.note(turn, offers.signs(turn.said), understanding.destination(turn.said) or "")
+    return ask_next
 
 
 def _unsure(said: str) -> bool:

@@ -44,8 +44,8 @@ def _listed(turn: Turn, firm: Listed, to: str, on: str) -> Text:
     )
     phone = firm.phones[0] if firm.phones else turn._("the ministry, 1297")
     return text(
-        full.format(firm=_named(turn, firm), to=to, on=on, phone=phone),
-        sms=short.format(firm=_short(turn, firm), to=to, on=on, phone=phone),
+        full.format(firm=named(turn, firm), to=to, on=on, phone=phone),
+        sms=short.format(firm=shortly(turn, firm), to=to, on=on, phone=phone),
     )
 
 
@@ -65,7 +65,7 @@ def _elsewhere(turn: Turn, firm: Listed, verdict: Verdict, to: str, on: str) -> 
         )
         short = turn.pgettext("sms", "{firm} is listed for {places}, but NOT for {to} ({on}). Do not pay. Ask 1297.")
     given = {"to": to, "on": on, "places": _places(turn, verdict)}
-    return text(full.format(firm=_named(turn, firm), **given), sms=short.format(firm=_short(turn, firm), **given))
+    return text(full.format(firm=named(turn, firm), **given), sms=short.format(firm=shortly(turn, firm), **given))
 
 
 def _not_current(turn: Turn, firm: Listed, verdict: Verdict, to: str, on: str) -> Text:
@@ -80,7 +80,7 @@ def _not_current(turn: Turn, firm: Listed, verdict: Verdict, to: str, on: str) -
     )
     short = turn.pgettext("sms", "{firm} may NOT send workers: {status} ({on}). Do not pay. Ask 1297.")
     given = {"to": to, "on": on, "status": words.get(str(verdict.status), str(verdict.status))}
-    return text(full.format(firm=_named(turn, firm), **given), sms=short.format(firm=_short(turn, firm), **given))
+    return text(full.format(firm=named(turn, firm), **given), sms=short.format(firm=shortly(turn, firm), **given))
 
 
 def _similar(turn: Turn, verdict: Verdict, to: str, on: str) -> Text:
@@ -92,7 +92,7 @@ def _similar(turn: Turn, verdict: Verdict, to: str, on: str) -> Text:
         "sms", "Not on the list for {to} ({on}). Similar but NOT the same: {firm}. Names are copied. Ask 1297."
     )
     firm, given = verdict.candidates[0], {"to": to, "on": on}
-    return text(full.format(firm=_named(turn, firm), **given), sms=short.format(firm=_short(turn, firm), **given))
+    return text(full.format(firm=named(turn, firm), **given), sms=short.format(firm=shortly(turn, firm), **given))
 
 
 def _not_listed(turn: Turn, to: str, on: str) -> Text:
@@ -126,22 +126,35 @@ def _name(turn: Turn, firm: Listed) -> str:
     return first or second
 
 
-def _named(turn: Turn, firm: Listed) -> str:
+def note(turn: Turn, firm: Listed) -> None:
+    """The answer speaks of this recruiter."""
+    if firm.registration_number not in turn.shown:
+        turn.shown.append(firm.registration_number)
+
+
+def named(turn: Turn, firm: Listed) -> str:
+    """Name and number, as it is told."""
+    note(turn, firm)
     return turn._("{name} (registration number {number})").format(
         name=_name(turn, firm), number=firm.registration_number
     )
 
 
-def _short(turn: Turn, firm: Listed) -> str:
+def shortly(turn: Turn, firm: Listed) -> str:
+    """Name and number, as much as an SMS has room for."""
     return f"{_cut(_name(turn, firm), SMS_NAME)} ({firm.registration_number})"
 
 
 def label(turn: Turn, firm: Listed) -> str:
+    """An option that stands for a recruiter: the number first, by which it is told apart."""
+    note(turn, firm)
     limit = SMS_LABEL if turn.rendering == "sms" else 48
     return f"{firm.registration_number} {_cut(_name(turn, firm), limit)}"
 
 
 def card(turn: Turn, firm: Listed) -> str:
+    """A line by which a person may know it again: number, both names, address."""
+    note(turn, firm)
     names = " / ".join(name for name in (firm.name_km, firm.name_en) if name)
     where = firm.address_km if turn.language == "km" and firm.address_km else firm.address_en or firm.address_km
     return f"• {firm.registration_number}: {names}" + (f" – {_cut(where, 80)}" if where else "")

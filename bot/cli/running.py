@@ -14,7 +14,7 @@ from bot.app import House
 from bot.channels import telegram
 from bot.channels.telegram import TelegramChannel
 from bot.channels.terminal import TerminalChannel
-from bot.cli import demo, doctor, understand
+from bot.cli import demo, doctor, hear, understand
 from bot.cli.process import house_of, only_one, quiet_logs, run_web
 from bot.cli.setting import open_database, plain_errors, read_config
 from bot.errors import Conflict
@@ -30,6 +30,7 @@ def add_to(app: typer.Typer) -> None:
         app.command()(command)
     app.command("demo")(demo.run)
     app.command("doctor")(doctor.run)
+    app.command("hear")(hear.run)
     app.command("understand")(understand.run)
 
 

@@ -1,8 +1,8 @@
 """Is this the one they mean? Names, numbers and links of recruiters found as people type them. Pure; says why."""
 
-from bot.matching.entries import Candidate, Entry, Finding
+from bot.matching.entries import Candidate, Entry, Finding, Mention
 from bot.matching.finding import Index
 from bot.matching.identifiers import Identifiers, identifiers
 from bot.matching.questions import names_in
 
-__all__ = ["Candidate", "Entry", "Finding", "Identifiers", "Index", "identifiers", "names_in"]
+__all__ = ["Candidate", "Entry", "Finding", "Identifiers", "Index", "Mention", "identifiers", "names_in"]

@@ -46,3 +46,14 @@ class Finding:
     why: tuple[str, ...] = ()
     asked: str = ""
     suspicious: bool = field(default=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Whether a message names somebody of the list, and how surely: see `Index.mentions`."""
+
+    finding: Finding
+    how: Literal["identifier", "exact", "near", "none"] = "none"
+    strength: float = 0.0
+    bare: bool = False
+    rest: str = ""

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Literal
 
 from bot.matching.beside import conflicts, longer, named_exactly
-from bot.matching.entries import Answer, Candidate, Entry, Finding
+from bot.matching.entries import Answer, Candidate, Entry, Finding, Mention
 from bot.matching.forms import form
 from bot.matching.going import bare, names_a_country, without_country
 from bot.matching.identifiers import Identifiers, counted, identifiers, named_page, numbered
@@ -55,6 +56,17 @@ class Index:
         if found and (known := self._by_identifier(found, marks)):
             return known
         return self._by_name(found.rest if found else folded, marks, found)
+
+    def mentions(self, text: str) -> Mention:
+        """Whether a message names somebody of the list, and how surely."""
+        finding = self.find(text)
+        if finding.answer == "none":
+            return Mention(finding, rest=text)
+        exact = finding.answer == "direct" or finding.candidates[0].score >= 1.0
+        how: Literal["identifier", "exact", "near"] = (
+            "near" if not exact else "identifier" if finding.by not in ("name", "alias") else "exact"
+        )
+        return Mention(finding, how, finding.candidates[0].score, finding.answer == "direct", "")
 
     # --- equal names
 

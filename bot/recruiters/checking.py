@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from bot.errors import NotFound
+from bot.matching import Finding
 from bot.recruiters.index import Listed, Snapshot
 from bot.recruiters.records import Status
 
@@ -65,14 +66,18 @@ class Verdict:
 
 def check(snapshot: Snapshot, query: str, destination: str | None, today: date, list_days: int) -> Verdict:
     """What to say about what somebody typed. `list_days`: the age of a list past which it confirms nothing."""
-    finding = snapshot.index.find(query)
+    return verdict(snapshot, snapshot.index.find(query), destination, today, list_days)
+
+
+def verdict(snapshot: Snapshot, finding: Finding, destination: str | None, today: date, list_days: int) -> Verdict:
+    """What to say about whom the index found."""
     firms = tuple(snapshot.recruiters[one.entry.id] for one in finding.candidates[:KEPT])
     if finding.answer == "direct":
-        verdict = judge(snapshot, firms[0].id, destination, today, list_days)
+        judged = judge(snapshot, firms[0].id, destination, today, list_days)
     else:
-        verdict = _undecided(snapshot, finding.answer, firms, destination, today, list_days)
+        judged = _undecided(snapshot, finding.answer, firms, destination, today, list_days)
     ranked = tuple(firm.registration_number for firm in firms)
-    told = replace(verdict, asked=finding.asked, why=finding.why, by=finding.by)
+    told = replace(judged, asked=finding.asked, why=finding.why, by=finding.by)
     return replace(told, suspicious=finding.suspicious, ranked=ranked, found=finding.answer)
 
 

@@ -13,9 +13,10 @@ import re
 from collections.abc import Sequence
 
 from bot import helplines, places, understanding
-from bot.dialog import Ask, Menu, Result, Step, Text, Turn, address, text
+from bot.dialog import Answer, Menu, QuestionKind, Result, Step, Text, Turn, home, text
 from bot.messages import Kind, Option, Reply
 from bot.writing import digits, fold
+from handlers import mentioned
 from handlers.tip_questions import keeping
 from handlers.tip_questions.order import DONE, FIRST, PAUSE, PLACES, QUESTIONS, following
 from handlers.tip_questions.pages import pages
@@ -39,7 +40,12 @@ def ask(turn: Turn) -> Result:
     asked = QUESTIONS[name].put(turn)
     found = pages(asked.options, turn.rendering, lambda page: _shown(turn, asked, page))
     number = turn.data.get("page", 0) % len(found)
-    return Menu(asked.text, _options(turn, asked, found[number], number + 1), otherwise=hear)
+    return Menu(asked.text, _options(turn, asked, found[number], number + 1), hears=hear, kind=_kind(name))
+
+
+def _kind(name: str) -> QuestionKind:
+    """What a question waits for: a story where they say what happens, else a choice or a short answer."""
+    return "story" if name in ("signs", "files") else "short"
 
 
 def _options(turn: Turn, asked: Asked, page: Sequence[tuple[str, str]], after: int) -> MENU:
@@ -102,14 +108,15 @@ def _is_answer(turn: Turn, name: str, code: str) -> bool:
     return code in (known for _, known in QUESTIONS[name].put(turn).options)
 
 
-def hear(turn: Turn) -> Result:
-    """Their own words, a picture, a voice note, a pin: kept under the question, and the next one comes."""
-    if not _something(turn):
-        return ask
-    if turn.data.get("question") not in QUESTIONS:
-        keeping.keep(turn, "", (), turn.said)
-        return thank
+def hear(turn: Turn) -> Answer:
+    """Their own words, a picture, a voice note, a pin answer whatever was asked."""
+    return take_words if _something(turn) else None
+
+
+def take_words(turn: Turn) -> Result:
+    """Kept under the question, and the next one comes."""
     keep_words(turn)
+    mentioned.say_line(turn)
     return ask
 
 
@@ -128,7 +135,7 @@ def keep_words(turn: Turn) -> None:
 
 def asking(turn: Turn) -> bool:
     """Whether one of our questions waits for this message."""
-    return turn.waiting == address(hear) and turn.data.get("question") in QUESTIONS
+    return turn.question.step == "tip_questions.ask" and turn.data.get("question") in QUESTIONS
 
 
 def _is_number(turn: Turn) -> bool:
@@ -210,14 +217,11 @@ def _numbers(turn: Turn) -> Text:
 
 def done(turn: Turn) -> Result:
     """The last question was answered, or they have had enough."""
-    return Ask(text(turn._("Thank you, that is all. You can write more at any time.")), then=hear)
+    words = text(turn._("Thank you, that is all. You can write more at any time."))
+    return Menu(words, [(turn._("Menu"), home)], kind="none")
 
 
 def pause(turn: Turn) -> Result:
     """Nothing more is asked while it is not safe."""
-    return Ask(text(turn._("All right. You can write at any time. To clear this chat, write HIDE.")), then=hear)
-
-
-def thank(turn: Turn) -> Result:
-    """For what they add afterwards."""
-    return Ask(text(turn._("Thank you, we have it.")), then=hear)
+    words = text(turn._("All right. You can write at any time. To clear this chat, write HIDE."))
+    return Menu(words, [(turn._("Menu"), home)], kind="none")

@@ -1,0 +1,39 @@
+"""Dialogues: steps that ask or act, and the way of one turn through them."""
+
+from bot.dialog.turns import (
+    Answer,
+    Ask,
+    Menu,
+    Question,
+    QuestionKind,
+    Result,
+    Say,
+    Script,
+    Services,
+    Step,
+    Text,
+    Turn,
+    address,
+    home,
+    text,
+)
+from bot.dialog.way import Dialog
+
+__all__ = [
+    "Answer",
+    "Ask",
+    "Dialog",
+    "Menu",
+    "Question",
+    "QuestionKind",
+    "Result",
+    "Say",
+    "Script",
+    "Services",
+    "Step",
+    "Text",
+    "Turn",
+    "address",
+    "home",
+    "text",
+]

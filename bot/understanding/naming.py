@@ -1,0 +1,42 @@
+"""Whether words may be a name: of somebody who is on no list, nothing else explains them."""
+
+from bot.understanding.adverts import names_a_firm
+from bot.understanding.lexicon import lexicon
+from bot.understanding.reading import Reading, Word, read
+
+MOST = 6  # words of a name, legal form and all
+ASKING = frozenset({"CHECK", "REAL", "FAKE", "LEGAL", "TRUST", "COMPANY", "AGENT", "Q", "WHQ", "LICENCE"})
+SMALL = 3  # letters: shorter Latin words are slips and sounds as often as names
+
+
+def could_be_name(text: str) -> bool:
+    """could_be_name('Dara Express') is True, could_be_name('what should i do') is False."""
+    words = _words(read(text))
+    unknown = [word for word in words if _is_unknown(word)]
+    if not 1 <= len(words) <= MOST or not unknown or "?" in text:
+        return False
+    return 2 * len(unknown) >= len(words) and any(len(word.text) > SMALL or not word.text.isascii() for word in unknown)
+
+
+def names_somebody(text: str) -> bool:
+    """Whether a question about a recruiter holds a name at all: 'is Dara Express real', but not 'is my agent real'."""
+    reading = read(text)
+    if names_a_firm(reading):
+        return True
+    left = [word for word in _words(reading) if not word.meanings & ASKING]
+    return any(_is_unknown(word) and (len(word.text) > SMALL or not word.text.isascii()) for word in left)
+
+
+def is_everyday(word: str) -> bool:
+    """Whether a single word is one that everybody writes: a poor secret."""
+    words = _words(read(word))
+    return len(words) == 1 and (bool(words[0].meanings) or words[0].text in lexicon().known)
+
+
+def _words(reading: Reading) -> list[Word]:
+    return [word for word in reading.words if word.way != "sign"]
+
+
+def _is_unknown(word: Word) -> bool:
+    """A word that means nothing to us: 'dara', and an English one that only a name would have here: 'express'."""
+    return not word.meanings and word.way in ("unknown", "en") and not word.text.isdigit()

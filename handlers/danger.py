@@ -1,0 +1,58 @@
+"""Words of danger, at any step: the numbers of the place at once, and the words are kept.
+
+If they are telling a person already, the words join that. If not they are asked; silence counts as yes, for who was
+stopped from answering needs us most, and so does going on to tell.
+"""
+
+from bot import tips
+from bot.dialog import Answer, Menu, Result, Turn, text
+from handlers import get_help, leave_tip, mentioned
+
+
+def heard(turn: Turn) -> Result:
+    """Keep the words, then the numbers."""
+    mentioned.say_line(turn)
+    if leave_tip.telling(turn):
+        leave_tip.keep(turn)  # under the question that is open, if one is
+        turn.say(get_help.brief_card(turn, _place(turn)))
+        return leave_tip.thank
+    going_on = turn.question.step == "danger.ask"
+    turn.data.clear()
+    leave_tip.keep_aside(turn)
+    if going_on:
+        turn.say(get_help.brief_card(turn, _place(turn)))
+        return leave_tip.accept
+    turn.data["place"] = _place(turn)
+    return ask
+
+
+def ask(turn: Turn) -> Result:
+    """The numbers with one question under them."""
+    shown = get_help.numbers(turn, turn.data.get("place", ""))
+    question = turn._("Shall a person from our team write to you here?")
+    options = [(turn._("Yes"), leave_tip.accept), (turn._("No"), leave_tip.refuse)]
+    return Menu(
+        text(f"{shown.full}\n\n{question}", sms=f"{shown.sms}\n{question}"),
+        options,
+        hears=consent_in_words,
+        kind="yes_no",
+    )
+
+
+def consent_in_words(turn: Turn) -> Answer:
+    """Yes and no in any words; whatever else they tell goes on from here."""
+    if answer := leave_tip.consent_in_words(turn):
+        return answer
+    return go_on if turn.said and turn.heard.names_place else None
+
+
+def go_on(turn: Turn) -> Result:
+    """They say where they are: it belongs to what they told."""
+    leave_tip.keep_aside(turn)
+    tips.accept(turn.db, turn.contact.id, turn.services.config.tip_wait_s)
+    turn.say(get_help.numbers(turn, _place(turn)))
+    return leave_tip.thank
+
+
+def _place(turn: Turn) -> str:
+    return turn.heard.abroad_now or turn.heard.place or ""

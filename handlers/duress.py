@@ -1,0 +1,134 @@
+"""The safe word, and the ordinary job-information bot that stands in the hotline's place while it is in force.
+
+Under cover there are the menu, the check, the guidance and the languages, as on anybody's phone: no tips, no operator,
+no card of danger, no status. What is written is sealed aside for operators and joins no tip; messages that nobody asked
+for wait until the word is said again.
+"""
+
+import unicodedata
+
+from bot import contacts, outbox, understanding
+from bot.dialog import Answer, Ask, Result, Say, Step, Turn, address, home, text
+from bot.messages import Kind, Reply
+from bot.understanding import Intent
+from handlers import hide, keywords
+
+SHORTEST, LONGEST = 5, 40  # letters of a safe word
+WORDS = 4  # more is a sentence, and what somebody asks about the question is no answer to it
+# What must not be seen under cover: whole modules of the conversation, and single steps.
+VEILED = frozenset({"leave_tip", "tip_questions", "follow_up", "get_help", "danger"})
+VEILED_STEPS = frozenset({"check_recruiter.tell_me", "duress.ask_safe_word", "check_offer.read_shown"})
+
+
+def covered(turn: Turn, step: Step) -> Step:
+    """The step itself, or home where it may not be seen."""
+    if not turn.contact.under_cover:
+        return step
+    name = address(step)
+    return home if name.partition(".")[0] in VEILED or name in VEILED_STEPS else step
+
+
+def ask_safe_word(turn: Turn) -> Result:
+    """Choose a word; it is never shown again. The question is the same whether or not there is one already."""
+    question = text(
+        turn._(
+            "Choose a word of at least five letters that nobody would guess, and write it here. Then we clear this "
+            "chat. When you write this word later, we will talk only about ordinary job advice, until you write it "
+            "again. If you had a word before, write the old one first and then the new one; else the old one stays."
+        ),
+        sms=turn.pgettext(
+            "sms",
+            "Write a word of 5 letters or more. When you write it again, we give only job advice until you write it "
+            "once more. To change it: old word, new word. Then delete this SMS.",
+        ),
+    )
+    return Ask(question, hears=word_said)
+
+
+def ask_another(turn: Turn) -> Result:
+    """The word was too short, or one that anybody may write."""
+    question = text(
+        turn._("Please choose another word: at least five letters, and not one that people write every day."),
+        sms=turn.pgettext("sms", "Please choose another: 5 letters or more, no everyday word."),
+    )
+    return Ask(question, hears=word_said)
+
+
+def word_said(turn: Turn) -> Answer:
+    """A word, or the old one and the new one; a question or a story is none."""
+    if turn.inbound.kind is not Kind.TEXT or not turn.said:
+        return None
+    if "?" in turn.said or len(turn.said.split()) > WORDS or understanding.yes_or_no(turn.said) is False:
+        return None
+    return keep_safe_word
+
+
+def keep_safe_word(turn: Turn) -> Result:
+    """Only a keyed hash of it is kept. It disappears where that is possible, and with it what says what it is for."""
+    contact = turn.contact
+    word = _new_word(turn) if contact.safe_word is not None else contacts.safe_form(turn.said)
+    if word and not _fits(word, turn.said):
+        return ask_another
+    if word:
+        contact.safe_word = contacts.word_hash(turn.services.keys, contact, word)
+    if turn.rendering != "sms":
+        hide.clear(turn)
+    return word_kept
+
+
+def _new_word(turn: Turn) -> str:
+    """What stands behind the old word; nothing when it does not stand first."""
+    whole = contacts.safe_form(turn.said)
+    for end in range(SHORTEST, len(whole)):
+        if contacts.word_hash(turn.services.keys, turn.contact, whole[:end]) == turn.contact.safe_word:
+            return whole[end:]
+    return ""
+
+
+def _fits(word: str, said: str) -> bool:
+    letters = sum(unicodedata.category(sign)[0] == "L" for sign in word)
+    everyday = len(said.split()) == 1 and understanding.is_everyday(said)
+    return letters >= SHORTEST and len(word) <= LONGEST and not everyday and not keywords.said(said)
+
+
+def word_kept(turn: Turn) -> Result:
+    """Short, and it does not say what was kept."""
+    return Say(text(turn._("OK.")))
+
+
+def is_safe_word(turn: Turn) -> bool:
+    """Whether they wrote their safe word."""
+    if turn.inbound.kind is not Kind.TEXT or not turn.said:
+        return False
+    return contacts.is_safe_word(turn.services.keys, turn.contact, turn.said)
+
+
+def turn_over(turn: Turn) -> Result:
+    """The safe word was said: under cover, or back."""
+    return come_back if turn.contact.under_cover else go_under
+
+
+def go_under(turn: Turn) -> Result:
+    """From now on an ordinary bot; what stood on the screen goes, and the word with it."""
+    turn.contact.under_cover, turn.contact.knocked = True, False
+    turn.last.clear()
+    outbox.drop(turn.db, turn.contact.id)
+    if turn.rendering != "sms":
+        hide.clear(turn)
+    return home
+
+
+def come_back(turn: Turn) -> Result:
+    """Home, as if nothing had been; the word itself goes from the screen."""
+    turn.contact.under_cover = False
+    if turn.rendering != "sms" and turn.inbound.message_id:
+        turn.replies.append(Reply("", hide=(turn.inbound.message_id,)))
+    return home
+
+
+def note(turn: Turn) -> None:
+    """Under cover: what is more than a choice is sealed aside for operators."""
+    words = turn.said and not turn.chosen and turn.heard.intent not in (Intent.YES, Intent.NO, Intent.GREET)
+    if words or turn.inbound.files or turn.inbound.kind in (Kind.LOCATION, Kind.CONTACT):
+        turn.aside = True
+        turn.kept.add("aside")

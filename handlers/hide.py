@@ -1,0 +1,102 @@
+"""The phone in the wrong hands: hide the chat, or delete everything. After each of them nothing on the screen names the
+matter, and nothing that is typed brings it back."""
+
+from bot import contacts, outbox, tips, understanding, wishes
+from bot.db import now
+from bot.dialog import Answer, Menu, Result, Say, Turn, home, text
+from bot.messages import Reply
+from bot.tips.queue import REGRET_S
+from handlers import leave_tip
+
+
+def wanted(turn: Turn) -> Result:
+    """They want the chat gone, in a word or a sentence. What tells of danger in the same message is kept first, and
+    no card comes before: whoever is coming must not find it on the screen."""
+    if turn.heard.danger:
+        leave_tip.keep_quietly(turn)
+    return ask_hide
+
+
+def ask_hide(turn: Turn) -> Result:
+    """What hiding does and does not do, before it is done; this explanation is deleted with the rest."""
+    question = text(
+        turn._(
+            "We will delete the messages of this chat from the last 48 hours, and send nothing until you write again.\n"
+            "To remove the rest: open the chat's menu, choose Clear history or Delete chat."
+        ),
+        sms=turn.pgettext(
+            "sms", "We cannot delete SMS: please delete this talk on your phone. We send nothing until you write."
+        ),
+    )
+    return Menu(question, [(turn._("Delete now"), hide), (turn._("No"), home)], hears=hide_in_words, kind="confirm")
+
+
+def hide_in_words(turn: Turn) -> Answer:
+    """Yes and no in any words; who asks for it again means yes."""
+    if turn.heard.hides and not turn.heard.danger:
+        return hide
+    return _confirmed(turn, hide)
+
+
+def _confirmed(turn: Turn, deed: Answer) -> Answer:
+    said = understanding.yes_or_no(turn.said)
+    return None if said is None else deed if said else home
+
+
+def hide(turn: Turn) -> Result:
+    """Delete what can be deleted, and say nothing where that is possible."""
+    if not turn.contact.under_cover:
+        tips.hide(turn.db, turn.contact.id)
+        _go_quiet(turn)
+    return vanish
+
+
+def vanish(turn: Turn) -> Result:
+    """Telegram: every message that can go, goes, and nothing is said. SMS cannot be deleted, so one word."""
+    if turn.rendering == "sms":
+        return Say(text(turn._("OK.")))
+    clear(turn)
+    return None
+
+
+def clear(turn: Turn) -> None:
+    """Both sides of the chat, as far back as messages can be deleted."""
+    mine = contacts.take_shown(turn.contact)
+    this = (turn.inbound.message_id,) if turn.inbound.message_id else ()
+    turn.replies.append(Reply("", hide=(*mine, *this), clear=True))
+
+
+def _go_quiet(turn: Turn) -> None:
+    """Nothing unasked until they write again, and no line on the screen that says that something waits."""
+    turn.contact.hidden, turn.contact.knocked = True, False
+    turn.last.clear()
+    outbox.drop(turn.db, turn.contact.id)
+
+
+def ask_delete(turn: Turn) -> Result:
+    """What it does, before it is done. Somebody else may be asking: it names nothing that was told."""
+    question = text(
+        turn._("We will delete what we keep about this phone, and the messages of this chat from the last 48 hours."),
+        sms=turn.pgettext("sms", "We delete what we keep about this phone. Please delete this talk yourself."),
+    )
+    options = [(turn._("Delete everything"), delete), (turn._("No"), home)]
+    return Menu(question, options, hears=delete_in_words, kind="confirm")
+
+
+def delete_in_words(turn: Turn) -> Answer:
+    """Yes and no in any words."""
+    return _confirmed(turn, delete)
+
+
+def delete(turn: Turn) -> Result:
+    """On the phone at once; in the queue after 72 hours, so that a captor cannot erase a call for help. Under cover it
+    looks the same and changes nothing."""
+    contact = turn.contact
+    if not contact.under_cover:
+        tips.refuse(turn.db, contact.id)
+        tips.withdraw(turn.db, contact.id, hidden=True)
+        wishes.forget(turn.db, contact.id)
+        contact.language_chosen, contact.safe_word = False, None
+        contact.forget_at = now() + REGRET_S
+        _go_quiet(turn)
+    return vanish

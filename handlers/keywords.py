@@ -1,0 +1,46 @@
+"""Words that are heard at any step. One word is a command; a sentence that merely holds it is none.
+
+| heard | |
+|---|---|
+| everywhere | what starts with a slash, and `ANYWHERE`: nobody could mean them as an answer |
+| not where a name, a place or a time is asked for | `BETWEEN`: "staff", "Khmer", "home", "end" may be the answer |
+| at home, and where options are shown | the same; where a story is told, `BETWEEN` too |
+"""
+
+from bot.dialog import Turn
+from bot.writing import fold
+
+KEYWORDS: dict[str, tuple[str, ...]] = {
+    "help": ("help", "/help", "sos", "ជួយ", "ជួយផង", "ជំនួយ", "chuoy", "juy", "chuy", "jouy", "chouy", "juoy", "choy"),
+    "menu": ("menu", "/menu", "/start", "ម៉ឺនុយ", "មឺនុយ", "menu please"),
+    "home": ("home", "0", "ដើម"),
+    "check": ("/check",),
+    "stop": ("stop", "/stop", "unsubscribe", "stopall", "ឈប់ផ្ញើ", "កុំផ្ញើ"),
+    "end": ("end", "quit", "cancel", "ឈប់", "chhob", "chob"),
+    "person": ("person", "a person", "staff", "human", "បុគ្គលិក", "មនុស្ស", "bukkalik", "bokkalik"),
+    "start": ("start", "unstop", "ចាប់ផ្តើម", "chabphdaem"),
+    "language": ("language", "/language", "lang", "ភាសា", "pheasa", "phea sa"),
+    "khmer": ("khmer", "ខ្មែរ", "ភាសាខ្មែរ", "khmae", "kh"),
+    "english": ("english", "អង់គ្លេស", "ភាសាអង់គ្លេស", "en"),
+    "hide": ("hide", "/hide", "លាក់", "leak"),
+    "delete": ("delete", "/delete", "delete my data", "delete all", "forget me", "លុបទិន្នន័យ", "លុបទិន្នន័យខ្ញុំ", "លុបទាំងអស់"),
+    "safe word": ("safe word", "safeword", "secret word", "ពាក្យសម្ងាត់"),
+}
+ANYWHERE = frozenset(["help", "menu", "check", "stop", "start", "hide", "delete"])
+BETWEEN = frozenset(KEYWORDS) - ANYWHERE
+_NAMES: dict[str, str] = {fold(word): name for name, words in KEYWORDS.items() for word in words}
+_EDGES = " .!។៕"
+
+
+def said(words: str) -> str:
+    """The name of the command that these words are: said('STOP!') == 'stop'; '' when they are none."""
+    folded = fold(words).strip(_EDGES)
+    return _NAMES.get(folded.partition("@")[0] if folded.startswith("/") else folded, "")
+
+
+def given(turn: Turn) -> str:
+    """The command that counts here: '' where its word is the answer to what was asked."""
+    name = said(turn.said)
+    if name in ANYWHERE or turn.said.startswith("/"):
+        return name
+    return "" if turn.question.kind == "short" else name

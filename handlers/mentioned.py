@@ -1,0 +1,52 @@
+"""A recruiter who is named beside something else, in a story, in danger, in a question about pay: what the list says of
+them, as a short message of its own before the answer. Only an exact name, number or page speaks about one recruiter."""
+
+from bot.dialog import Text, Turn, text
+from bot.matching import Mention
+from bot.recruiters import checking
+from bot.recruiters.checking import Verdict
+from bot.understanding import destination
+from handlers import verdicts
+
+LIKELY = 0.5  # from this strength on a message more likely means that recruiter than not
+
+
+def named(turn: Turn) -> bool:
+    """Whether the words name somebody of the list: exactly, or so nearly that they are asked about."""
+    return surely(turn.mention) or (turn.mention.how == "near" and turn.mention.strength >= LIKELY)
+
+
+def surely(mention: Mention) -> bool:
+    """Whether it is an identifier or a whole listed name that stands there."""
+    return mention.how in ("identifier", "exact") and bool(mention.finding.candidates)
+
+
+def say_line(turn: Turn) -> None:
+    """What the list says of the recruiter named in this message; nothing when none is surely named."""
+    if turn.said and surely(turn.mention):
+        turn.say(_line(turn))
+
+
+def where(turn: Turn) -> str | None:
+    """The country of the job that the words beside the name speak of: the name's own words are none."""
+    beside = turn.mention.rest if named(turn) else turn.said
+    return destination(beside)
+
+
+def _line(turn: Turn) -> Text:
+    finding = turn.mention.finding
+    if finding.answer == "direct":
+        return verdicts.words(turn, _verdict(turn))
+    firms = [turn.services.registry().recruiters[one.entry.id] for one in finding.candidates[: checking.SHOWN]]
+    labels = ", ".join(verdicts.label(turn, firm) for firm in firms)
+    full = turn._("A name or number in it may be of: {firms}. To check one of them, write its name alone.")
+    short = turn.pgettext("sms", "Perhaps named: {firms}. To check one, write its name alone.")
+    return text(full.format(firms=labels), sms=short.format(firms=labels))
+
+
+def _verdict(turn: Turn) -> Verdict:
+    to, services = where(turn), turn.services
+    snapshot = services.registry()
+    held = to if to and snapshot.has_list(to) else None
+    number = turn.mention.finding.candidates[0].entry.id
+    return checking.judge(snapshot, number, held, services.today(), services.config.list_days)

@@ -1,0 +1,95 @@
+"""A recruiter named in a message that nobody asked for: looked up, and whatever else the message says is not lost.
+
+A story around the name is kept, or offered to a person; a second topic is answered in the same turn. Bare words that
+nothing explains get one question: is this a recruiter's name?
+"""
+
+from bot import guidance, tips, understanding
+from bot.dialog import Answer, Menu, Result, Turn, home, text
+from bot.understanding import Intent
+from handlers import check_offer, check_recruiter, know_rights, leave_tip, mentioned
+
+SECOND = 0.35  # likelihood from which a second topic is answered too
+STORY = 6  # words beside the name from which they tell something
+BUSY = tuple(one for one in check_recruiter.NO_NAMES if one is not Intent.NO and one is not Intent.GREET)
+TELLS = (Intent.TIP, Intent.HELP, Intent.FOLLOWUP)
+
+
+def asks_after(turn: Turn) -> bool:
+    """Whether somebody is asked for by a name or number that is on no list."""
+    if len(turn.said) > check_recruiter.LONGEST_NAME or understanding.looks_like_advert(turn.said):
+        return False
+    if turn.heard.intent is Intent.CHECK or _goes_on(turn):
+        return understanding.names_somebody(turn.said)
+    other = turn.heard.intent in check_recruiter.NO_NAMES and len(turn.said.split()) > STORY
+    return understanding.looks_like_lookup(turn.said) and not other
+
+
+def _goes_on(turn: Turn) -> bool:
+    """Whether a few words in the middle of a check may name the next one: "sorry, I mean Dara Express"."""
+    talk = turn.question.step.startswith("check_recruiter.")
+    return talk and len(turn.said.split()) <= STORY and turn.heard.intent not in BUSY
+
+
+def heard(turn: Turn) -> Result:
+    """The answer of the check, with what belongs beside it."""
+    if _tells(turn):
+        mentioned.say_line(turn)
+        return leave_tip.offer
+    if leave_tip.is_open(turn):
+        leave_tip.keep(turn)
+    if check_offer.seems_offered(turn):
+        return check_offer.read_at_home
+    _second_topic(turn)
+    return check_recruiter.look_up
+
+
+def _tells(turn: Turn) -> bool:
+    """Whether something happened, beyond the name and a question about it."""
+    if not mentioned.surely(turn.mention):
+        return False
+    beside = len(turn.mention.rest.split())
+    return turn.heard.urgency > 0 or (turn.heard.intent in TELLS and beside > STORY) or bool(turn.inbound.files)
+
+
+def _second_topic(turn: Turn) -> None:
+    """What they ask besides, when a card answers it."""
+    if turn.heard.scores.get(Intent.RIGHTS, 0.0) < SECOND or not turn.mention.rest:
+        return
+    topic = guidance.about(turn.mention.rest)
+    if topic and (one := know_rights.first_card(turn, topic)):
+        turn.say(know_rights.said(turn, one))
+
+
+def ask_if_name(turn: Turn) -> Result:
+    """Bare words: kept for a person, in case that they are no name."""
+    check_recruiter.find(turn)
+    leave_tip.keep_aside(turn)
+    return is_it_a_name
+
+
+def is_it_a_name(turn: Turn) -> Result:
+    """One question."""
+    question = text(
+        turn._("Is this the name of a recruiter or a company?"), sms=turn.pgettext("sms", "Is this a recruiter's name?")
+    )
+    options = [(turn._("Yes, check it"), it_is_a_name), (turn._("No, a person should read it"), leave_tip.accept)]
+    return Menu(question, [*options, (turn._("Menu"), no_more)], hears=name_or_not, kind="yes_no")
+
+
+def name_or_not(turn: Turn) -> Answer:
+    """Yes and no in any words."""
+    said = understanding.yes_or_no(turn.said)
+    return None if said is None else it_is_a_name if said else leave_tip.ask_consent
+
+
+def it_is_a_name(turn: Turn) -> Result:
+    """Then it is looked up, and nobody need read it."""
+    tips.refuse(turn.db, turn.contact.id)
+    return check_recruiter.say_answer
+
+
+def no_more(turn: Turn) -> Result:
+    """Neither: nobody need read it."""
+    tips.refuse(turn.db, turn.contact.id)
+    return home

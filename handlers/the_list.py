@@ -1,0 +1,87 @@
+"""Questions about the ministry's list itself: how many are on it, which ones, for which countries, of which date."""
+
+from bot import understanding
+from bot.dialog import Menu, Result, Step, Turn, home, text
+from bot.recruiters.index import Listed
+from bot.recruiters.records import Status
+from bot.writing import to_khmer_digits
+from handlers import check_recruiter, verdicts
+from handlers.countries import CODES, country, dated
+
+PAGE, SMS_PAGE = 8, 3  # recruiters in one message
+
+
+def tell(turn: Turn) -> Result:
+    """For the country that they name, or for which countries there are lists."""
+    to = understanding.destination(turn.said) or ""
+    if to == "KR":
+        turn.data["to"] = to
+        return check_recruiter.korea
+    if to in CODES or turn.services.registry().has_list(to):
+        turn.data["to"] = to
+        return names
+    return countries
+
+
+def countries(turn: Turn) -> Result:
+    """How many for each country."""
+    snapshot = turn.services.registry()
+    held = [code for code in snapshot.destinations if _listed(turn, code)]
+    lines = [f"{country(turn, code)}: {_number(turn, len(_listed(turn, code)))}" for code in held]
+    full = turn._("So many companies are on the ministry's lists:")
+    none = turn._("We have no list at the moment. Ask the ministry: call {near}, or {far} from abroad.")
+    question = text(
+        "\n".join([full, *lines]) if held else none.format(near="1297", far="+855 23 997 919"),
+        sms=", ".join(lines) if held else "",
+    )
+    options: list[tuple[str, Step] | tuple[str, Step, str]] = [(country(turn, code), choose, code) for code in held[:6]]
+    return Menu(question, [*options, (turn._("Check a recruiter"), check_recruiter.ask_name), (turn._("Menu"), home)])
+
+
+def choose(turn: Turn) -> Result:
+    """The list of this country."""
+    turn.data = {"to": turn.value}
+    return names
+
+
+def more(turn: Turn) -> Result:
+    """The next ones."""
+    to, _, start = turn.value.partition(".")
+    turn.data = {"to": to, "start": int(start) if start.isdecimal() else 0}
+    return names
+
+
+def names(turn: Turn) -> Result:
+    """How many, of which date, and who, by their numbers; a few at a time."""
+    to = turn.data.get("to", "")
+    firms, start = _listed(turn, to), turn.data.get("start", 0)
+    given = {"to": country(turn, to), "number": _number(turn, len(firms)), "on": _date(turn, to)}
+    if not turn.services.registry().has_list(to):
+        full = turn._(
+            "For {to} we have no list, so nobody can be confirmed. Ask the ministry: 1297, from abroad {far}."
+        )
+        words = full.format(to=given["to"], far="+855 23 997 919")
+        return Menu(text(words), [(turn._("Check a recruiter"), check_recruiter.ask_name), (turn._("Menu"), home)])
+    most = SMS_PAGE if turn.rendering == "sms" else PAGE
+    full = turn._("{number} companies are on the ministry's list for {to} (notice of {on}).")
+    short = turn.pgettext("sms", "{number} are on the list for {to} ({on}).")
+    lines = [verdicts.label(turn, firm) for firm in firms[start : start + most]]
+    after = [(turn._("More"), more, f"{to}.{start + most}")] if start + most < len(firms) else []
+    options = [*after, (turn._("Check a recruiter"), check_recruiter.ask_name), (turn._("Menu"), home)]
+    shown = text("\n".join([full.format(**given), *lines]), sms="\n".join([short.format(**given), *lines]))
+    return Menu(shown, options)
+
+
+def _listed(turn: Turn, to: str) -> list[Listed]:
+    """The recruiters that are on the list for this country now, by their numbers."""
+    snapshot = turn.services.registry()
+    found = [snapshot.recruiters[one] for one, each in snapshot.standings.items() if each.get(to) is Status.listed]
+    return sorted(found, key=lambda firm: firm.registration_number)
+
+
+def _number(turn: Turn, count: int) -> str:
+    return to_khmer_digits(str(count)) if turn.language == "km" else str(count)
+
+
+def _date(turn: Turn, to: str) -> str:
+    return dated(turn, turn.services.registry().notices.get(to))
