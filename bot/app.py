@@ -42,7 +42,7 @@ from bot.rehearsal import Rehearsal
 from bot.spool import Spool
 from bot.understanding import understand
 from bot.wishes import Wanted
-from handlers import DIALOG, check_offer, check_recruiter, commands, follow_up
+from handlers import DIALOG, check_offer, check_recruiter, commands, follow_up, tell_me
 from handlers.countries import CODES
 
 REPLAY_S = 3.0  # how often the spool is looked at
@@ -256,7 +256,7 @@ def changes(house: House) -> Chore:
             contact = Contact(language=language, channel="", bot="", state="{}")
             inbound = Inbound("", "", "", "")
             turn = Turn(db, contact, inbound, rendering, house.hotline.services, DIALOG.script)
-            return check_recruiter.changed(turn, wanted)
+            return tell_me.changed(turn, wanted)
 
         def rendering(channel: str, bot: str) -> Rendering:
             found = house.channels.get((channel, bot))

@@ -3,7 +3,7 @@
 heard            the table that decides what a message means; known: the facts that it decides by
 keywords         words that are heard at any step; anytime: what they lead to
 home             hello, language, "what do you need?"
-check_recruiter  is this recruiter on the ministry's list; the_list: questions about the list itself
+check_recruiter  is this recruiter on the ministry's list; tell_me: when that changes; the_list: the list itself
 named            a recruiter in a message that nobody asked for; mentioned: in a story or in danger
 check_offer      what is wrong with this job offer; offer_questions asks for it, offer_answer says it
 know_rights      what is due, which papers, the journey, coming home, by stage and destination
@@ -34,6 +34,7 @@ from handlers import (
     named,
     offer_answer,
     offer_questions,
+    tell_me,
     the_list,
     tip_questions,
 )
@@ -47,6 +48,7 @@ RENAMED: dict[str, str] = {
     "cover.ask_safe_word": "duress.ask_safe_word",
     "cover.word_kept": "duress.word_kept",
     "check_recruiter.say_answer": "check_recruiter.choose_country",
+    "check_recruiter.tell_me": "tell_me.want",
 }
 
 
@@ -72,6 +74,7 @@ class Conversation:
 STEPS = (
     home,
     check_recruiter,
+    tell_me,
     the_list,
     named,
     check_offer,

@@ -5,7 +5,7 @@ anything close asks "which of these?", and the person's choice is judged. What w
 what it may mean, as row numbers, and that dies with the next look-up.
 """
 
-from bot import keys, understanding, wishes
+from bot import keys, understanding
 from bot.dialog import Answer as Hearing
 from bot.dialog import Ask, Menu, Result, Step, Turn, home, text
 from bot.messages import Kind
@@ -13,8 +13,7 @@ from bot.recruiters import aliases, asks, checking
 from bot.recruiters.checking import Answer, Verdict
 from bot.recruiters.index import Listed
 from bot.understanding import Intent
-from bot.wishes import Wanted
-from handlers import leave_tip, mentioned, verdicts
+from handlers import leave_tip, mentioned, tell_me, verdicts
 from handlers.countries import CODES, country
 
 LONGEST_NAME = 200  # characters; more is not a name but a story
@@ -56,7 +55,7 @@ def may_name(turn: Turn) -> bool:
 def look_up(turn: Turn) -> Result:
     """Find whom they mean, then say it."""
     find(turn)
-    return say_answer
+    return tell
 
 
 def find(turn: Turn) -> None:
@@ -102,7 +101,7 @@ def _days(turn: Turn) -> int:
     return turn.services.config.list_days
 
 
-def say_answer(turn: Turn) -> Result:
+def tell(turn: Turn) -> Result:
     """Exactly one answer; first whom they mean, then for which country."""
     found = turn.data.get("found")
     if not found:
@@ -152,7 +151,7 @@ def read_country(turn: Turn) -> Result:
 def choose_country(turn: Turn) -> Result:
     """The country is known, of whoever was looked up last."""
     turn.data["to"] = turn.value if turn.value in CODES else "other"
-    return say_answer
+    return tell
 
 
 def which(turn: Turn) -> Result:
@@ -186,13 +185,13 @@ def this_one(turn: Turn) -> Result:
         return ask_name
     turn.data["found"] = {"kind": "direct", "ids": [number]}
     aliases.confirm_spelling(turn.db, number, turn.data.pop("spelled", ""))
-    return say_answer
+    return tell
 
 
 def none_of_these(turn: Turn) -> Result:
     """Then nobody of that name is on the list."""
     turn.data["found"] = {"kind": "none", "ids": []}
-    return say_answer
+    return tell
 
 
 def answer(turn: Turn) -> Result:
@@ -202,38 +201,9 @@ def answer(turn: Turn) -> Result:
     if turn.rendering != "sms":  # by SMS a line less; the words are understood at every step
         options.append((turn._("Talk to a person"), leave_tip.ask_story))
     if verdict.recruiter and verdict.destination in CODES:
-        options.append((turn._("Tell me if this changes"), tell_me, f"{verdict.recruiter.id}.{verdict.destination}"))
+        options.append((turn._("Tell me if this changes"), tell_me.want, f"{verdict.recruiter.id}.{verdict.destination}"))
     options.append((turn._("Menu"), home))
     return Menu(verdicts.words(turn, verdict), options)
-
-
-def tell_me(turn: Turn) -> Result:
-    """They want to be told when this changes."""
-    number, _, to = turn.value.partition(".")
-    if not number.isdecimal() or int(number) not in turn.services.registry().recruiters or to not in CODES:
-        return ask_name
-    now = _told(turn, int(number), to)
-    wanted = Wanted(int(number), to, str(now.answer))
-    wishes.want(turn.db, turn.services.keys, turn.contact, turn.inbound.address, wanted)
-    return wanted_words
-
-
-def wanted_words(turn: Turn) -> Result:
-    """What will happen, and how it ends."""
-    full = turn._("If the list changes, we will send you a short line here. Write STOP to end this.")
-    return Menu(text(full), [(turn._("Check another"), ask_name), (turn._("Menu"), home)])
-
-
-def _told(turn: Turn, number: int, to: str) -> Verdict:
-    return checking.judge(turn.services.registry(), number, to, turn.services.today(), _days(turn))
-
-
-def changed(turn: Turn, wanted: Wanted) -> tuple[str, str]:
-    """What would be answered now about something that somebody wants to be told of: the answer and its words."""
-    if wanted.recruiter_id not in turn.services.registry().recruiters:
-        return wanted.answer, ""
-    verdict = _told(turn, wanted.recruiter_id, wanted.to)
-    return str(verdict.answer), verdicts.words(turn, verdict).on(turn.rendering)
 
 
 def _judge(turn: Turn) -> Verdict:

@@ -16,8 +16,8 @@ from handlers import hide, keywords
 SHORTEST, LONGEST = 5, 40  # letters of a safe word
 WORDS = 4  # more is a sentence, and what somebody asks about the question is no answer to it
 # What must not be seen under cover: whole modules of the conversation, and single steps.
-VEILED = frozenset({"leave_tip", "tip_questions", "follow_up", "get_help", "danger"})
-VEILED_STEPS = frozenset({"check_recruiter.tell_me", "duress.ask_safe_word", "check_offer.read_shown"})
+VEILED = frozenset({"leave_tip", "tip_questions", "follow_up", "get_help", "danger", "tell_me"})
+VEILED_STEPS = frozenset({"duress.ask_safe_word", "check_offer.read_shown"})
 
 
 def covered(turn: Turn, step: Step) -> Step:
@@ -58,6 +58,8 @@ def word_said(turn: Turn) -> Answer:
     """A word, or the old one and the new one; a question or a story is none."""
     if turn.inbound.kind is not Kind.TEXT or not turn.said:
         return None
+    if turn.contact.safe_word is not None and _new_word(turn):
+        return keep_safe_word
     if "?" in turn.said or len(turn.said.split()) > WORDS or understanding.yes_or_no(turn.said) is False:
         return None
     return keep_safe_word

@@ -86,7 +86,7 @@ def name_or_not(turn: Turn) -> Answer:
 def it_is_a_name(turn: Turn) -> Result:
     """Then it is looked up, and nobody need read it."""
     tips.refuse(turn.db, turn.contact.id)
-    return check_recruiter.say_answer
+    return check_recruiter.tell
 
 
 def no_more(turn: Turn) -> Result:

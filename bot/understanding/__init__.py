@@ -15,15 +15,13 @@ not. Where no rule fits, ``signs`` asks whether somebody does something harmful 
 ``resembling`` has a second opinion on every text, learnt from thousands of lines, that is weighed against the rules.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from bot.understanding.adverts import is_advert, looks_like_advert, looks_like_lookup
 from bot.understanding.danger import look_for_danger
 from bot.understanding.intents import Intent, weigh
 from bot.understanding.language import Written, guess_language, spoken, written, yes_or_no
-from bot.understanding.naming import could_be_name, is_everyday, names_somebody
 from bot.understanding.places import destination
 from bot.understanding.reading import read
 from bot.understanding.triage import CATEGORIES, is_about_another, is_minor, subject, urgency
@@ -33,15 +31,10 @@ __all__ = [
     "Intent",
     "Understood",
     "category",
-    "could_be_name",
     "destination",
     "guess_language",
-    "is_everyday",
     "looks_like_advert",
     "looks_like_lookup",
-    "machine_made",
-    "names_somebody",
-    "number_said",
     "understand",
     "yes_or_no",
 ]
@@ -62,13 +55,6 @@ class Understood:
     language: Written
     speaks: Literal["km", "en"] | None  # what to answer in; None when nothing tells
     category: str  # what a tip of these words is about, one of ``CATEGORIES``
-    hides: bool = False
-    tires: bool = False
-    wants_person: bool = False
-    asks_list: bool = False
-    scores: Mapping[Intent, float] = field(default_factory=dict)
-    place: str | None = None
-    abroad_now: str | None = None
 
 
 def understand(text: str) -> Understood:
@@ -93,8 +79,6 @@ def understand(text: str) -> Understood:
         language=written(reading),
         speaks=spoken(reading),
         category=subject(danger, reading, is_advert(reading)),
-        hides=intent is Intent.HIDE,
-        scores=danger.view.intents,
     )
 
 
@@ -102,14 +86,3 @@ def category(text: str) -> str:
     """What a tip is about, one of ``CATEGORIES``: category('boss keeps my passport') == 'documents'."""
     reading = read(text)
     return subject(look_for_danger(reading), reading, is_advert(reading))
-
-
-def machine_made(text: str) -> bool:
-    return False
-
-
-def number_said(text: str) -> int | None:
-    from bot.writing import digits
-
-    n = digits(text).strip(" .():។#")
-    return int(n) if n.isascii() and n.isdigit() and len(n) <= 2 else None
