@@ -15,16 +15,22 @@ not. Where no rule fits, ``signs`` asks whether somebody does something harmful 
 ``resembling`` has a second opinion on every text, learnt from thousands of lines, that is weighed against the rules.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from bot.understanding.adverts import is_advert, looks_like_advert, looks_like_lookup
+from bot.understanding.answers import yes_or_no
 from bot.understanding.danger import look_for_danger
-from bot.understanding.intents import Intent, weigh
-from bot.understanding.language import Written, guess_language, spoken, written, yes_or_no
-from bot.understanding.places import destination
+from bot.understanding.hiding import hides
+from bot.understanding.intents import Intent, likelihoods, weigh
+from bot.understanding.language import Written, guess_language, spoken, written
+from bot.understanding.machines import machine_made
+from bot.understanding.numbers import number_said
+from bot.understanding.places import abroad_now, destination, named
 from bot.understanding.reading import read
 from bot.understanding.triage import CATEGORIES, is_about_another, is_minor, subject, urgency
+from bot.understanding.wishes import asks_list, tires, wants_person
 
 __all__ = [
     "CATEGORIES",
@@ -35,6 +41,8 @@ __all__ = [
     "guess_language",
     "looks_like_advert",
     "looks_like_lookup",
+    "machine_made",
+    "number_said",
     "understand",
     "yes_or_no",
 ]
@@ -55,6 +63,13 @@ class Understood:
     language: Written
     speaks: Literal["km", "en"] | None  # what to answer in; None when nothing tells
     category: str  # what a tip of these words is about, one of ``CATEGORIES``
+    scores: Mapping[Intent, float]  # how likely each intent is, 0 to 1, together 1; two high ones are two topics
+    place: str | None  # ISO 3166-1 code of the country named, Cambodia's own places too
+    abroad_now: str | None  # ... of a country abroad where the words say that the writer or their kin is
+    hides: bool  # this chat shall be hidden, deleted or kept quiet, or somebody comes who may see it
+    tires: bool  # plainly wants no more questions
+    wants_person: bool  # wants to speak with a person; no danger by itself
+    asks_list: bool  # asks about the ministry's list itself, and names no firm
 
 
 def understand(text: str) -> Understood:
@@ -62,6 +77,7 @@ def understand(text: str) -> Understood:
     reading = read(text)
     danger = look_for_danger(reading)
     reasons = frozenset(reason for _, reason in danger.undone)
+    hidden = hides(reading, danger.view)
     intent, heard = weigh(reading, bool(danger.hits), reasons, danger.view)
     kept = {hit.rule.id: hit.rule.reason for hit in danger.hits}
     why = [f"danger {rule}: {reason}" for rule, reason in kept.items()]
@@ -79,6 +95,13 @@ def understand(text: str) -> Understood:
         language=written(reading),
         speaks=spoken(reading),
         category=subject(danger, reading, is_advert(reading)),
+        scores=likelihoods(intent, danger.view),
+        place=named(reading),
+        abroad_now=abroad_now(reading, bool(danger.hits)),
+        hides=hidden,
+        tires=tires(reading),
+        wants_person=wants_person(reading),
+        asks_list=asks_list(reading),
     )
 
 

@@ -9,7 +9,7 @@ from collections import defaultdict
 from enum import StrEnum
 
 from bot.understanding.adverts import is_advert, is_lookup
-from bot.understanding.language import answered
+from bot.understanding.answers import answered
 from bot.understanding.moods import is_asked
 from bot.understanding.patterns import Hit, hits
 from bot.understanding.reading import Reading
@@ -60,6 +60,14 @@ def weigh(reading: Reading, danger: bool, undone: frozenset[str], view: Opinion)
     return _agreed(chosen if weights[chosen] >= LEAST else Intent.OTHER, reading, danger, view), found
 
 
+def likelihoods(chosen: Intent, view: Opinion) -> dict[Intent, float]:
+    """How likely each intent is, 0 to 1, together 1; the chosen one is never less likely than another."""
+    found = {intent: view.intents[intent] for intent in Intent}
+    found[chosen] = max(found.values())
+    total = sum(found.values())
+    return {intent: likely / total for intent, likely in found.items()}
+
+
 def _agreed(chosen: Intent, reading: Reading, danger: bool, view: Opinion) -> Intent:
     """The rules' choice, unless what the text resembles speaks clearly for another."""
     if len(reading.words) < 2 or reading.has("PROBE"):
@@ -98,7 +106,7 @@ def _whole(reading: Reading, danger: bool) -> Intent | None:
     ):
         return Intent.GREET
     answer = answered(reading)
-    if answer is not None and not reading.has("HELP", "STOPMSG", "HIDEW"):
+    if answer is not None and not reading.has("HELP", "STOPMSG", "STOPW", "HIDEW"):
         return Intent.YES if answer else Intent.NO
     return None
 

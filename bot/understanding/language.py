@@ -1,4 +1,4 @@
-"""Which language a text is written in, and whether it says yes or no."""
+"""Which language a text is written in, and which one to answer in."""
 
 import re
 from typing import Literal
@@ -27,9 +27,6 @@ def written(reading: Reading) -> Written:
     return "en" if english or any(word.way == "en" for word in reading.words) else "none"
 
 
-_NO_WORDS = ("NO", "NEG", "NONE", "TE", "DONT", "WANT", "EVER", "CAN", "KNOW", "PART", "CANNOT")
-
-
 def guess_language(text: str) -> Literal["km", "en"] | None:
     """guess_language('juy nh phg') == 'km'; None when only a number, an emoji or a name is there.
 
@@ -49,29 +46,3 @@ def spoken(reading: Reading) -> Literal["km", "en"] | None:
     if {word.text for word in reading.words} <= _SHORT_YES:
         return None
     return "km" if roman >= english else "en"
-
-
-def yes_or_no(text: str) -> bool | None:
-    """yes_or_no('បាទបង') is True, yes_or_no('ot te') is False, yes_or_no('maybe later') is None."""
-    return answered(read(text))
-
-
-def answered(reading: Reading) -> bool | None:
-    words = [word for word in reading.words if word.text != ","]
-    if not words or len(words) > 6:
-        return None
-    said = [
-        word
-        for word in words
-        if not word.meanings <= frozenset({"BRO", "PART", "GREET", "ME", "KIN", "FEMALE", "PRAY", "YOUR"})
-    ]
-    said = said or words
-    denied = any(word.means("NO", "NEG", "NONE") for word in said)
-    fine = said[0].means("NO") and all(word.means("ME", "SAFEW", "YES", *_NO_WORDS) for word in said)
-    if denied and (fine or all(word.means(*_NO_WORDS) for word in said)):
-        return False
-    if said[0].means("YES") and all(
-        word.means("YES", "PART", "EVER", "TE", "CAN", "WANT", "HELP", "ME") for word in said
-    ):
-        return True
-    return None

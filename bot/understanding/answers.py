@@ -1,0 +1,99 @@
+"""Yes and no, in whatever dress: "1 yes", "ok go", បាទលុបទៅ, 👍, "no dont", កុំ, "not yet", ហើយ.
+
+The whole message must be the answer. A word that carries another message ("yes but they beat me") makes it none: then
+it is for others to hear. Some words are yes by courtesy only (បាទ, ok): beside a no they say nothing.
+"""
+
+from bot.understanding.folding import khmer
+from bot.understanding.reading import Reading, Word, read
+
+MOST = 8  # words of an answer
+COURTESY = frozenset(
+    [
+        "BRO",
+        "PART",
+        "GREET",
+        "ME",
+        "KIN",
+        "FEMALE",
+        "PRAY",
+        "YOUR",
+        "EVER",
+        "TE",
+        "Q_END",
+        "AND",
+        "GOODW",
+        "THEY",
+        "YET",
+    ]
+)
+PLAIN = frozenset(["sorry", "really", "certainly", "អី"])  # words of courtesy that the tables do not know
+# What is said yes to, or told not to be done: to delete, send, stop, go on, now.
+DEEDS = frozenset(
+    ["HIDEW", "CHATW", "SEND", "STOPW", "STOPV", "GO", "QUICK", "NOW", "CAN", "WANT", "HELP", "LIVE", "SAFEW", "HIDING"]
+)
+DENIALS = frozenset(["NO", "NEG", "NONE", "DONT", "CANNOT"])
+HELD = frozenset(["NEGLET"])  # "not let me" is no refusal
+DONE = frozenset(["already", "ហើយ", "រួចហើយ", "បានហើយ", "រួច", "hz", "hery", "ruch hz", "done", "finished"])
+PENDING = frozenset(["នៅ", khmer("នៅឡើយ"), "nv", "nov"])
+SOFT = frozenset(["ok", "oke", "okay", "okey", "fine", "alright", "its ok", "er", "អូខេ"])  # a refusal may begin with it
+POLITE = frozenset(["bart", "bat", "baat", "jas", "jaa", "ja", "chas", "cha", "បាទ", "ចាស", "ចា៎ះ", "ចា៎", "ចាស់"])
+_GO_AHEAD = ("ចុះ", "ទៅ", " tv", " tov", " jos", " chos")
+_DEED_WORDS = ("HIDEW", "SEND", "STOPW")
+
+
+def yes_or_no(text: str) -> bool | None:
+    """yes_or_no('បាទលុបទៅ') is True, yes_or_no('not yet') is False, yes_or_no('yes but they beat me') is None."""
+    return answered(read(text))
+
+
+def answered(reading: Reading) -> bool | None:
+    """The same of a text that has been read."""
+    words = [word for word in reading.words if word.text != "," and not _is_choice(word)]
+    if not 0 < len(words) <= MOST or any(not word.meanings and word.text not in PLAIN for word in words):
+        return None
+    if len(words) == 1 and words[0].text == "no" and reading.words[-1].way == "number":
+        return None  # "No 1" chooses
+    if _go_ahead(words):
+        return True
+    said = [word for word in words if not _is_courtesy(word)] or words
+    denied = [word for word in said if _denies(word)]
+    agreed = [word for word in said if _agrees(word)]
+    if denied and _denies_all(said, denied, agreed):
+        return False
+    if denied or not agreed or not _agrees(said[0]):
+        return None
+    return True if all(_agrees(word) or word.meanings & DEEDS or _is_courtesy(word) for word in said) else None
+
+
+def _is_choice(word: Word) -> bool:
+    return word.way == "number" and len(word.text) == 1
+
+
+def _is_courtesy(word: Word) -> bool:
+    return (word.meanings <= COURTESY or word.text in PLAIN) and word.text not in DONE | PENDING
+
+
+def _denies(word: Word) -> bool:
+    return bool(word.meanings & DENIALS and not word.meanings & HELD) or word.text in PENDING
+
+
+def _agrees(word: Word) -> bool:
+    return word.means("YES") or word.text in DONE
+
+
+def _denies_all(said: list[Word], denied: list[Word], agreed: list[Word]) -> bool:
+    """Nothing but a refusal and what is refused; a yes beside it is courtesy."""
+    loud = [
+        word
+        for word in agreed
+        if word not in denied and word.text not in SOFT | POLITE and not word.means("CAN", "WANT")
+    ]
+    rest = [word for word in said if word not in denied and word not in agreed]
+    return not loud and all(word.meanings & DEEDS - {"GO"} or _is_courtesy(word) for word in rest)
+
+
+def _go_ahead(words: list[Word]) -> bool:
+    """លុបទៅ, លុបចុះ: the deed that was asked about, and a particle that lets it be done."""
+    said = [word.text for word in words if not word.means("BRO")]
+    return len(words) <= 3 and words[0].means(*_DEED_WORDS) and f" {said[-1]}".endswith(_GO_AHEAD)

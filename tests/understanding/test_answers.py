@@ -1,0 +1,146 @@
+"""Yes and no in any dress; a word that says more makes it no answer."""
+
+import pytest
+
+from bot.understanding import yes_or_no
+
+YES = """
+1 yes
+yes please delete
+ok
+ok go
+y
+yep
+👍
+បាទលុបទៅ
+លុបចុះ
+already
+ហើយ
+yes
+YES!!
+y​es
+បាទ
+ចាស
+jas bong
+bat hz
+ok do it
+yes send it
+yes delete it now
+sure
+of course
+no problem
+👍🏽
+ok ok
+ban
+ban b
+yes yes
+okay thanks
+yup
+i agree
+លុបទៅ
+បានបង
+យល់ព្រម
+មាន
+ចាសលុបឱ្យខ្ញុំផង
+yeah go ahead
+please do
+លុបទៅបង
+yes, thank you
+បាទ ផ្ញើទៅ
+lub tv
+""".strip().splitlines()
+NO = """
+nope
+no dont
+កុំ
+not yet
+នៅទេ
+no
+ទេ
+អត់ទេ
+ot te
+te b
+no thanks
+ok no thanks
+no its ok
+bat ot te
+បាទអត់ទេ
+ចាស ទេ
+no please dont delete
+កុំលុប
+dont
+i do not want
+i dont want
+👎
+❌
+មិនទាន់
+នៅឡើយទេ
+nv te
+never
+not now
+n
+no no no
+2 no
+kom
+អត់ចង់ទេ
+កុំលុបអី
+ot jong te
+no i dont
+no need
+មិនបាច់ទេ
+do not
+អត់ទាន់
+no sorry
+""".strip().splitlines()
+NEITHER = """
+yes but they beat me
+they beat me
+maybe
+maybe later I will think
+1
+hello
+yes Lotus company
+i dont know
+មិនដឹងទេ
+ot deng te
+yes no
+no money
+who are you
+ok where is it
+yes he is here
+no he took my money
+no food
+delete
+stop
+1 person
+i want to go home
+what is this
+yes how much
+no passport
+បាទតែគេវាយខ្ញុំ
+ot mean luy
+no one helps me
+no salary
+no 1
+cannot go out
+i cant go
+not let me go
+help me
+yes help my sister they lock her
+គេមិនឱ្យចេញ
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("text", YES)
+def test_yes(text: str) -> None:
+    assert yes_or_no(text) is True
+
+
+@pytest.mark.parametrize("text", NO)
+def test_no(text: str) -> None:
+    assert yes_or_no(text) is False
+
+
+@pytest.mark.parametrize("text", NEITHER)
+def test_neither(text: str) -> None:
+    assert yes_or_no(text) is None
