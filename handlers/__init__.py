@@ -31,7 +31,8 @@ from handlers import (
     tip_questions,
 )
 
-RENAMED: dict[str, str] = {}  # old addresses of steps that contacts may still hold → the new ones
+# Old addresses of steps that contacts may still hold → the new ones.
+RENAMED: dict[str, str] = {"get_help.in_cambodia": "get_help.ask_place", "get_help.in_thailand": "get_help.ask_place"}
 
 
 class Conversation:
