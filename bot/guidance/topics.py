@@ -142,6 +142,12 @@ def about(text: str) -> str:
     return plain or ("thinking-2" if _asks_to_pay(reading) else _by_meaning(reading, TOPICS))
 
 
+def asks_pay(text: str) -> bool:
+    """Whether it asks what is earned: "minimum wage in Japan"."""
+    reading = read(text)
+    return reading.has("WAGE") or _in("minimum wage", f" {reading.text} ")
+
+
 def is_bare(text: str) -> bool:
     """Whether it is only a topic, "minimum wage", and no story of somebody, "my friend has no contract"."""
     return len(text) <= SHORT and not read(text).has(*SOMEBODY)

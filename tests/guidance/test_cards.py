@@ -92,6 +92,28 @@ def test_a_card_is_marked_on_the_day_of_its_review() -> None:
     assert guidance.cards("work", "KR", first.review_on)[0].in_review
 
 
+WAGES = re.compile(r"(?i)minimum wage|minimum allowable|HK dollars|dollars, with NSSF")
+CHANGES = {"JP": (10, 1), "HK": (9, 30), "KR": (1, 1), "MY": (1, 1), "TH": (1, 1), "*": (1, 1)}  # month and day
+
+
+@each([one for one in CARDS if WAGES.search(one.words["en"].text + one.words["en"].sms)])
+def test_pay_that_changes_every_year_is_reviewed_before_the_change(one: Card) -> None:
+    """A wage is checked anew before the day on which it usually changes; "not below that country's minimum" is none."""
+    if not re.search(r"[\d,]{3,} (baht|ringgit|won|yen|Hong Kong dollars)|250 to 300", one.words["en"].text):
+        return
+    for place in one.destinations:
+        month, day = CHANGES[place]
+        next_change = min(each for each in (date(year, month, day) for year in (2026, 2027)) if each > one.checked_on)
+        assert one.review_on < next_change, one.id
+
+
+def test_a_card_under_review_stands_behind_those_that_hold() -> None:
+    for stage in STAGES:
+        for code in CODES:
+            own = [one.in_review for one in guidance.cards(stage, code, DAY) if code in one.destinations]
+            assert own == sorted(own)
+
+
 FORBIDDEN = (
     r"safe from arrest|will be punished|guarantee|licensed",
     r"19911|1362|0120-|0570-|1191|1284|1244|1246|1247|1286|011 898 912",  # seen in weak sources only
