@@ -201,7 +201,9 @@ def answer(turn: Turn) -> Result:
     if turn.rendering != "sms":  # by SMS a line less; the words are understood at every step
         options.append((turn._("Talk to a person"), leave_tip.ask_story))
     if verdict.recruiter and verdict.destination in CODES:
-        options.append((turn._("Tell me if this changes"), tell_me.want, f"{verdict.recruiter.id}.{verdict.destination}"))
+        options.append(
+            (turn._("Tell me if this changes"), tell_me.want, f"{verdict.recruiter.id}.{verdict.destination}")
+        )
     options.append((turn._("Menu"), home))
     return Menu(verdicts.words(turn, verdict), options)
 

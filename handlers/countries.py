@@ -20,6 +20,15 @@ def country(turn: Turn, code: str) -> str:
         "SA": turn._("Saudi Arabia"),
         "KW": turn._("Kuwait"),
         "QA": turn._("Qatar"),
+        "TW": turn._("Taiwan"),
+        "VN": turn._("Viet Nam"),
+        "CN": turn._("China"),
+        "LA": turn._("Laos"),
+        "MM": turn._("Myanmar"),
+        "PH": turn._("the Philippines"),
+        "ID": turn._("Indonesia"),
+        "AE": turn._("the Emirates"),
+        "KH": turn._("Cambodia"),
     }
     return names.get(code, turn._("that country"))
 

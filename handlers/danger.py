@@ -4,7 +4,7 @@ If they are telling a person already, the words join that. If not they are asked
 stopped from answering needs us most, and so does going on to tell.
 """
 
-from bot import tips
+from bot import guidance, tips
 from bot.dialog import Answer, Menu, Result, Turn, text
 from handlers import get_help, leave_tip, mentioned
 
@@ -22,13 +22,13 @@ def heard(turn: Turn) -> Result:
     if going_on:
         turn.say(get_help.brief_card(turn, _place(turn)))
         return leave_tip.accept
-    turn.data["place"] = _place(turn)
+    turn.data["country"] = _place(turn)
     return ask
 
 
 def ask(turn: Turn) -> Result:
     """The numbers with one question under them."""
-    shown = get_help.numbers(turn, turn.data.get("place", ""))
+    shown = get_help.numbers(turn, turn.data.get("country", ""))
     question = turn._("Shall a person from our team write to you here?")
     options = [(turn._("Yes"), leave_tip.accept), (turn._("No"), leave_tip.refuse)]
     return Menu(
@@ -43,7 +43,7 @@ def consent_in_words(turn: Turn) -> Answer:
     """Yes and no in any words; whatever else they tell goes on from here."""
     if answer := leave_tip.consent_in_words(turn):
         return answer
-    return go_on if turn.said and turn.heard.names_place else None
+    return go_on if guidance.answered_place(turn.said) else None
 
 
 def go_on(turn: Turn) -> Result:
@@ -55,4 +55,4 @@ def go_on(turn: Turn) -> Result:
 
 
 def _place(turn: Turn) -> str:
-    return turn.heard.abroad_now or turn.heard.place or ""
+    return turn.heard.abroad_now or guidance.whereabouts(turn.said)

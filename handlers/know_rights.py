@@ -4,6 +4,8 @@ Where somebody is on the way, and for which country, is chosen or taken from wha
 the next one, to another topic, to a person.
 """
 
+import re
+
 from bot import guidance, understanding
 from bot.dialog import Answer, Menu, Result, Step, Text, Turn, home, text
 from bot.guidance import Card
@@ -12,9 +14,11 @@ from bot.understanding import Intent
 from bot.writing import fold
 from handlers import leave_tip
 from handlers.countries import CODES, country, dated
+from handlers.get_help import FROM_ABROAD
 
 # By SMS the stages come in two messages, what most people ask about first.
 FIRST_BY_SMS = ("papers", "recruiter", "work", "trouble", "return")
+SHORT_NUMBER = re.compile(r"\b(?:1288|1280|1297|117)\b")  # works only inside Cambodia
 LONGEST_QUESTION = 200  # characters; more tells something, whatever it asks
 
 TROUBLES = ("work-1", "work-2")  # the passport kept, pay kept back: whoever writes of that may need a person
@@ -118,17 +122,32 @@ def listen(turn: Turn) -> Result:
 
 
 def said(turn: Turn, one: Card) -> Text:
-    """What the card says; past its review date only that it is being checked."""
+    """What the card says; past its review date only that it is being checked. Where it names only numbers that work
+    inside Cambodia, the long one stands below, for whoever reads it abroad."""
     words, day = one.in_language(turn.language), dated(turn, one.checked_on)
     if one.in_review:
-        full = turn._(
-            "{title}\n\nWe last checked this on {day}. It is being checked again. Please ask the Ministry of Labour: "
-            "call 1297, or +855 23 997 919 from abroad. Or talk to a person here."
-        )
-        short = turn.pgettext("sms", "{title}: being checked again. Ask the ministry: 1297.")
-        return text(full.format(title=words.title, day=day), sms=short.format(title=words.title))
+        return _in_review(turn, words.title, day)
     as_of = turn._("(What we know as of {day})").format(day=day)
-    return text(f"{words.title}\n\n{words.text}\n\n{as_of}", sms=words.sms)
+    full, short = turn._("From abroad: {number} (Cambodian police)"), turn.pgettext("sms", "From abroad: {number}")
+    below, below_by_sms = (f"\n{line.format(number=FROM_ABROAD)}" for line in (full, short))
+    return text(
+        f"{words.title}\n\n{words.text}{below if _is_for_home(one, words.text) else ''}\n\n{as_of}",
+        sms=f"{words.sms}{below_by_sms if _is_for_home(one, words.sms) else ''}",
+    )
+
+
+def _in_review(turn: Turn, title: str, day: str) -> Text:
+    full = turn._(
+        "{title}\n\nWe last checked this on {day}. It is being checked again. In Cambodia ask the Ministry of Labour: "
+        "call 1297. From abroad call the Cambodian police: +855 23 997 919. Or talk to a person here."
+    )
+    short = turn.pgettext("sms", "{title}: being checked again. Ask the ministry: 1297, from abroad +855 23 997 919.")
+    return text(full.format(title=title, day=day), sms=short.format(title=title))
+
+
+def _is_for_home(one: Card, said: str) -> bool:
+    """Whether all its numbers work only inside Cambodia; work at home is looked for there."""
+    return one.stage != "jobs" and bool(SHORT_NUMBER.search(said)) and "+" not in said
 
 
 def _ways_on(turn: Turn, one: Card, heard: bool = False) -> Options:
@@ -205,6 +224,8 @@ def by_words(turn: Turn) -> Result:
         return leave_tip.offer
     if to:
         turn.data["to"] = to
+    if topic == "work" and guidance.asks_pay(turn.said):
+        topic = _pay_card(turn, to)
     if topic and topic not in guidance.STAGES:
         turn.value = topic
         return open_card
@@ -212,6 +233,12 @@ def by_words(turn: Turn) -> Result:
         return ask_stage
     turn.value = topic or turn.data.get("stage", "thinking")
     return choose_stage
+
+
+def _pay_card(turn: Turn, to: str) -> str:
+    """What is earned in a country is a card of its own there, so that the day of its next change holds only for it."""
+    one = guidance.card(f"work-{to.lower()}", turn.services.today()) if to else None
+    return one.id if one else "work"
 
 
 def _destination(turn: Turn) -> str:

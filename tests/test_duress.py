@@ -13,7 +13,7 @@ from tests.test_captor import CANARY, STORY, TYPED, someone, tell
 from tests.test_inbox import count
 
 WORD = "blue mango tree"
-BETRAYING = (CANARY, "1288", "997 919", "person should read", "A person", "read it", "have it", "operator", "team")
+BETRAYING = (CANARY, "call:", "person should read", "A person", "read it", "have it", "operator", "our team")
 _words = itertools.count(1)
 
 

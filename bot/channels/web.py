@@ -10,6 +10,7 @@ from secrets import token_urlsafe
 from typing import Any
 
 from bot.channels import FileGone
+from bot.channels.rows import rows
 from bot.messages import Attachment, Media, Outcome, Rendering, Reply
 from bot.writing.sms import parts, units
 
@@ -76,7 +77,11 @@ class WebChannel:
             text = reply.numbered()
             encoding, length = units(text)
             return {"text": text, "options": [], "encoding": encoding, "units": length, "parts": parts(text)}
-        options = [{"label": option.label, "choice": option.choice} for option in reply.options]
+        options = [
+            {"label": option.label, "choice": option.choice, "half": len(row) > 1}
+            for row in rows(reply.options)
+            for option in row
+        ]
         return {"text": reply.text, "options": options}
 
     async def _add(self, address: str, event: dict[str, Any]) -> None:

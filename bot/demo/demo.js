@@ -154,7 +154,7 @@ class Handset {
       button.type = "button";
       button.lang = script(option.label);
       button.addEventListener("click", () => this.press(button, option));
-      const item = make("li");
+      const item = make("li", option.half ? "half" : "");
       item.append(button);
       list.append(item);
     }

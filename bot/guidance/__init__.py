@@ -14,6 +14,22 @@ As a picture a card holds its title and its words for SMS; as a recording, what 
 
 from bot.guidance.cards import STAGES, Card, Words, card, cards, destinations, label
 from bot.guidance.shelf import Shelf
-from bot.guidance.topics import about, is_bare
+from bot.guidance.topics import FOR_MINORS, about, asks_pay, is_bare
+from bot.guidance.whereabouts import answered_place, whereabouts
 
-__all__ = ["STAGES", "Card", "Shelf", "Words", "about", "card", "cards", "destinations", "is_bare", "label"]
+__all__ = [
+    "FOR_MINORS",
+    "STAGES",
+    "Card",
+    "Shelf",
+    "Words",
+    "about",
+    "answered_place",
+    "asks_pay",
+    "card",
+    "cards",
+    "destinations",
+    "is_bare",
+    "label",
+    "whereabouts",
+]

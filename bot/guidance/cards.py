@@ -55,13 +55,14 @@ class Card:
 def cards(stage: str, destination: str, today: date) -> list[Card]:
     """What to show at a stage, that of the destination first: cards("papers", "JP", today).
 
-    A destination without cards of its own, or "", gets what holds everywhere. A card that is due for review is marked.
+    A destination without cards of its own, or "", gets what holds everywhere. A card that is due for review is marked,
+    and stands behind the others of its destination.
     """
-    here = [one for one in _all().values() if stage in (one.stage, *one.also)]
-    own = [one for one in here if destination in one.destinations]
+    here = [_as_of(one, today) for one in _all().values() if stage in (one.stage, *one.also)]
+    own = sorted((one for one in here if destination in one.destinations), key=lambda one: one.in_review)
     general = [one for one in here if EVERYWHERE in one.destinations]
     by_stage = sorted(general, key=lambda one: one.stage != stage)
-    return [_as_of(one, today) for one in own + by_stage]
+    return own + by_stage
 
 
 def card(number: str, today: date) -> Card | None:

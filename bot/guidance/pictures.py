@@ -34,7 +34,8 @@ _NUMBER = re.compile(r"\+?\d[\d -]{5,}\d")
 _WHO = {
     "1297": ("ក្រសួងការងារ", "Ministry of Labour"),
     "1288": ("ឥតគិតថ្លៃ ក្នុងកម្ពុជា", "free, in Cambodia"),
-    "+855 23 997 919": ("ហៅពីក្រៅប្រទេស", "from abroad"),
+    "1280": ("ជំនួយកុមារ ឥតគិតថ្លៃ", "Child Helpline, free"),
+    "+855 23 997 919": ("ប៉ូលិសខ្មែរ ហៅពីក្រៅប្រទេស", "Cambodian police, from abroad"),
 }
 _CALL = {"km": "ហៅ {number}", "en": "Call {number}"}
 _WRITE = {"km": "សរសេរមកយើង", "en": "Write to us"}  # where no number may be published

@@ -1,18 +1,27 @@
 """What a question is about: words that somebody writes, led to a card or a stage."""
 
-from bot.understanding.reading import Reading, read
+from bot.understanding.reading import Reading, Word, read
+from bot.understanding.triage import is_minor
+from bot.writing import fold
+
+FOR_MINORS = "thinking-young"  # the card for whoever is under 18, or asks for somebody who is
+Topics = tuple[tuple[tuple[str, ...], str], ...]
 
 # The meanings that must all be there ("A|B": one of them), and the card or stage that answers. The first that fits.
-TOPICS: tuple[tuple[tuple[str, ...], str], ...] = (
+# These come before any plain word.
+FIRST: Topics = (
     (("UNPAID|CUTPAY",), "work-2"),
     (("NEG|NOTGET", "PAY|WAGE", "BOSS|COMPANY|THEY"), "work-2"),
-    (("KEEP|TAKE|CUT", "WAGE"), "work-2"),
+    (("KEEP|TAKE|CUT|GIVEBACK", "WAGE"), "work-2"),
     (("KEEP|TAKE|GIVEBACK", "PASSPORT"), "work-1"),
+    (("GIVEBACK", "MONEY"), "work-3"),
+    (("DEBT",), "return-2"),
+)
+TOPICS: Topics = (
     (("RETURNEE",), "jobs"),
     (("JOB|FIND", "@KH"), "jobs"),
     (("JOB", "HOME|ARRIVE"), "jobs"),
     (("REPORT", "COMPANY|AGENT"), "work-3"),
-    (("DEBT",), "return-2"),
     (("CONTRACT",), "recruiter-2"),
     (("HOWMUCH|PAY|MONEY", "PASSPORT"), "papers-3"),
     (("HOWMUCH", "WAGE"), "work"),
@@ -26,8 +35,65 @@ TOPICS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("PREP|GOABROAD|DANGER|SAFEW|EXAMW",), "thinking"),
 )
 
+# Said of what was paid, not of what was earned.
+MONEY_BACK = (
+    "money back",
+    "refund",
+    "deposit returned",
+    "money returned",
+    "get back my money",
+    "give back my money",
+    "return my money",
+    "return the money",
+    "លុយវិញ",
+    "ប្រាក់វិញ",
+    "luy vinh",
+    "luy venh",
+    "prak vinh",
+    "brak vinh",
+)
+BACK = ("back", "return", "វិញ", "vinh", "venh")
 # Plain words that the meanings do not tell apart: romanised, Khmer and English.
 PLAIN: tuple[tuple[tuple[str, ...], str], ...] = (
+    (
+        (
+            "homesick",
+            "miss home",
+            "miss my home",
+            "miss cambodia",
+            "i miss my",
+            "នឹកផ្ទះ",
+            "នឹកស្រុក",
+            "នឹកគ្រួសារ",
+            "នឹកម្តាយ",
+            "នឹកម៉ែ",
+            "នឹកកូន",
+            "nek pteas",
+            "nek phteah",
+            "nek pteah",
+            "nek srok",
+        ),
+        "return",
+    ),
+    (
+        (
+            "pay my loan",
+            "pay the loan",
+            "pay back the loan",
+            "pay loan",
+            "i owe",
+            "we owe",
+            "សងធនាគារ",
+            "សងមិនរួច",
+            "សងអត់រួច",
+            "សងមិនបាន",
+            "song thonakea",
+            "song min ruch",
+            "song ot ruch",
+            "song ot ban",
+        ),
+        "return-2",
+    ),
     (("complain", "complaint", "ពាក្យបណ្តឹង", "បណ្តឹង", "ប្តឹង", "bandoeng", "pdeng", "bdeng"), "work-3"),
     (
         (
@@ -52,14 +118,34 @@ PLAIN: tuple[tuple[tuple[str, ...], str], ...] = (
 )
 # Who is named in a story; a bare question names nobody.
 SOMEBODY = ("ME", "SELF", "KIN", "PARENT", "CHILD", "PEOPLE", "FEMALE", "THEY", "BOSS", "AGENT", "BRO")
+UNDER_AGE = ("under 18", "underage", "under age", "not yet 18", "minor", "ក្រោម ១៨", "មិនទាន់គ្រប់អាយុ", "krom 18")
+AM = frozenset({"am", "im", "i m", "is", "she", "he"})
+COUNTED = frozenset(
+    {"days", "day", "months", "month", "weeks", "hours", "times", "dollars", "people", "ថ្ងៃ", "ខែ", "នាក់"}
+)
+PAYS = frozenset({"bong", "bang", "bongg"})  # «បង់», which is also how "elder" is spelt: it pays only before a sum
+WAGES = ("a month", "per month", "monthly", "a day", "per day", "salary", "ក្នុងមួយខែ", "មួយខែ", "muoy khae", "1 khae")
 SHORT = 60  # characters of a bare question
 
 
 def about(text: str) -> str:
     """about('my contract') == 'recruiter-2', a card; about('passport') == 'papers', a stage; '' for anything else."""
     reading = read(text)
+    if _is_young(reading) and reading.has("GO", "GOABROAD", "JOB", "DEST", "PASSPORT"):
+        return FOR_MINORS
+    if _wants_back(reading):
+        return "work-3"
+    if found := _by_meaning(reading, FIRST):
+        return found
     spaced = f" {reading.text} "
-    return next((to for words, to in PLAIN if any(_in(word, spaced) for word in words)), "") or _by_meaning(reading)
+    plain = next((to for words, to in PLAIN if any(_in(word, spaced) for word in words)), "")
+    return plain or ("thinking-2" if _asks_to_pay(reading) else _by_meaning(reading, TOPICS))
+
+
+def asks_pay(text: str) -> bool:
+    """Whether it asks what is earned: "minimum wage in Japan"."""
+    reading = read(text)
+    return reading.has("WAGE") or _in("minimum wage", f" {reading.text} ")
 
 
 def is_bare(text: str) -> bool:
@@ -67,10 +153,44 @@ def is_bare(text: str) -> bool:
     return len(text) <= SHORT and not read(text).has(*SOMEBODY)
 
 
-def _by_meaning(reading: Reading) -> str:
-    return next((to for wanted, to in TOPICS if all(reading.has(*one.split("|")) for one in wanted)), "")
+def _is_young(reading: Reading) -> bool:
+    """Whether somebody is said to be from 4 to 17 years old: "i am 16", «អាយុ ១៦», "under 18"."""
+    words = reading.words
+    aged = any(_is_age(words[:place], words[place + 1 : place + 2]) for place in reading.where.get("YOUNG", ()))
+    spaced = f" {reading.text} "
+    return aged or is_minor(reading) or any(_in(word, spaced) for word in UNDER_AGE)
+
+
+def _is_age(before: list[Word], after: list[Word]) -> bool:
+    """A small number counts as an age behind "i am", unless it counts days, money or people."""
+    counted = any(word.text in COUNTED or word.means("MONEY") for word in after)
+    return bool(before) and (before[-1].text in AM or before[-1].means("IS", "AGE", "KIN")) and not counted
+
+
+def _wants_back(reading: Reading) -> bool:
+    """Money that was paid: "my deposit back", «បង់ ៥០០ ចង់បានវិញ»; but not "I go back", nor a passport."""
+    spaced = f" {reading.text} "
+    if any(_in(word, spaced) for word in MONEY_BACK):
+        return True
+    paid = reading.has("MONEY", "NUM", "PAY", "FIRST", "TAKEMONEY")
+    elsewhere = reading.has("GO", "GOABROAD", "HOME", "ARRIVE", "RETURNEE", "PASSPORT") or _in("came", spaced)
+    return paid and not elsewhere and any(_in(word, spaced) for word in BACK)
+
+
+def _asks_to_pay(reading: Reading) -> bool:
+    """ "Is it ok to pay 700$": a sum and paying, in a question, and no wage."""
+    spaced = f" {reading.text} "
+    pairs = zip(reading.words, reading.words[1:], strict=False)
+    pays = reading.has("PAY") or any(one.text in PAYS and other.means("NUM") for one, other in pairs)
+    asked = reading.has("SHOULD", "Q", "WHQ", "DEST") or bool(reading.asked)
+    sum_ = reading.has("NUM") or reading.has("SHOULD")
+    return pays and asked and sum_ and not reading.has("PASSPORT") and not any(_in(word, spaced) for word in WAGES)
+
+
+def _by_meaning(reading: Reading, topics: Topics) -> str:
+    return next((to for wanted, to in topics if all(reading.has(*one.split("|")) for one in wanted)), "")
 
 
 def _in(word: str, spaced: str) -> bool:
     """A Latin word stands alone; Khmer is written without spaces."""
-    return f" {word} " in spaced if word.isascii() else word in spaced
+    return f" {word} " in spaced if word.isascii() else fold(word) in spaced

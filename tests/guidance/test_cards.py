@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot import guidance
-from bot.guidance import STAGES, Card
+from bot.guidance import FOR_MINORS, STAGES, Card
 from bot.guidance.cards import EVERYWHERE
 from bot.writing import digits, fold
 from bot.writing.sms import parts
@@ -92,6 +92,28 @@ def test_a_card_is_marked_on_the_day_of_its_review() -> None:
     assert guidance.cards("work", "KR", first.review_on)[0].in_review
 
 
+WAGES = re.compile(r"(?i)minimum wage|minimum allowable|HK dollars|dollars, with NSSF")
+CHANGES = {"JP": (10, 1), "HK": (9, 30), "KR": (1, 1), "MY": (1, 1), "TH": (1, 1), "*": (1, 1)}  # month and day
+
+
+@each([one for one in CARDS if WAGES.search(one.words["en"].text + one.words["en"].sms)])
+def test_pay_that_changes_every_year_is_reviewed_before_the_change(one: Card) -> None:
+    """A wage is checked anew before the day on which it usually changes; "not below that country's minimum" is none."""
+    if not re.search(r"[\d,]{3,} (baht|ringgit|won|yen|Hong Kong dollars)|250 to 300", one.words["en"].text):
+        return
+    for place in one.destinations:
+        month, day = CHANGES[place]
+        next_change = min(each for each in (date(year, month, day) for year in (2026, 2027)) if each > one.checked_on)
+        assert one.review_on < next_change, one.id
+
+
+def test_a_card_under_review_stands_behind_those_that_hold() -> None:
+    for stage in STAGES:
+        for code in CODES:
+            own = [one.in_review for one in guidance.cards(stage, code, DAY) if code in one.destinations]
+            assert own == sorted(own)
+
+
 FORBIDDEN = (
     r"safe from arrest|will be punished|guarantee|licensed",
     r"19911|1362|0120-|0570-|1191|1284|1244|1246|1247|1286|011 898 912",  # seen in weak sources only
@@ -139,6 +161,39 @@ def test_law_and_standard_are_told_apart() -> None:
         ("ចង់រកការងារនៅកម្ពុជា", "jobs"),
         ("work at home", "jobs"),
         ("is it safe to go to thailand", "thinking"),
+        ("how can i get my money back", "work-3"),
+        ("they do not give me my money back", "work-3"),
+        ("can i get a refund from the agent", "work-3"),
+        ("ធ្វើម៉េចបានលុយវិញ", "work-3"),
+        ("jg ban luy vinh", "work-3"),
+        ("how do i get my salary", "work-2"),
+        ("i paid 500 dollars and want it back", "work-3"),
+        ("can i have my deposit returned", "work-3"),
+        ("ខ្ញុំបង់ ៥០០ ចង់បានវិញ", "work-3"),
+        ("can i get my passport back", "work-1"),
+        ("can i pay 300 for passport", "papers-3"),
+        ("how much should i pay", "thinking-2"),
+        ("i miss my mother i want to go home", "return"),
+        ("i am homesick", "return"),
+        ("ខ្ញុំនឹកផ្ទះ", "return"),
+        ("nh nek pteas", "return"),
+        ("jg tv pteas vinh", "return"),
+        ("is it ok to pay 700$", "thinking-2"),
+        ("should i pay 300 dollars to the agent first", "thinking-2"),
+        ("បង់ ៧០០ដុល្លារបានទេ", "thinking-2"),
+        ("bong 700$ ban te", "thinking-2"),
+        ("i have debt", "return-2"),
+        ("i cannot pay my loan", "return-2"),
+        ("ខ្ញុំជំពាក់បំណុល", "return-2"),
+        ("សងធនាគារមិនរួច", "return-2"),
+        ("nh chompeak luy", "return-2"),
+        ("i am 16 can i go to work in thailand", FOR_MINORS),
+        ("my son is 15 he wants to work in korea", FOR_MINORS),
+        ("ខ្ញុំអាយុ ១៦ ចង់ទៅធ្វើការថៃ", FOR_MINORS),
+        ("nh ayu 17 jg tv korea", FOR_MINORS),
+        ("can somebody under 18 work abroad", FOR_MINORS),
+        ("i am 16 days in thailand", ""),
+        ("they pay 700$ a month is it ok", "work"),
         ("hello", ""),
         ("my cousin wants to grow mangoes with me next year", ""),
     ],
