@@ -79,13 +79,14 @@ STORY = (
     "TOUCH",
     "NIGHT",
 )
-LIKELY = 0.4  # how likely the second opinion must find it where no order is understood
+BORNE = frozenset(["COMPANY", "GOABROAD", "JOB", "DEST", "FIRM", "HIRE"])  # words in firms' names
+LIKELY = 0.35  # how likely the second opinion must find it where no order is understood
 BRIEF = 9  # words of a warning that somebody comes; a longer text tells a story
 
 
 def hides(reading: Reading, view: Opinion) -> bool:
     """True if what stands on the screen should go, or nothing should come now."""
-    if is_advert(reading) or names_a_firm(reading):
+    if is_advert(reading) or names_a_firm(reading) or _is_name(reading):
         return False
     if any(_is_order(place, reading) for place in reading.where.get("HIDEW", ())):
         return True
@@ -116,7 +117,8 @@ def _is_refused(place: int, reading: Reading) -> bool:
     verb = reading.words[place]
     before = [word for word in reading.words[max(0, place - 2) : place] if word.sentence == verb.sentence]
     state = verb.text in WEAK and bool(before) and before[-1].text.startswith("is ")  # "is it clear"
-    return state or _is_deed_of_others(verb, before) or is_denied(place, reading)
+    supposed = any(word.means("IF") for word in before)  # "if you delete, do you still help"
+    return state or supposed or _is_deed_of_others(verb, before) or is_denied(place, reading)
 
 
 def _names_the_chat(word: Word) -> bool:
@@ -151,6 +153,12 @@ def _is_this_chat(verb: Word, after: list[Word], said: bool) -> bool:
             return said  # "my photo on facebook"
         last = word
     return verb.text not in WEAK or said or len(after) <= 1
+
+
+def _is_name(reading: Reading) -> bool:
+    """A word of hiding beside nothing but unknown words, and those that firms bear: Leak Kim Overseas."""
+    others = [word for word in reading.words if not word.means("HIDEW")]
+    return bool(others) and all(not word.meanings or word.meanings & BORNE for word in others)
 
 
 def _is_watched(reading: Reading) -> bool:
@@ -234,7 +242,7 @@ def _is_kept_from(place: int, reading: Reading) -> bool:
 
 def _resembles(reading: Reading, view: Opinion) -> bool:
     """The second opinion, where no verb was understood that could mean something else."""
-    if reading.has("JOKE") or not reading.has("HIDEW", "CHATW", "SEE", "SECRET", "COMEB") or len(reading.words) < 2:
+    if reading.has("JOKE") or len(reading.words) < 2:
         return False
     if any(_is_refused(place, reading) for place in reading.where.get("HIDEW", ())):
         return False
