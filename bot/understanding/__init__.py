@@ -82,7 +82,7 @@ def understand(text: str) -> Understood:
     danger = look_for_danger(reading)
     reasons = frozenset(reason for _, reason in danger.undone)
     hidden = hides(reading, danger.view)
-    intent, heard = weigh(reading, bool(danger.hits), reasons, danger.view)
+    intent, heard = weigh(reading, bool(danger.hits), reasons, danger.view, hidden)
     kept = {hit.rule.id: hit.rule.reason for hit in danger.hits}
     why = [f"danger {rule}: {reason}" for rule, reason in kept.items()]
     why += [f"not danger {hit.rule.id}: {reason}" for hit, reason in danger.undone]

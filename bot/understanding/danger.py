@@ -15,6 +15,7 @@ from bot.understanding.patterns import Hit, Rule, hits
 from bot.understanding.reading import Reading
 from bot.understanding.resembling import Opinion, model, opinion
 from bot.understanding.signs import signs
+from bot.understanding.wishes import wants_person
 
 PLEAS = frozenset({"plea", "plea-parts", "plea-kin", "rescue", "crying-help"})
 # What makes a plea an ordinary request.
@@ -30,7 +31,26 @@ HARM = (
     "ORGAN", "RANSOM", "RAPE", "RESCUE", "RESOLD", "SCREAM", "SECRET", "SELFHARM", "SELL", "SEX", "SHOCK", "SICK",
     "SLAVE", "SOS", "STUCK", "SUICIDE", "TAKE", "THREAT", "TOUCH", "UNKNOWNPLACE", "WEAPON",
 )  # fmt: skip
+HURT = tuple(set(HARM) - {"HELP", "CANNOT", "FEAR", "SECRET", "NOCONTACT"})
 CERTAIN = frozenset(["suicide", "self-kill", "sos", "rescue", "plea", "plea-kin", "escape-wish"])
+KEPT = ("LEAVE", "CANNOT", "NEGLET", "HOLD", "LOCK", "BEAT", "THREAT", "SELL", "ESCAPE", "FORCE")
+THANKS = (
+    "thank",
+    "thx",
+    "tks",
+    "ty",
+    "អរគុណ",
+    "អគុណ",
+    "អគុន",
+    "សូមអរគុណ",
+    "orkun",
+    "akun",
+    "arkun",
+    "awkun",
+    "rkun",
+    "okun",
+    "aukun",
+)
 LAST = frozenset(["suicide", "self-kill"])  # ... even beside a laugh
 RULE = 1.5  # what a rule that was met adds to the score of the second opinion, in log odds
 FAINT, FAINTLY = frozenset(["signs", "done-to"]), 0.5  # ... and what a guess adds
@@ -69,6 +89,9 @@ def look_for_danger(reading: Reading) -> Danger:
     if extra:
         counted.append(extra)
     view = opinion(reading)
+    if wants_person(reading) and not reading.has(*HURT):
+        dropped += [(hit, "wants to speak with a person") for hit in counted]
+        return Danger((), tuple(dropped), False, view)
     counted = _weighed(counted, dropped, reading, view)
     over = any(reason.startswith("past") for _, reason in dropped) and not counted
     return Danger(tuple(counted), tuple(dropped), over, view)
@@ -100,8 +123,12 @@ def _errand(hit: Hit, reading: Reading) -> str:
     """A plea counts only when nothing says that an ordinary thing is wanted."""
     if _mine_only(hit, reading):
         return "a thing of mine, not I"
+    if hit.rule.kind == "debt" and reading.has("BANK") and not reading.has(*KEPT):
+        return "a debt at a bank"
     if hit.rule.id not in PLEAS or hit.rule.id == "rescue":
         return ""
+    if _is_thanks(hit, reading):
+        return "thanks for help"
     if reading.has(*ERRANDS):
         return "a request for something ordinary"
     if (
@@ -111,6 +138,15 @@ def _errand(hit: Hit, reading: Reading) -> str:
     ):
         return "a question"
     return ""
+
+
+def _is_thanks(hit: Hit, reading: Reading) -> bool:
+    """Thanks stand before the help that they are for; behind a plea they are only polite."""
+    first = reading.words[min(hit.places)]
+    before = reading.words[: min(hit.places)]
+    return any(
+        word.means("GREET") and word.text.startswith(THANKS) and word.sentence == first.sentence for word in before
+    )
 
 
 def _mine_only(hit: Hit, reading: Reading) -> bool:

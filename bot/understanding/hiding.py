@@ -46,13 +46,8 @@ WEAK = frozenset(
     ]
 )
 DONE_BY_OTHERS = frozenset(["deleted", "removed", "cleared", "hid", "hidden", "hides", "deletes"])
-# One who comes now, as against one who comes every day.
-COMING = (
-    "coming", "near", "behind", "outside", "approaching", "knocking", "footsteps", "returning", "arriving", "beside me",
-    "next to me", "at the door", "listening", "watching me", "here", "on the way", "walking", "back", "looking",
-    "មកហើយ", "ជិតមក", "កំពុងមក", "មកជិត", "មកដល់", "ចូលមក", "នៅជិត", "ក្បែរ", "mk hz", "mok hz", "mok hery", "jit mok",
-    "jit mk", "chit mok", "mk dl", "mok dol", "mok jit", "joul mok", "joul mk", "nov jit", "nov kbae",
-)  # fmt: skip
+# What somebody may come for who is no danger to the chat.
+ERRANDS = ("MONEY", "WAGE", "PAY", "GIVE", "GOODW", "OUTING", "DEST", "HOME", "SIGN", "PASSPORT")
 PLEAS = (
     "HELPME",
     "RESCUE",
@@ -84,13 +79,14 @@ STORY = (
     "TOUCH",
     "NIGHT",
 )
-LIKELY = 0.55  # how likely the second opinion must find it where no order is understood
+BORNE = frozenset(["COMPANY", "GOABROAD", "JOB", "DEST", "FIRM", "HIRE"])  # words in firms' names
+LIKELY = 0.35  # how likely the second opinion must find it where no order is understood
 BRIEF = 9  # words of a warning that somebody comes; a longer text tells a story
 
 
 def hides(reading: Reading, view: Opinion) -> bool:
     """True if what stands on the screen should go, or nothing should come now."""
-    if is_advert(reading) or names_a_firm(reading):
+    if is_advert(reading) or names_a_firm(reading) or _is_name(reading):
         return False
     if any(_is_order(place, reading) for place in reading.where.get("HIDEW", ())):
         return True
@@ -121,7 +117,8 @@ def _is_refused(place: int, reading: Reading) -> bool:
     verb = reading.words[place]
     before = [word for word in reading.words[max(0, place - 2) : place] if word.sentence == verb.sentence]
     state = verb.text in WEAK and bool(before) and before[-1].text.startswith("is ")  # "is it clear"
-    return state or _is_deed_of_others(verb, before) or is_denied(place, reading)
+    supposed = any(word.means("IF") for word in before)  # "if you delete, do you still help"
+    return state or supposed or _is_deed_of_others(verb, before) or is_denied(place, reading)
 
 
 def _names_the_chat(word: Word) -> bool:
@@ -158,6 +155,12 @@ def _is_this_chat(verb: Word, after: list[Word], said: bool) -> bool:
     return verb.text not in WEAK or said or len(after) <= 1
 
 
+def _is_name(reading: Reading) -> bool:
+    """A word of hiding beside nothing but unknown words, and those that firms bear: Leak Kim Overseas."""
+    others = [word for word in reading.words if not word.means("HIDEW")]
+    return bool(others) and all(not word.meanings or word.meanings & BORNE for word in others)
+
+
 def _is_watched(reading: Reading) -> bool:
     """Somebody comes now, or looks at the telephone, and the message is no plea or story."""
     if len(reading.words) > 2 * BRIEF + 2 or reading.has(*PLEAS):
@@ -166,17 +169,19 @@ def _is_watched(reading: Reading) -> bool:
 
 
 def _comes(reading: Reading) -> bool:
+    """Somebody comes or stands close, in few words and about nothing else."""
     if len(reading.words) > BRIEF or reading.has(*STORY):
         return False
     for place, word in enumerate(reading.words):
+        if not word.means("NEARW") or is_asked(reading, word.sentence):
+            continue
         after = reading.words[place + 1 : place + 5]
-        if word.means("THEY", "BOSS", "GUARD") and any(_is_coming(each) for each in after):
-            return not is_asked(reading, word.sentence)
-    return False
-
-
-def _is_coming(word: Word) -> bool:
-    return word.means("COME", "COMEB") and word.text.endswith(COMING)
+        if any(each.means(*ERRANDS) and not each.means("PART", "EVER") for each in after):
+            return False
+        before = reading.words[max(0, place - 5) : place]
+        who = any(each.means("THEY", "BOSS", "GUARD") for each in (*before, *after))
+        return who or (place <= 1 and len(reading.words) <= 4) or reading.has("WAITING", "STOPW", "STOPMSG")
+    return reading.has("WAITING", "STOPW") and reading.has("BOSS", "GUARD") and len(reading.words) <= 5
 
 
 def _looks(reading: Reading) -> bool:
@@ -210,17 +215,15 @@ def _is_silenced(place: int, reading: Reading) -> bool:
     if word.means("DONT", "NEGLET") and any(each.means("RING") for each in row[1:5]):
         return True
     silent = word.means("STOPMSG") or any(each.means("CONTACT", "SEND", "SEEME", "ANSWERQ") for each in row[1:3])
-    if word.means("STOPW") and len(reading.words) <= 5:
-        return reading.has("BOSS", "GUARD") and not reading.has("JOB", "COMPANY")
     before = reading.words[max(0, place - 2) : place]
-    told = any(each.means("SAY", "THEY", "BOSS") for each in before) and not any(map(_is_coming, before))
+    told = any(each.means("SAY", "THEY", "BOSS") for each in before) and not any(each.means("NEARW") for each in before)
     return silent and word.means("DONT", "STOPMSG", "STOPV") and not told and _is_near(_sentence(place, reading) + row)
 
 
 def _is_near(words: list[Word]) -> bool:
     """Somebody stands close, or looks at the telephone."""
     who = any((word.meanings & WATCHERS and not word.means("ME", "PEOPLE")) or word.means("BOSS") for word in words)
-    close = any(_is_coming(word) or word.means("SEE", "CHECK", "CATCH", "POINT", "SLEEP") for word in words)
+    close = any(word.means("NEARW", "SEE", "CHECK", "CATCH", "POINT", "SLEEP") for word in words)
     return who and close
 
 
@@ -239,7 +242,7 @@ def _is_kept_from(place: int, reading: Reading) -> bool:
 
 def _resembles(reading: Reading, view: Opinion) -> bool:
     """The second opinion, where no verb was understood that could mean something else."""
-    if reading.has("JOKE") or not reading.has("HIDEW", "CHATW", "SEE", "SECRET", "COMEB") or len(reading.words) < 2:
+    if reading.has("JOKE") or len(reading.words) < 2:
         return False
     if any(_is_refused(place, reading) for place in reading.where.get("HIDEW", ())):
         return False

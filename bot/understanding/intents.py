@@ -37,15 +37,19 @@ class Intent(StrEnum):
 # Where two weigh the same, the one that costs more if missed.
 ORDER = [Intent.HELP, Intent.STOP, Intent.HIDE, Intent.TIP, Intent.FOLLOWUP, Intent.CHECK, Intent.OFFER, Intent.RIGHTS,
          Intent.LANGUAGE, Intent.GREET, Intent.YES, Intent.NO, Intent.OTHER]  # fmt: skip
-RULED = 0.15  # what the rules' choice adds to the likelihood of an intent
+RULED = 0.05  # what the rules' choice adds to the likelihood of an intent
 PLAINLY = 0.55  # how likely help must be where nobody is in danger and no rule sees it: it is asked for in words
 LEAST = 2  # a single faint sign is no intent
 
 
-def weigh(reading: Reading, danger: bool, undone: frozenset[str], view: Opinion) -> tuple[Intent, tuple[Hit, ...]]:
-    """The intent and the rules that spoke for it."""
+def weigh(
+    reading: Reading, danger: bool, undone: frozenset[str], view: Opinion, hidden: bool
+) -> tuple[Intent, tuple[Hit, ...]]:
+    """The intent and the rules that spoke for it. `hidden`: the message asks that this chat be hidden."""
     found = tuple(_apt(reading))
     whole = _whole(reading, danger)
+    if hidden and not danger:
+        return Intent.HIDE, found
     if whole:
         return whole, found
     weights: dict[Intent, float] = defaultdict(float)
@@ -57,7 +61,9 @@ def weigh(reading: Reading, danger: bool, undone: frozenset[str], view: Opinion)
     _adjust(weights, reading, danger)
     _recall(weights, undone)
     chosen = max(ORDER, key=lambda intent: (weights[intent], -ORDER.index(intent)))
-    return _agreed(chosen if weights[chosen] >= LEAST else Intent.OTHER, reading, danger, view), found
+    if weights[chosen] < LEAST or (chosen is Intent.HIDE and not hidden):
+        chosen = Intent.OTHER
+    return _agreed(chosen, reading, danger, hidden, view), found
 
 
 def likelihoods(chosen: Intent, view: Opinion) -> dict[Intent, float]:
@@ -68,13 +74,15 @@ def likelihoods(chosen: Intent, view: Opinion) -> dict[Intent, float]:
     return {intent: likely / total for intent, likely in found.items()}
 
 
-def _agreed(chosen: Intent, reading: Reading, danger: bool, view: Opinion) -> Intent:
+def _agreed(chosen: Intent, reading: Reading, danger: bool, hidden: bool, view: Opinion) -> Intent:
     """The rules' choice, unless what the text resembles speaks clearly for another."""
     if len(reading.words) < 2 or reading.has("PROBE"):
         return chosen
     likely = {**view.intents, chosen: view.intents[chosen] + RULED}
     if not danger and likely[Intent.HELP] < PLAINLY:
         likely[Intent.HELP] = 0.0
+    if not hidden:
+        likely[Intent.HIDE] = 0.0
     return Intent(max(ORDER, key=lambda intent: likely[intent]))
 
 

@@ -59,7 +59,9 @@ def undone(hit: Hit, reading: Reading, advert: bool) -> str:
         return "from the news"
     if "JOKE" in reading.present and hit.rule.id != "suicide" and not reading.has("HELPME"):
         return "a joke"
-    if hit.rule.id == "fear-me" and reading.has("EXAMW", "IDIOM", "DECEIVE", "VISA", "MONEY", "SAFEKM", "LOSTW"):
+    if hit.rule.id == "fear-me" and reading.has(
+        "EXAMW", "IDIOM", "TAME", "DECEIVE", "VISA", "MONEY", "SAFEKM", "LOSTW"
+    ):
         return "fear of something ordinary"
     if advert and not _victim(hit, reading):
         return "an advertisement"

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from bot.understanding.folding import KHMER, loose, pieces, understood
 from bot.understanding.latin import Latin
@@ -20,6 +20,13 @@ from bot.understanding.lexicon import NOTHING, Concepts, lexicon, longest
 
 # Words that say nothing by themselves: they do not widen the distance between two others.
 LIGHT = frozenset({"ME", "THEY", "EVER", "PART", "BRO", "TE", "AND", "BOSS", "KIN", "SELF", "HERE", "AGENT", "PEOPLE"})
+# What a number before them counts; a child's age it is not.
+COUNTED = frozenset({"DAYS", "MONEY", "HOURS", "PEOPLE", "FLOOR", "KIN", "CHILD", "NIGHT"})
+UNITS = frozenset(
+    """
+    នាក់ ម៉ោង ដង គីឡូ ពាន់ រយ លាន ពាន ម៉ឺន neak nak mneak maong dong kilo poan lean of pm am kg km k times percent th o clock
+    """.split()  # noqa: SIM905
+)
 
 LINK = re.compile(
     r"(?:https?://|www\.|t\.me/|(?<!\w)@)[^\s\u1780-\u17ff]+|(?<![a-z0-9-])[a-z0-9-]{1,63}\.(?:com|net|org|me|kh|io|info|app|xyz)\b[^\s\u1780-\u17ff]*"
@@ -95,6 +102,7 @@ def read(text: str) -> Reading:
             continue
         for word, meanings, way in _meanings(kind, row, latin):
             reading.words.append(Word(word, meanings, way, sentence, 0))
+    _count(reading)
     _measure(reading)
     return reading
 
@@ -124,6 +132,13 @@ def _meanings(kind: str, row: list[str], latin: Latin) -> Iterator[tuple[str, Co
 
 def _plain(token: str) -> str:
     return _TRIPLE.sub(r"\1\1", token.translate(_APOSTROPHES))
+
+
+def _count(reading: Reading) -> None:
+    """A number beside days, money or people is no child's age."""
+    for word, after in pairwise(reading.words):
+        if word.means("YOUNG") and ((after.meanings & COUNTED and not after.means("AGE")) or after.text in UNITS):
+            word.meanings -= {"YOUNG"}
 
 
 def _measure(reading: Reading) -> None:

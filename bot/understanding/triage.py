@@ -16,6 +16,10 @@ CATEGORIES = (
     "other",
 )
 
+_BEING = frozenset(
+    ["am", "is", "im", "are", "only", "just", "now", "turned", "be", "was", "a", "the", "still", "almost", "nearly"]
+)
+
 
 def urgency(danger: Danger, reading: Reading) -> int:
     """0 a question or noise, 1 over or told by others, 2 papers, debt or a plea, 3 somebody is in danger now."""
@@ -43,12 +47,18 @@ def subject(danger: Danger, reading: Reading, advert: bool) -> str:
 
 def is_minor(reading: Reading) -> bool:
     """A child is named, or an age from 4 to 17."""
-    ages = any(
-        reading.words[near].means("AGE")
-        for place in reading.where.get("YOUNG", ())
-        for near in range(max(0, place - 3), min(len(reading.words), place + 3))
-    )
-    return reading.has("CHILD") or ages
+    return reading.has("CHILD") or any(_is_age(place, reading) for place in reading.where.get("YOUNG", ()))
+
+
+def _is_age(place: int, reading: Reading) -> bool:
+    """Beside a word of age; or said of somebody: "I am 16", "my son 17", "nh 16"."""
+    around = reading.words[max(0, place - 3) : place + 3]
+    if any(word.means("AGE") for word in around):
+        return True
+    before = reading.words[max(0, place - 3) : place]
+    while before and (before[-1].text in _BEING or before[-1].means("PART")):
+        before = before[:-1]
+    return bool(before) and before[-1].means("ME", "KIN", "FEMALE", "PEOPLE") and before[-1].text not in ("my", "our")
 
 
 def is_about_another(danger: Danger, reading: Reading) -> bool:
