@@ -104,9 +104,14 @@ def _counted(folded: str) -> tuple[int, int]:
         if run.isascii():
             said, total = said + len(run) * is_talk_word(run), total + len(run)
         else:
-            every, left = (3 * len(clusters(text)) for text in (run, _KHMER_TALK.sub("", run)))
+            every, left = (3 * len(clusters(text)) for text in (run, khmer_left(run)))
             said, total = said + every - left, total + every
     return said, total
+
+
+def khmer_left(run: str) -> str:
+    """What is left of a Khmer run without the everyday words in it."""
+    return _KHMER_TALK.sub("", run)
 
 
 def is_talk_word(word: str) -> bool:
