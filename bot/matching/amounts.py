@@ -11,7 +11,7 @@ from bot.writing import fold
 _SIGN = "[$€£฿៛¥₩%]"
 _MONEY = """usd us hk rm dollars? dollas? dolar dola bucks thb baht bat khr riels? reil ringgit rgt myr sgd won krw yen jpy
 twd hkd aed"""
-_PEOPLE = "people persons? ppl pax workers? men women man woman girls? boys? friends? families kids? children neak nak"
+_PEOPLE = "people persons? ppl pax workers? men(?!\\s(?:te|ot|rer|nas)) women man woman girls? boys? friends? families kids? children neak nak"
 _TIME = """hours? hrs? h maong mong minutes? mins? days? thngai thngay tngai tngay weeks? wks? months? mths? mo khae khe
 years? yrs? yo chhnam chnam jnam nights? times? am pm"""
 _OTHER = "percent kilos? kg km floors? rooms? k"

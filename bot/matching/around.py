@@ -25,7 +25,7 @@ hey dear and or tam chmuoy chamuoy jamuoy pi tha jea oy aoy chek chhek merl meul
 _BEHIND = frozenset(
     """is are was does do did can could will has have had want wants wanted say says said tell tells told ask asks asked
 take takes took pay pays paid real legal legit licensed licenced registered fake ok okay true safe or not already for to in
-at and because if still please pls plz mean ban tha yk yok jea chbab pit ot te men nv nov bok oy aoy now yet the they i my
+at and because if still valid good please pls plz thanks mean ban tha yk yok jea chbab pit ot te men nv nov bok oy aoy now yet the they i my
 he she we you who what when where how why really trusted promise promised need needs send sends sent keep keeps kept
 hold holds told charge charges charged cheat cheated call called""".split()
 )
@@ -58,6 +58,11 @@ def explained(folded: str, one: Standing) -> bool:
     if len(_RUNS.findall(left + right)) < 2 and "?" not in right:
         return False  # 'golden star licensed' may be a name
     return not strangers(f"{left} , {right}")
+
+
+def may_follow(word: str) -> bool:
+    """Whether a word right behind a name or a number belongs to the sentence."""
+    return word in _BEHIND
 
 
 def touched(folded: str, one: Standing) -> bool:

@@ -7,7 +7,7 @@ import re
 import unicodedata
 
 _KEYCAP = re.compile("[\ufe0e\ufe0f]*\u20e3")
-_SLASHES = str.maketrans({"\u2044": "/", "\u2215": "/", "\uff0f": "/", "\u29f8": "/"})
+_SLASHES = str.maketrans({"\\": "/", "\u2044": "/", "\u2215": "/", "\uff0f": "/", "\u29f8": "/"})
 _JOINED = re.compile("(?<=[0-9])[\u200b-\u200f\u2060\ufeff\u00ad]+(?=[0-9])")
 # A token of digits with o, l or i among them; or an o by itself before digits.
 _TYPED = re.compile(r"(?<![A-Za-z0-9])(?=[0-9oOlI|]{3})(?=[oOlI|]*[0-9])[0-9oOlI|]+(?![A-Za-z])")
@@ -18,7 +18,7 @@ _MEANT = str.maketrans("oOlI|", "00111")
 def undressed(text: str) -> str:
     """The text with every character that is a digit by its meaning as that digit."""
     if text.isascii():
-        return text
+        return text.translate(_SLASHES)
     text = _KEYCAP.sub("", text).translate(_SLASHES)
     return _JOINED.sub("", "".join(map(_digit, text)))
 

@@ -13,7 +13,7 @@ from bot.matching.index import Register
 from bot.matching.judging import asking, copies, holding_all
 from bot.matching.legal import without_any_form
 from bot.matching.listing import asks_for_list
-from bot.matching.numbers import by_identifier, by_nobody, looked_for
+from bot.matching.numbers import by_identifier, by_nobody, elsewhere, looked_for, without_letters
 from bot.matching.questions import is_talk, names_in
 from bot.matching.ranking import Ranked, explained, ordered, rank, rank_turned
 from bot.matching.readings import otherwise, plainly
@@ -60,6 +60,8 @@ class Index:
             return standing
         if asks_for_list(folded):
             return Finding("none", (), "", ("the list itself is asked about",), "", bool(marks))
+        if loosely := elsewhere(register, found, marks) or without_letters(register, folded, marks):
+            return loosely
         if found and (nobody := by_nobody(register, found, folded, marks)):
             return nobody
         return self._by_name(found.rest if found else folded, marks, found)

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from bot.matching.amounts import without_amounts
-from bot.matching.dress import undressed
+from bot.matching.dress import undressed, with_digits_typed
 from bot.matching.pages import pages
 from bot.matching.phones import called, phones
 from bot.writing import digits, fold
@@ -21,19 +21,19 @@ _NAMED = rf"(?:(?<![a-z])(?:mlvt|prakas|brakas|brokas|prokas)|{fold('ប្រ�
 _NUMBERED = rf"(?:no|number|num|nr|lekh?|№|#|{fold('លេខ')})"
 # 'mlvt 3199 19', 'prakas no. 126 year 2020', 'ប្រកាស ១២៦ ឆ្នាំ២០': what calls it a Prakas stands before it.
 _SPOKEN = re.compile(
-    rf"{_NAMED}[\s.:\-#]*(?:{_NUMBERED}[\s.:\-#]*)?(\d{{2,6}})"
+    rf"{_NAMED}[\s.:\-#_/]*(?:{_NUMBERED}[\s.:\-#_]*)?(\d{{2,6}})"
     rf"(?:[\s.,/_\-]{{1,3}}|\s?(?:dated|of|year|in|chhnam|chnam|{fold('ឆ្នាំ')}|{fold('ចុះឆ្នាំ')})[\s.:]*)((?:19|20)\d\d|\d\d)(?!\d|[/.\-]\d)",
     re.IGNORECASE,
 )
-_PRAKAS_WORDS = re.compile(rf"(?:mlvt|prakas|brakas|{_NUMBERED}|{fold('ប្រកាស')})[\s.:\-#]*$", re.IGNORECASE)
+_PRAKAS_WORDS = re.compile(rf"(?:mlvt|prakas|brakas|(?<![a-z])k\.?\s?b\.?(?:\s?/?\s?[bp]r\.?k)?|(?<![a-z])[bp]r\.?k|{_NUMBERED}|{fold('ប្រកាស')})[\s.:\-#]*$", re.IGNORECASE)
 # What the ministry writes behind the number of a Prakas: K.B/Br.K, ក.ប/ប្រ.ក
 _PRAKAS_TAIL = re.compile(
-    rf"^\s*(?:k\.?\s?b\.?\s?/?\s?br\.?\s?k|{fold('ក')}\.?\s?{fold('ប')}\.?\s?/?\s?{fold('ប្រ')}\.?\s?{fold('ក')})(?![a-z\u1780-\u17d3])\.?",
+    rf"^\s*(?:k\.?\s?b\.?(?:\s?/?\s?[bp]r\.?\s?k)?|[bp]r\.?\s?k|mlvt|(?:{fold('ក')}\.?\s?{fold('ប')}\.?\s?/?\s?)?{fold('ប្រ')}\.?\s?{fold('ក')}|{fold('ក')}\.?\s?{fold('ប')}\.?\s?/?\s?{fold('ប្រ')}\.?\s?{fold('ក')})(?![a-z\u1780-\u17d3])\.?",
     re.I,
 )
 CALLED = rf"""(?:(?<![a-z])(?:registration|register|reg|regist|licen[cs]e)[\s.:#]*(?:number|no|num|nr|id)(?![a-z])
 |(?<![a-z])lekh?[\s.]*(?:ban[gh]?[cj]?h?i|chuh?[\s]?banh?[cj]h?i|acha[\s]?ban\w*)(?![a-z])
-|{fold("លេខចុះបញ្ជី")}|{fold("លេខបញ្ជី")}|{fold("លេខក្នុងបញ្ជី")}|{fold("លេខអាជ្ញាប័ណ្ណ")}|{fold("អាជ្ញាប័ណ្ណលេខ")}|{fold("បញ្ជីលេខ")})[\s.:៖\#]*""".replace(
+|{fold("លេខចុះបញ្ជី")}|{fold("លេខបញ្ជី")}|{fold("លេខក្នុងបញ្ជី")}|{fold("លេខអាជ្ញាប័ណ្ណ")}|{fold("អាជ្ញាប័ណ្ណលេខ")}|{fold("បញ្ជីលេខ")}|{fold("ល.រ")})[\s.:៖\#]*""".replace(
     "\n", ""
 )
 # A number that the text itself calls a registration, the only one in a sentence.
@@ -75,7 +75,7 @@ class Identifiers:
 
 def identifiers(text: str) -> Identifiers:
     """Every identifier in a sentence; a registration number only if the text is nothing else, or calls it one."""
-    text = undressed(text)
+    text = with_digits_typed(undressed(text))
     if not re.search(r"[\d.@/]", text):
         return Identifiers(rest=text)
     calling, text = called(text)

@@ -20,6 +20,8 @@ from bot.writing.english import KNOWN
 
 FORMS_KEPT = 14_000  # about 2 KB each; a list of the usual size is kept whole
 HEAD = 6  # letters by which a stretch of a text that may be a name is told at once
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ."
+KINDS = ("phone", "registration", "digits", "prakas", "page")
 Book = dict[int, int | tuple[int, ...]]  # hash of a key -> place of the entry, or places
 
 
@@ -38,7 +40,7 @@ class Register:
         self.sounds: list[tuple[str, ...]] = []
         self._grams = Grams()
         self._sounding: Book = {}  # hash of a key -> number of the form, or numbers
-        self._books: dict[str, Book] = {kind: {} for kind in ("phone", "registration", "prakas", "page", "name")}
+        self._books: dict[str, Book] = {kind: {} for kind in (*KINDS, "name")}
         self._heads: set[int] = set()
         self.longest = 0  # letters of the longest name without its legal form
         for place, entry in enumerate(self.entries):
@@ -100,7 +102,7 @@ class Register:
         return list(dict.fromkeys(found))
 
     def _add_identifiers(self, place: int, entry: Entry) -> None:
-        for kind in ("phone", "registration", "prakas", "page"):
+        for kind in KINDS:
             for key in _identifiers(entry, kind):
                 _put(self._books[kind], key, place)
 
@@ -147,6 +149,8 @@ def _identifiers(entry: Entry, kind: str) -> list[str]:
         found = [prakas_key(entry.prakas_number)]
     else:
         found = [registration_key(entry.registration_number)]
+    if kind == "digits":
+        found = [key.lstrip(LETTERS).lstrip("0") for key in found if not key.isdigit()]
     return [key for key in found if key]
 
 

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import product
 
 from bot.matching.amounts import counted, without_amounts
+from bot.matching.around import may_follow
 from bot.matching.beside import conflicts, named_exactly
 from bot.matching.dress import meant_digits
 from bot.matching.entries import Candidate, Finding
@@ -17,7 +19,7 @@ from bot.matching.numerals import with_digits
 from bot.matching.own import writers_own
 from bot.matching.pages import named_pages
 from bot.matching.questions import names_in, wrapped
-from bot.matching.talk import is_talk_word, only_talk
+from bot.matching.talk import only_talk
 from bot.writing import fold
 
 _EDGE = " \n,.;:!?"
@@ -25,9 +27,12 @@ IN_A_SENTENCE = "the number stands in a sentence"
 _OWN = "the phone is the writer's own"
 _BESIDE_A_COUNTRY = "a number beside a country may be something else"
 Stated = tuple[tuple[str, ...], str]  # the numbers, and the text without them
+_ZERO = re.compile(r"(?<![\d.,/\-])(?<!\d\s)(0\d{3,5})(?![\d/,\-]|\s\d)")
 _UNLIKELY = 0.57  # the score of a name by its number alone
 # Letters and a number as registrations are: r00012, r-12, r 000 12, ro0012.
-_LETTERED = re.compile(r"(?<![a-z0-9@/.])[a-z]{1,4}[\s.\-_#/]{0,2}[0-9oli|]+(?:[\s\-][0-9]+)*(?![a-z0-9])")
+_LETTERED = re.compile(
+    r"(?<![a-z0-9@/.])[a-z]{1,4}[\s.\-_#/]{0,2}[0-9oli|]+(?:[\s\-./][0-9]+)*(?![a-z0-9])|[a-z](?=\d{3})[0-9oli|]+(?![0-9])"
+)
 _END = r"(?![\da-z]|\s?[\-,./]\d|\s[a-z](?![a-z'])|\s?\d)"
 _SURELY_CALLED = re.compile(rf"{CALLED}(\d{{1,6}}){_END}", re.IGNORECASE)
 _CALLED = re.compile(
@@ -64,6 +69,28 @@ def _doubted(found: Identifiers) -> Identifiers:
     return replace(found, doubt=IN_A_SENTENCE) if beside else found
 
 
+def without_letters(register: Register, folded: str, marks: list[str]) -> Finding | None:
+    """'registration 5143' may be R05143, whose letter nobody says; it is asked about."""
+    text = without_amounts(folded)
+    for match in (*_SURELY_CALLED.finditer(text), *_CALLED.finditer(text), *_ZERO.finditer(text)):
+        if places := register.having("digits", match[1].lstrip("0")):
+            why = (f"{match[1]} is the number of a registration without its letters",)
+            candidates = tuple(Candidate(register.entries[p], 1.0, why, (match[1],)) for p in places[:10])
+            return Finding("which", candidates, "registration", why, match[1], bool(marks))
+    return None
+
+
+def elsewhere(register: Register, found: Identifiers, marks: list[str]) -> Finding | None:
+    """The name of a listed page on another site: asked about with a warning, since anybody may take it there."""
+    names = [page.partition(":")[2] for page in found.pages if ":" in page]
+    places = [place for name in names for place in register.having("page", "@" + name)]
+    if not places:
+        return None
+    why = (f"{', '.join(found.pages)} is nobody's on the list", "a listed page has the name on another site")
+    candidates = tuple(Candidate(register.entries[p], 1.0, why[1:]) for p in dict.fromkeys(places))
+    return Finding("similar", candidates[:10], "page", why, ", ".join(found.pages), bool(marks))
+
+
 def _known(register: Register, numbers: tuple[str, ...]) -> bool:
     return any(register.having("registration", number) for number in numbers)
 
@@ -94,15 +121,15 @@ def _called(register: Register, text: str, pattern: "re.Pattern[str]") -> Stated
     for match in pattern.finditer(without_amounts(text)):
         beside = re.match(r"\s*([a-z']+)", text[match.end() :])
         key = registration_key(match[1])
-        if register.having("registration", key) and (not beside or is_talk_word(beside[1])):
+        if register.having("registration", key) and (not beside or may_follow(beside[1])):
             return (key,), f"{text[: match.start()]} {text[match.end() :]}"
     return None
 
 
 def _lettered(token: str) -> Iterator[str]:
     """What a token may be: 'ro0012' is R0012 or RO0012, 'no 901' is NO901."""
-    for letters in range(1, 5):
-        number = re.sub(r"[\s.\-_#/]", "", token[letters:])
+    for letters, said in product(range(1, 5), (token, re.split(r"(?<=\d)[\s\-./]", token)[0])):
+        number = re.sub(r"[\s.\-_#/]", "", said[letters:])
         digits = meant_digits(number)
         if token[:letters].isalpha() and digits.isdigit() and re.search(r"\d", number):
             yield registration_key(token[:letters] + digits)
@@ -113,7 +140,7 @@ def _alone(register: Register, folded: str) -> Identifiers | None:
     text = without_amounts(folded)
     for inside in dict.fromkeys((wrapped(text), names_in(text), *_abroad(text), without_country(text))):
         alone = identifiers(inside)
-        if _known(register, alone.registration_numbers):
+        if _known(register, alone.registration_numbers) and not alone.rest.strip(_EDGE):
             sure = not names_a_country(folded) or numbered(folded)
             return alone if sure else replace(alone, doubt=_BESIDE_A_COUNTRY)
     return None

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from bot.writing import fold
+
 _SITE = re.compile(
     r"(?<![a-z0-9])(?P<site>facebook\s?\.\s?com|fb\s?\.\s?com|fb\.me|fb\.watch|fb\.gg|messenger\.com|m\.me|t\.me"
     r"|telegram\.me|telegram\.dog|tiktok\.com|instagram\.com|youtube\.com|linkedin\.com)\s?/(?:\s(?=[a-z0-9.]+$))?(?P<path>[^\s<>\"'，។]*)",
@@ -19,14 +21,15 @@ _REDIRECT = re.compile(r"l\.(?:facebook|instagram)\.com/(?:l\.php)?\?u=", re.IGN
 _HOST = re.compile(r"(?:https?://)?(?<![a-z0-9@.\-])([a-z0-9][a-z0-9.\-]{2,80})(/[^\s]*)?", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?:[a-z0-9\-]+\.)+(?:com|net|org|info|biz|asia|kh|co|me|app)", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<![\w.])@([A-Za-z0-9_.]{3,64})")
-_NAMED = re.compile(
-    r"(?<![a-z])(fb|facebook|telegram|tg|tiktok)(?:\.com)?(?![a-z.])"
-    r"[\s:/@-]*(?:(?:page|account|acc|id|name|named|link|channel|group|of|is)[\s:/@-]+)*"
+# A page is spoken of: a word beside it may be its name.
+_SPOKEN = re.compile(
+    rf"(?<![a-z])(?:fb|facebook|telegram|tg|tiktok|page|pages|pej|pech|feisbuk)(?![a-z])"
+    rf"|{'|'.join(map(fold, 'ហ្វេសប៊ុក ហ្វេសបុក ហ្វេកប៊ុក ហ្វេសប៊ុក ផេក ផេច ភេក ទំព័រ តេឡេក្រាម តេលេក្រាម ហ្វេស'.split()))}"
 )
-_WORD = re.compile(r"[\s:@]*([a-z0-9_.]{2,64})/?")
+_WORD = re.compile(r"[a-z0-9_.]{2,64}")
 _NUMBERED = re.compile(r"(?:profile\.php\?(?:.*&)?id=|pages/[^/]+/|people/[^/]+/|(?:^|/)p/[^/?]*-|pages/category/[^/]+/[^/?]*-)(\d{5,})")
 _STEPS = ("groups", "pg", "channel", "c", "s", "company", "in", "user", "pages", "#!", "p", "people")
-_WORDS_OF_A_NAME = 4
+_WORDS, _WORDS_OF_A_NAME, _SHORTEST = 60, 4, 4
 _SITES = {
     "fb.com": "facebook",
     "fb.me": "facebook",
@@ -53,18 +56,18 @@ def pages(text: str) -> tuple[tuple[str, ...], str]:
 
 
 def named_pages(folded: str) -> Iterator[tuple[str, str]]:
-    """Pages named in words, each with the text without it, for whoever can look whether one exists.
+    """Handles that a message which speaks of a page may name, each with the text without it.
 
-    'facebook page sok rith real' may be facebook:sok, facebook:sokrith or facebook:sokrithreal.
+    'facebook page sok rith real' may be @sok, @sokrith … for whoever can look whether one exists.
     """
-    for site in _NAMED.finditer(folded):
-        name, end = "", site.end()
-        for _ in range(_WORDS_OF_A_NAME):
-            word = _WORD.match(folded, end)
-            if not word:
-                break
-            name, end = name + handle(word[1]), word.end()
-            yield f"{_SITES.get(site[1], site[1])}:{name}", f"{folded[: site.start()]} {folded[end:]}"
+    if not _SPOKEN.search(folded):
+        return
+    words = list(_WORD.finditer(folded))[:_WORDS]
+    for count in range(_WORDS_OF_A_NAME, 0, -1):
+        for first, last in zip(words, words[count - 1 :], strict=False):
+            name = handle(folded[first.start() : last.end()].replace(" ", ""))
+            if len(name) >= _SHORTEST:
+                yield "@" + name, f"{folded[: first.start()]} {folded[last.end() :]}"
 
 
 def handle(name: str) -> str:

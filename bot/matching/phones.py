@@ -13,15 +13,17 @@ from bot.matching.amounts import COUNTED, without_amounts
 from bot.matching.dress import with_digits_typed
 
 _CODE = "855"
+_GROUPS = 13  # a number may be typed digit by digit
 _PART = re.compile(r"\+?[0-9]+")
 # Digits with the signs that people put between them; a comma or a word ends a number.
-_RUN = re.compile(r"[+(]{0,3}[0-9]+(?:[\s.\-()+/_·•]{1,4}[0-9]+)*")
+_RUN = re.compile(r"[+(]{0,3}[0-9]+(?:[\s.\-()+/_·•*~=\u2010-\u2bff\ufe0f\U0001f000-\U0001faff]{1,4}[0-9]+)*")
 _LINK = re.compile(
     r"(?:(?:https?:)?//)?(?:(?:www|api|web|chat)\.)*(?:wa\.me|whatsapp\.com/send|whatsapp://send|viber\.click|viber://\w+"
     r"|t\.me|telegram\.me|zalo\.me|tel|smsto|sms|callto|tg://\w+)[/:?]+"
     r"(?:phone=|number=|to=|\?)*(\+?\s?[0-9][0-9\-]{7,14})(?![0-9a-z])[^\s,;]*",
     re.IGNORECASE,
 )
+_COMMA = re.compile(r"(?<=\d),(?=\d{2,4}(?!\d))")
 _NATIONAL = re.compile(r"[1-9]\d{7,8}")
 _TRUNK = re.compile(r"\(\s*0\s*\)")
 
@@ -37,7 +39,7 @@ def phones(text: str) -> tuple[tuple[str, ...], str]:
     found, text = called(text)
     if sum(map(str.isdigit, text)) + text.count("o") < 7:
         return tuple(dict.fromkeys(found)), text
-    typed = with_digits_typed(text)
+    typed = _COMMA.sub(".", with_digits_typed(text))
     masked = without_amounts(typed)
     spans = []
     for run in _RUN.finditer(masked):
@@ -90,7 +92,7 @@ def _groups(run: "re.Match[str]") -> list[_Group]:
 def _ends(groups: list[_Group], place: int, counting: bool) -> list[tuple[int, str]]:
     """Where a number that starts here may end: best with nothing left, or with the start of another number."""
     ways = []
-    for end in range(place + 1, min(place + 8, len(groups)) + 1):
+    for end in range(place + 1, min(place + _GROUPS, len(groups)) + 1):
         if number := _number([group.digits for group in groups[place:end]], alone=place == 0 and end == len(groups)):
             left = [group.digits for group in groups[end:]]
             fits = (not left and not counting) or (counting and len(left) == 1) or _opens(left)
@@ -100,7 +102,7 @@ def _ends(groups: list[_Group], place: int, counting: bool) -> list[tuple[int, s
 
 def _opens(left: list[str]) -> bool:
     """Whether these groups begin another number."""
-    return bool(left) and any(_number(left[:count]) for count in range(1, min(len(left), 7) + 1))
+    return bool(left) and any(_number(left[:count]) for count in range(1, min(len(left), _GROUPS) + 1))
 
 
 def _number(groups: list[str], alone: bool = False) -> str:
