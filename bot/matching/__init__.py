@@ -1,8 +1,9 @@
 """Is this the one they mean? Names, numbers and links of recruiters found as people type them. Pure; says why."""
 
-from bot.matching.entries import Candidate, Entry, Finding
+from bot.matching.entries import Candidate, Entry, Finding, Mention
 from bot.matching.finding import Index
 from bot.matching.identifiers import Identifiers, identifiers
+from bot.matching.listing import asks_for_list
 from bot.matching.questions import names_in
 
-__all__ = ["Candidate", "Entry", "Finding", "Identifiers", "Index", "identifiers", "names_in"]
+__all__ = ["Candidate", "Entry", "Finding", "Identifiers", "Index", "Mention", "asks_for_list", "identifiers", "names_in"]

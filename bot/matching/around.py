@@ -10,7 +10,8 @@ from bot.matching.forms import Form
 from bot.matching.going import names_a_country
 from bot.matching.index import Register
 from bot.matching.questions import everyday
-from bot.matching.standing import Standing
+from bot.matching.legal import FORM_BEHIND
+from bot.matching.standing import COMPANY, Standing
 from bot.matching.talk import is_talk_word, khmer_left
 from bot.matching.vocabulary import BUSINESS_LATIN
 from bot.writing import clusters, fold
@@ -63,6 +64,11 @@ def explained(folded: str, one: Standing) -> bool:
 def may_follow(word: str) -> bool:
     """Whether a word right behind a name or a number belongs to the sentence."""
     return word in _BEHIND
+
+
+def spoken_of(folded: str, start: int, end: int) -> bool:
+    """Whether the word company or a legal form stands beside a stretch of a text."""
+    return bool(COMPANY.search(folded[max(start - 40, 0) : start]) or FORM_BEHIND.match(folded, end))
 
 
 def touched(folded: str, one: Standing) -> bool:

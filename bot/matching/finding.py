@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from bot.matching.dress import undressed
-from bot.matching.entries import Entry, Finding
+from bot.matching.entries import Entry, Finding, Mention
 from bot.matching.exact import AROUND, COUNTRY, anywhere, equal, strange
 from bot.matching.forms import form
 from bot.matching.going import without_country
@@ -13,6 +13,7 @@ from bot.matching.index import Register
 from bot.matching.judging import asking, copies, holding_all
 from bot.matching.legal import without_any_form
 from bot.matching.listing import asks_for_list
+from bot.matching.mentioning import mention
 from bot.matching.numbers import by_identifier, by_nobody, elsewhere, looked_for, without_letters
 from bot.matching.questions import is_talk, names_in
 from bot.matching.ranking import Ranked, explained, ordered, rank, rank_turned
@@ -65,6 +66,11 @@ class Index:
         if found and (nobody := by_nobody(register, found, folded, marks)):
             return nobody
         return self._by_name(found.rest if found else folded, marks, found)
+
+    def mentions(self, text: str) -> Mention:
+        """Whether a message names somebody of the list, how surely, and what else it says."""
+        folded = _SPACES.sub(r"\1", fold(plain(undressed(text[:LONGEST]))).strip())
+        return mention(folded, self.find(text[:LONGEST]))
 
     def _also_a_number(self, folded: str) -> tuple[str, ...]:
         """A firm may be called 168 while another has that registration number."""

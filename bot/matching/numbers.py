@@ -28,6 +28,7 @@ _OWN = "the phone is the writer's own"
 _BESIDE_A_COUNTRY = "a number beside a country may be something else"
 Stated = tuple[tuple[str, ...], str]  # the numbers, and the text without them
 _ZERO = re.compile(r"(?<![\d.,/\-])(?<!\d\s)(0\d{3,5})(?![\d/,\-]|\s\d)")
+_TELLING = 3  # digits of a number that is called one, but maybe of a house or a road
 _UNLIKELY = 0.57  # the score of a name by its number alone
 # Letters and a number as registrations are: r00012, r-12, r 000 12, ro0012.
 _LETTERED = re.compile(
@@ -73,7 +74,8 @@ def without_letters(register: Register, folded: str, marks: list[str]) -> Findin
     """'registration 5143' may be R05143, whose letter nobody says; it is asked about."""
     text = without_amounts(folded)
     for match in (*_SURELY_CALLED.finditer(text), *_CALLED.finditer(text), *_ZERO.finditer(text)):
-        if places := register.having("digits", match[1].lstrip("0")):
+        told = match.re is _SURELY_CALLED or len(match[1]) >= _TELLING
+        if told and (places := register.having("digits", match[1].lstrip("0"))):
             why = (f"{match[1]} is the number of a registration without its letters",)
             candidates = tuple(Candidate(register.entries[p], 1.0, why, (match[1],)) for p in places[:10])
             return Finding("which", candidates, "registration", why, match[1], bool(marks))

@@ -15,7 +15,7 @@ from bot.writing import fold
 from bot.writing.khmer import CLUSTER
 
 _UNIT = re.compile(f"{CLUSTER.pattern}|[a-z]+|[0-9]+|.", re.DOTALL)
-_COMPANY = re.compile(
+COMPANY = re.compile(
     rf"(?:{fold('ក្រុមហ៊ុន')}|{fold('ក្រុមហុន')}|{fold('ភ្នាក់ងារ')}"
     r"|(?<![a-z])(?:company|agency|recruiter|firm|kr[ou]+m[ -]?h[ou]+n))[\s:.,«\"'“]*$"
 )
@@ -91,7 +91,7 @@ def _from_here(
 def _whole(register: Register, folded: str, start: int, end: int, numbers: tuple[int, ...]) -> Standing:
     asked = compacted(folded[start:end])
     same = any(register.compact(number).same(asked) for number in numbers)
-    before = _COMPANY.search(folded[max(start - _NEAR, 0) : start])
+    before = COMPANY.search(folded[max(start - _NEAR, 0) : start])
     behind = FORM_BEHIND.match(folded, end)
     return Standing(
         start - (len(before[0]) if before else 0),
