@@ -66,6 +66,7 @@ _KNOWN_PLACE = re.compile(
     r"|september|october|november|december|makara|kompheak|meakra|minea|mesa|osphea|usaphea|mithona|kakada|seiha|kanha|tola|vichika|thnou)(?![a-z])"
     rf"|{'|'.join(map(fold, _PROVINCES.split()))}"
 )
+_OF_FIRMS = frozenset(word for word in BUSINESS_LATIN if not is_talk_word(word)) - {"the", "and", "cambodia", "kampuchea"}
 SURE, LIKELY = 0.98, 0.5
 _SHORT_NUMBER = 2  # digits of a message that may be the choice from a menu
 
@@ -77,7 +78,7 @@ def mention(folded: str, finding: Finding) -> Mention:
     start, end = _named(folded, finding)
     how: How = "identifier" if finding.by in _KINDS else "exact" if _exact(finding) else "near"
     rest = _rest(folded, how, start, end)
-    bare = not _left_over(rest)
+    bare = not _left_over(rest) and not (how == "near" and is_long(folded[start:end]))
     if how == "identifier":
         strength = _by_number(folded, finding, bare)
     elif how == "exact":
@@ -159,6 +160,8 @@ def _by_sound(folded: str, finding: Finding, bare: bool, start: int, end: int) -
         return 0.4 * best.score
     if bare:
         return max(best.score, 0.55)
+    if not best.matched:
+        return 0.6 * best.score
     likely = firm or (_ASKED_OF_FIRMS.search(around) and not all(map(_common, best.matched or (name,))))
     return min(best.score, 0.95) if likely else 0.6 * best.score
 
@@ -175,5 +178,5 @@ def _common(word: str) -> bool:
 
 
 def _of_a_firm(text: str) -> bool:
-    return any(word in BUSINESS_LATIN for word in _RUNS.findall(text)) or bool(_BUSINESS.search(text))
+    return not _OF_FIRMS.isdisjoint(_RUNS.findall(text)) or bool(_BUSINESS.search(text))
 
