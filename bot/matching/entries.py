@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+How = Literal["identifier", "exact", "near", "none"]
 Answer = Literal["direct", "which", "similar", "none"]
 
 
@@ -50,10 +51,17 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Whether a message names somebody of the list, and how surely: see `Index.mentions`."""
+    """Whether a message that asks for nobody names somebody of the list.
+
+    finding   as `find` gives it
+    how       by an identifier, by an exact name, by a name that sounds like one, or not at all
+    strength  0 to 1: from 0.5 on it is more likely than not that this listed recruiter is meant
+    bare      the message is nothing but the name, with question words, a legal form or a country
+    rest      the folded message without the name and its numbers: what else it says
+    """
 
     finding: Finding
-    how: Literal["identifier", "exact", "near", "none"] = "none"
-    strength: float = 0.0
-    bare: bool = False
-    rest: str = ""
+    how: How
+    strength: float
+    bare: bool
+    rest: str

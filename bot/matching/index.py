@@ -19,6 +19,9 @@ from bot.writing import fold
 from bot.writing.english import KNOWN
 
 FORMS_KEPT = 14_000  # about 2 KB each; a list of the usual size is kept whole
+HEAD = 6  # letters by which a stretch of a text that may be a name is told at once
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ."
+KINDS = ("phone", "registration", "digits", "prakas", "page")
 Book = dict[int, int | tuple[int, ...]]  # hash of a key -> place of the entry, or places
 
 
@@ -37,7 +40,9 @@ class Register:
         self.sounds: list[tuple[str, ...]] = []
         self._grams = Grams()
         self._sounding: Book = {}  # hash of a key -> number of the form, or numbers
-        self._books: dict[str, Book] = {kind: {} for kind in ("phone", "registration", "prakas", "page", "name")}
+        self._books: dict[str, Book] = {kind: {} for kind in (*KINDS, "name")}
+        self._heads: set[int] = set()
+        self.longest = 0  # letters of the longest name without its legal form
         for place, entry in enumerate(self.entries):
             self._add_identifiers(place, entry)
             self._add_names(place, entry)
@@ -65,14 +70,24 @@ class Register:
 
     def equal(self, asked: Compact) -> list[tuple[int, Compact, str]]:
         """Places of entries with this very name, with the name as it is listed and 'name' or 'alias'."""
-        found = []
-        for number in _look(self._books["name"], asked.text):
-            entry = self.entries[self.owners[number]]
-            listed = compact(_names(entry)[self._slots[number]])
-            if listed.text == asked.text:
-                alias = self._slots[number] >= 2 + len(entry.other_names)
-                found.append((self.owners[number], listed, "alias" if alias else "name"))
-        return found
+        numbers = self.named(asked.text)
+        return [(self.owners[n], self.compact(n), "alias" if self.alias(n) else "name") for n in numbers]
+
+    def begins(self, head: str) -> bool:
+        """Whether a listed name may begin with these HEAD letters."""
+        return hash(head) in self._heads
+
+    def named(self, text: str) -> tuple[int, ...]:
+        """Numbers of the forms whose name is this text without spaces."""
+        return tuple(number for number in _look(self._books["name"], text) if self.compact(number).text == text)
+
+    def compact(self, number: int) -> Compact:
+        """The listed name of this number without spaces and legal form."""
+        return compact(_names(self.entries[self.owners[number]])[self._slots[number]])
+
+    def alias(self, number: int) -> bool:
+        """Whether the name of this number is a spelling that staff have approved."""
+        return self._slots[number] >= 2 + len(self.entries[self.owners[number]].other_names)
 
     def names(self, place: int) -> tuple[str, ...]:
         """All names of an entry as they were given."""
@@ -87,7 +102,7 @@ class Register:
         return list(dict.fromkeys(found))
 
     def _add_identifiers(self, place: int, entry: Entry) -> None:
-        for kind in ("phone", "registration", "prakas", "page"):
+        for kind in KINDS:
             for key in _identifiers(entry, kind):
                 _put(self._books[kind], key, place)
 
@@ -95,7 +110,10 @@ class Register:
         names = [without_form(fold(name)) for name in _names(entry)]
         for slot, bare in enumerate(names):
             if bare and bare not in names[:slot]:
-                _put(self._books["name"], compacted(bare).text, len(self.owners))
+                text = compacted(bare).text
+                _put(self._books["name"], text, len(self.owners))
+                self._heads.add(hash(text[:HEAD]))
+                self.longest = max(self.longest, len(text))
                 self._add_form(place, slot, _of_entry(form(bare), names))
 
     def _add_form(self, place: int, slot: int, listed: Form) -> None:
@@ -131,6 +149,8 @@ def _identifiers(entry: Entry, kind: str) -> list[str]:
         found = [prakas_key(entry.prakas_number)]
     else:
         found = [registration_key(entry.registration_number)]
+    if kind == "digits":
+        found = [key.lstrip(LETTERS).lstrip("0") for key in found if not key.isdigit()]
     return [key for key in found if key]
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from bot.writing import fold
 
 
-def _parts(character: str) -> bool:
+def parts_words(character: str) -> bool:
     """Spaces, punctuation and control characters: seen or unseen, they are no part of a name's spelling."""
     return unicodedata.category(character)[0] in "PZC"
 
@@ -19,14 +19,20 @@ _KHMER_FORMS = [r"(?:ខ[ូុ][\s.]*)?អ[ិីែ]ល[\s.]*ធ[ីិ][\s.]*
 _LATIN_FORMS = [
     r"(?<![a-z])co(?:mpany)?[\s.,]*(?:ltd|limited)",
     r"(?<![a-z])(?:ltd|limited|plc|p\.l\.c|pte|pvt|llc|inc|corp|corporation)",
-    r"(?<![a-z])(?:co\.(?=[\s,.]*$)|company)",
+    r"(?<![a-z])company",
 ]
-_SUFFIX = re.compile(r"[\s,.(\-]*(?:" + "|".join([*map(fold, _KHMER_FORMS), *_LATIN_FORMS]) + r")[\s.,)]*$")
+_FORMS = "|".join([*map(fold, _KHMER_FORMS), *_LATIN_FORMS])
+_SUFFIX = re.compile(rf"(?:{_FORMS})$")
+_CO = re.compile(r"(?<![a-z])co$")  # only with its full stop
+# The same at a place in a text.
+FORM_BEHIND = re.compile(rf"(?:[\s,.(\-]{{0,4}}(?:{_FORMS}|(?<![a-z])co)(?![a-z\u17b6-\u17d3])\.?)+")
+_BEHIND, _BEFORE = " \t\n\r\f\v.,)", " \t\n\r\f\v,.(-"
+_LONGEST = 40  # characters of a legal form and what stands around it
 _PREFIX = re.compile(r"^[\s.,]*(?:ក្រ[ុូ]?មហ[៊៉]?[ុូ]៊?ន|(?:the )?company(?![a-z])|kr[ou]+m[ -]?h[ou]+n(?![a-z]))[\s:.,]*")
 # In a query only: 'co., ltq', 'co.,lt', the last word mistyped.
 _MISTYPED = re.compile(r"[\s,.(]+co[\s.,]+[a-z]{1,6}[\s.,)]*$|[\s,.]+(?:co|ltd|lt|lts|ltf|lmt|ltda|pcl|pl)[\s.,)]*$")
 _AND = re.compile(r"\s*&\s*")
-_PARTING = re.compile("[" + re.escape("".join(map(chr, (c for c in range(0x3100) if _parts(chr(c)))))) + "]+")
+_PARTING = re.compile("[" + re.escape("".join(map(chr, (c for c in range(0x3100) if parts_words(chr(c)))))) + "]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +51,29 @@ def without_form(folded: str) -> str:
     """A folded name without the legal forms at its edges; a name of nothing else stays as it is."""
     text = folded
     while True:
-        shorter = _PREFIX.sub("", _SUFFIX.sub("", text), count=1)
+        shorter = _PREFIX.sub("", _without_suffix(text), count=1)
         if shorter == text or not shorter.strip(" .,()-"):
             return text.strip()
         text = shorter
 
 
+def _without_suffix(text: str) -> str:
+    """Only the end is looked at, however long the text and its spaces are."""
+    bare = text.rstrip(_BEHIND)
+    found = _SUFFIX.search(bare, max(len(bare) - _LONGEST, 0))
+    if text[len(bare) : len(bare) + 1] == ".":
+        found = found or _CO.search(bare, max(len(bare) - _LONGEST, 0))
+    return bare[: found.start()].rstrip(_BEFORE) if found else text
+
+
 def without_any_form(folded: str) -> str:
     """The same for a search, where the legal form may be mistyped."""
-    return without_form(_MISTYPED.sub("", without_form(folded)) or folded)
+    return without_form(_without_mistyped(without_form(folded)) or folded)
+
+
+def _without_mistyped(text: str) -> str:
+    tail = text[-_LONGEST:]
+    return text[: len(text) - len(tail)] + _MISTYPED.sub("", tail)
 
 
 def compact(text: str) -> Compact:

@@ -7,6 +7,7 @@ directly. EDGES are single words taken off for the search only, since firms are 
 
 import re
 
+from bot.matching.listing import asks_for_list
 from bot.writing import fold
 from bot.writing.khmer import COENG
 
@@ -233,3 +234,6 @@ def everyday(word: str) -> bool:
     """Whether a word is none that only a name would have."""
     stems = {word, word.removesuffix("s"), word.removesuffix("ed"), word.removesuffix("ing")}
     return not word or not stems.isdisjoint(_EVERYDAY)
+
+
+__all__ = ["KHMER_CHAT", "asks_for_list", "everyday", "is_filler", "is_talk", "names_in", "parts", "without_phrases", "wrapped"]

@@ -51,7 +51,7 @@ bontich bontech pu yeay chi pok mak mae p'aun oun b'oun bang mit puokmak chuon y
 meybros mekhyal mekhchol taikong taikon brakan totuol totul nham chumngeu chheu deik vinh min'del mindel klach
 khlach del ter ban ot rer reu ryy phong phg seth nas laor laoh men'ot mentea menorter brotes protes broteh knong
 sronok som'phong kamplung ruch roch hoey nis nus nuh noh hnong hneng ning neng nung muoy mouy rithchea raksa pineak
-snadai chumnuoy juoy chhouy hean kluon khluon anh yum ning'hery thlai tlai thlay ponman bonman ponmaan ponnman saksi
+viber imo zalo smart metfone cellcard seatel href tel hp pdf dated stamp wall ministry profile bio snadai chumnuoy juoy chhouy hean kluon khluon anh yum ning'hery thlai tlai thlay ponman bonman ponmaan ponnman saksi
 saseth lesong likhet lekhet pasport paspor passpo kontra kechsanya chhloy chlery chlaoy sdap luek leuk chheam meul
 merl lmom tiet teat somrab samrab srab nuok nek noek sathani smak smakcheat
 """
@@ -64,7 +64,7 @@ _KHMER = """មេខ្យល់ ពូ មីង ម៉ាក់ ប៉ា ត
 ទំនាក់ទំនង តេ ខល ហៅ ឆាត សារ រូបភាព រូប ប័ណ្ណ ឡូហ្គោ សន្យា ប្រាក់កម្រៃ កម្រៃ ថ្លៃសេវា អស់ ដុល្លា បាត ពាន់ ម៉ឺន រយ
 ឆ្នាំមុន ខែមុន ស្អី ដូចម្តេច យ៉ាងណា ប្រហែល ស្មាន ដឹងទេ ស្គាល់ទេ ស្គាល់ ចាំ លឺ ឮ ស្ដាប់ អាន សរសេរ មើល មើលទៅ ឆែក
 បង្ហាញ បញ្ជាក់ បញ្ជូន នាំ នាំទៅ បម្រើ រោងចក្រ សំណង់ នេសាទ ចម្ការ ផ្ទះ ឯ ឯណា អី ម៉ែ ប៉ះ ដាច់ ពេញ ទាំង ទាំងអស់
-អស់ហើយ ហើយឬនៅ ឬនៅ នៅ រស់នៅ ស្រុក ភូមិ ឃុំ ខេត្ត"""
+អស់ហើយ ហើយឬនៅ ឬនៅ នៅ ទាក់ទង ចុះ ថ្ងៃទី រស់នៅ ស្រុក ភូមិ ឃុំ ខេត្ត"""
 SENTENCE = 10  # letters
 _WORDS = frozenset(_LATIN.split())
 _RUNS = re.compile("[a-z']+|[\u1780-\u17dd]+")
@@ -104,9 +104,14 @@ def _counted(folded: str) -> tuple[int, int]:
         if run.isascii():
             said, total = said + len(run) * is_talk_word(run), total + len(run)
         else:
-            every, left = (3 * len(clusters(text)) for text in (run, _KHMER_TALK.sub("", run)))
+            every, left = (3 * len(clusters(text)) for text in (run, khmer_left(run)))
             said, total = said + every - left, total + every
     return said, total
+
+
+def khmer_left(run: str) -> str:
+    """What is left of a Khmer run without the everyday words in it."""
+    return _KHMER_TALK.sub("", run)
 
 
 def is_talk_word(word: str) -> bool:

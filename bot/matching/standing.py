@@ -1,0 +1,104 @@
+"""Listed names that stand exactly in a text, glued to other words or not: nothing is compared by likeness.
+
+standing(register, 'i paid 300$ to sok rith manpower already') finds the one stretch 'sok rith manpower'. Khmer is
+written without spaces, so a name may begin and end at any cluster; the letters of a Latin word keep together.
+"""
+
+import re
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import NamedTuple
+
+from bot.matching.index import HEAD, Register
+from bot.matching.legal import FORM_BEHIND, compacted, parts_words
+from bot.writing import fold
+from bot.writing.khmer import CLUSTER
+
+_UNIT = re.compile(f"{CLUSTER.pattern}|[a-z]+|[0-9]+|.", re.DOTALL)
+COMPANY = re.compile(
+    rf"(?:{fold('ក្រុមហ៊ុន')}|{fold('ក្រុមហុន')}|{fold('ភ្នាក់ងារ')}"
+    r"|(?<![a-z])(?:company|agency|recruiter|firm|kr[ou]+m[ -]?h[ou]+n))[\s:.,«\"'“]*$"
+)
+_NEAR = 40  # characters before a name in which the word company may stand
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One stretch of a text that is a listed name; the word company and the legal form beside it belong to it."""
+
+    start: int
+    end: int
+    places: tuple[int, ...]  # of the entries with this name
+    forms: tuple[int, ...]  # numbers of their forms
+    name: str  # without what belongs to it
+    same: bool  # no Latin space has moved
+    company: bool  # the word company or a legal form stands beside it
+
+
+class _Unit(NamedTuple):
+    """A word or a Khmer cluster: where it stands in the text, and in the text without spaces."""
+
+    start: int
+    end: int
+    at: int
+    to: int
+
+
+def standing(register: Register, folded: str) -> list[Standing]:
+    """Every listed name of HEAD letters or more in a text, the longest where they overlap, in their order."""
+    joined, units = _units(folded)
+    found: list[tuple[int, int, tuple[int, ...]]] = []
+    for place, unit in enumerate(units):
+        if register.begins(joined[unit.at : unit.at + HEAD]):
+            found += _from_here(register, joined, units, place)
+    kept: list[tuple[int, int, tuple[int, ...]]] = []
+    for one in sorted(found, key=lambda way: way[0] - way[1]):
+        if all(one[1] <= start or one[0] >= end for start, end, _ in kept):
+            kept.append(one)
+    return [_whole(register, folded, *one) for one in sorted(kept)]
+
+
+def _units(folded: str) -> tuple[str, list[_Unit]]:
+    """The text without spaces and punctuation, as names are kept, and its units."""
+    joined: list[str] = []
+    units: list[_Unit] = []
+    length = 0
+    for match in _UNIT.finditer(folded):
+        text = match[0]
+        if text == "&":
+            text = "and"
+        elif len(text) == 1 and parts_words(text):
+            continue
+        if text[0].isdigit() and joined and joined[-1][-1].isdigit():
+            joined.append("|")  # 16 8 is not 168
+            length += 1
+        joined.append(text)
+        units.append(_Unit(match.start(), match.end(), length, length + len(text)))
+        length += len(text)
+    return "".join(joined), units
+
+
+def _from_here(
+    register: Register, joined: str, units: list[_Unit], place: int
+) -> list[tuple[int, int, tuple[int, ...]]]:
+    """The longest listed name that begins at a unit: where it stands, and the numbers of its forms."""
+    first = units[place]
+    within = takewhile(lambda unit: unit.to - first.at <= register.longest, units[place:])
+    ways = [(first.start, unit.end, numbers) for unit in within if (numbers := register.named(joined[first.at : unit.to]))]
+    return ways[-1:]
+
+
+def _whole(register: Register, folded: str, start: int, end: int, numbers: tuple[int, ...]) -> Standing:
+    asked = compacted(folded[start:end])
+    same = any(register.compact(number).same(asked) for number in numbers)
+    before = COMPANY.search(folded[max(start - _NEAR, 0) : start])
+    behind = FORM_BEHIND.match(folded, end)
+    return Standing(
+        start - (len(before[0]) if before else 0),
+        behind.end() if behind else end,
+        tuple(dict.fromkeys(register.owners[number] for number in numbers)),
+        numbers,
+        folded[start:end],
+        same,
+        bool(before or behind),
+    )
