@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 from bot.matching import spellings
 from bot.matching.vocabulary import ALONE, BUSINESS_LATIN, PHRASES_LATIN, Concepts, rows
 from bot.writing.cutting import clusters
-from bot.writing.english import KNOWN
+from bot.writing.english import KNOWN, hearings
 from bot.writing.khmer import COENG
 from bot.writing.phonetics import keys
 from bot.writing.romanising import romanise_folded
@@ -21,6 +21,7 @@ from bot.writing.sounds import ONSETS
 LEAST = 5  # sounds: what is shorter may be a person's name
 _FIRM = 5  # consonants after which vowels may differ
 _ENGLISH = 7  # sounds of an English word that is heard as it is written
+_BY_EAR = 6  # sounds of one that is written as it is heard
 _LONG = 10  # sounds after which one may be another
 _ALIKE = 88.0
 _SHORT_ALIKE = 75.0
@@ -50,8 +51,14 @@ def _keyed(table: str, marked: str = "") -> dict[str, Concepts]:
 _TAILS = _keyed(spellings.HEARD)
 _JOINED = _keyed(spellings.HEARD, "-")
 _ENGLISH_KEYS = {key: concepts for word, concepts in BUSINESS_LATIN.items() if len(key := keys(word)[0]) >= _ENGLISH}
-_HEARD = {**_ENGLISH_KEYS, **_keyed(spellings.HEARD_ALONE), **_TAILS}
-_SHAPES = {_shape(key): concepts for key, concepts in _TAILS.items() if _consonants(key) >= _FIRM}
+_EAR_KEYS = {
+    key: concepts
+    for word, concepts in PHRASES_LATIN.items()
+    for way in hearings(word)
+    if len(key := keys(way)[0]) >= _BY_EAR
+}
+_HEARD = {**_EAR_KEYS, **_ENGLISH_KEYS, **_keyed(spellings.HEARD_ALONE), **_TAILS}
+_SHAPES = {_shape(key): concepts for key, concepts in {**_EAR_KEYS, **_TAILS}.items() if _consonants(key) >= _FIRM}
 _SHORT: dict[str, list[str]] = {}
 for _, _word in rows(spellings.HEARD_ALONE):
     if len(_key := keys(_word)[0]) < LEAST:
