@@ -12,6 +12,7 @@ _C = "[bcdfgklmnpstvzK]"
 _RULES = [
     ("ation(s?)$", "ESIN"),
     ("(?:t|s|c)ion(s?)$|cian$", "SIN"),
+    ("tech$", "TEK"),
     ("tion|sion", "SIN"),
     ("ture$", "CHOE"),
     ("sure$", "SOE"),
@@ -72,6 +73,15 @@ _RULES = [
     ("(?<=[aeiouAEIOU])([kpstK])[kpst]+$", r"\1"),
 ]
 _COMPILED = [(re.compile(pattern), sound) for pattern, sound in _RULES]
+
+
+_FRONT_K = re.compile("(?<=[ei])k(?=$|t)")
+
+
+def hearings_by_letters(word: str) -> tuple[str, ...]:
+    """The ways to hear any word in small letters: a k after e or i is also heard as ch (flex, tech, clinic)."""
+    usual = by_letters(word)
+    return tuple(dict.fromkeys((usual, _FRONT_K.sub("ch", usual))))
 
 
 def by_letters(word: str) -> str:
