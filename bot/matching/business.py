@@ -20,6 +20,8 @@ from bot.writing.khmer import COENG
 
 _KHMER_LENGTHS = sorted({len(p) for p in PHRASES_KHMER}, reverse=True)
 _LATIN_LENGTHS = sorted({len(p) for p in PHRASES_LATIN if len(p) > 4}, reverse=True)
+# Short ones may be the first syllables of a name: កាហ្វេ of a Coffeeland, សេវ៉ា of a Sevana.
+_BEFORE = {phrase for phrase in PHRASES_KHMER if len(clusters(phrase)) > 2}
 _FUZZY_KHMER = [p for p in USUAL_KHMER if len(p) >= 5]
 _FUZZY_LATIN = [p for p in BUSINESS_LATIN if len(p) >= 5]
 _GLUED = {p for p in PHRASES_LATIN if len(p) > 4} | {"job", "and"}
@@ -118,7 +120,7 @@ def _khmer(run: str, concepts: list[str], loose: bool) -> list[str]:
             concepts += PHRASES_KHMER[run[-cut:]]
             run = run[:-cut]
             continue
-        cut = next((n for n in _KHMER_LENGTHS if 4 < n < len(run) and run[:n] in PHRASES_KHMER), 0)
+        cut = next((n for n in _KHMER_LENGTHS if 4 < n < len(run) and run[:n] in _BEFORE), 0)
         if not cut or run[cut] in "\u17d2" or "\u17b6" <= run[cut] <= "\u17d3":
             break
         concepts += PHRASES_KHMER[run[:cut]]

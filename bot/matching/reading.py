@@ -39,7 +39,7 @@ def read(name: str, loose: bool = False) -> Reading:
     own = tuple(word for word in words if not word.isdigit())
     numbers = frozenset(word.lstrip("0") or "0" for word in words if word.isdigit())
     found = frozenset(concepts)
-    business = found - OTHER_CONCEPTS - {"and", "company"}
+    business = found - OTHER_CONCEPTS - {"and", "branch", "company"}
     return Reading(own, numbers, business, found & OTHER_CONCEPTS, "".join(pieces))
 
 

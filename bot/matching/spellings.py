@@ -36,6 +36,7 @@ training: training trainings បណ្តុះបណ្តាល{,វិជ្�
 consulting: consultancy consulting consultant consultants ប្រឹក្សា{,យោបល់} {ខន,ខុន}សាល់{ធីង,ទីង,ថីង}
 cambodia: cambodia cambodian kembodia khembodia {ខេម,កេម,ខែម}បូឌា ខេមបូឌៀ
 and: and & of for the និង
+branch: branch branches headquarters headquarter headoffice សាខា {ទី,}ស្នាក់ការ{កណ្តាល,}
 company: company firm enterprise ក្រុមហ៊ុន
 """
 
@@ -61,7 +62,7 @@ industry: industry industries industrial ឧស្សាហកម្ម
 telecom: telecom telecoms telecommunication telecommunications ទូរគមនាគមន៍
 transport: transport logistics logistic express taxi shipping ដឹកជញ្ជូន ឡូជីស្ទីក ភស្តុភារ
 media: media studio news printing បោះពុម្ព
-insurance: insurance assurance ធានារ៉ាប់រង
+insurance: insurance assurance ធានារ៉ាប់រង {អ៊ីន,អ៊ិន,អិន}{សួ,ស៊ួ,សូ,ស្យូ}{រ៉ង់,រេន,រ៉េន,រ៉ាន់,រ៉ង់ស៍,រ៉ង}
 security: security guard សន្តិសុខ
 farm: farm farms agriculture agro rice plantation plantations កសិកម្ម ចម្ការ
 auto: auto motor motors garage យានយន្ត

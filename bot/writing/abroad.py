@@ -1,6 +1,6 @@
 """Latin spellings by other rules than ours: Chinese names in pinyin, and older French ways of writing Khmer.
 
-    read('xinhua') == 'sinhua'      read('qingzhong') == 'chingchong'      read('caktomuk') == 'chaktomuk'
+read('xinhua') == 'sinhua'      read('qingzhong') == 'chingchong'      read('caktomuk') == 'chaktomuk'
 """
 
 import re

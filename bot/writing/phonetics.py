@@ -37,6 +37,7 @@ _CONSONANTS = {
     "th": "T",
     "dh": "T",
     "wh": "V",
+    "hw": "P",
     "ngk": "GK",
     "ng": "G",
     "nh": "N",

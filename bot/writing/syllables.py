@@ -130,7 +130,7 @@ def _splits(before: list[Unit], unit: Unit) -> bool:
     first = unit.below[0]
     if PLACES.get(unit.base, unit.base) == PLACES.get(first, first):
         return True
-    if unit.bare and unit.ends:
+    if (unit.bare and unit.ends) or (unit.base == "ស" and len(unit.below) > 1):
         return False
     if unit.base in NASALS:
         return unit.base != "ម" or first in _LABIALS or not _may_close(before)
