@@ -30,7 +30,7 @@ _FAMILY, _GIVEN, _WORDS, _ENGLISH, _FOREIGN, _BUSINESS = (
     business(),
 )
 PARTS = 0.12  # of the queries leave words of the name out
-ENGLISH_OF_BRANDS = 0.6  # the others come from abroad
+ENGLISH_OF_BRANDS = 0.7  # the others come from abroad
 TELLING = 5  # letters that they keep at least
 _NUMBERS = ["168", "99", "88", "21", "24", "7", "888", "2000", "16"]
 _BY_EAR = [

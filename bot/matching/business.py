@@ -90,13 +90,14 @@ def _misspelt(word: str) -> Concepts:
 
 
 def _unglued(word: str, concepts: list[str]) -> str:
-    """'soksarathmanpowergroup': words of the business cut off the end of a name without spaces."""
+    """'soksarathmanpowergroup': words of the business cut off the end of a name without spaces, 'and' between two."""
+    whole = word
     while True:
         if word in PHRASES_LATIN:
             concepts += PHRASES_LATIN[word]
             return ""
         cut = next((n for n in (*_LATIN_LENGTHS, 3) if len(word) - n >= 2 and word[-n:] in _GLUED), 0)
-        if not cut:
+        if not cut or (word is whole and word.endswith("and")):
             return word
         concepts += PHRASES_LATIN[word[-cut:]]
         word = word[:-cut]
@@ -141,7 +142,7 @@ def _near_khmer(run: str, concepts: list[str]) -> str:
     best: tuple[float, int, str] = (0.0, 0, "")
     for count in range(2, min(len(pieces) + 1, 14)):
         suffix = "".join(pieces[-count:])
-        if len(suffix) >= 4 and (near := process.extractOne(suffix, choices, scorer=fuzz.ratio, score_cutoff=80)):
+        if len(suffix) > 4 and (near := process.extractOne(suffix, choices, scorer=fuzz.ratio, score_cutoff=80)):
             best = max(best, (near[1], count, near[0]))
     if not best[1]:
         return run

@@ -10,7 +10,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from bot.matching import spellings
-from bot.matching.vocabulary import ALONE, BUSINESS_LATIN, PHRASES_LATIN, Concepts, rows
+from bot.matching.vocabulary import ALONE, BUSINESS_LATIN, PHRASES_LATIN, TRAILING, Concepts, rows
 from bot.writing.cutting import clusters
 from bot.writing.english import KNOWN, hearings
 from bot.writing.khmer import COENG
@@ -51,12 +51,15 @@ def _keyed(table: str, marked: str = "") -> dict[str, Concepts]:
 _TAILS = _keyed(spellings.HEARD)
 _JOINED = _keyed(spellings.HEARD, "-")
 _ENGLISH_KEYS = {key: concepts for word, concepts in BUSINESS_LATIN.items() if len(key := keys(word)[0]) >= _ENGLISH}
-_EAR_KEYS = {
-    key: concepts
-    for word, concepts in PHRASES_LATIN.items()
-    for way in hearings(word)
-    if len(key := keys(way)[0]) >= _BY_EAR
-}
+
+
+def _by_ear(phrases: dict[str, Concepts]) -> dict[str, Concepts]:
+    """Key -> concepts of English words as they are heard."""
+    ways = [(keys(way)[0], concepts) for word, concepts in phrases.items() if word.isascii() for way in hearings(word)]
+    return {key: concepts for key, concepts in ways if len(key) >= _BY_EAR}
+
+
+_EAR_KEYS, _LAST_KEYS = _by_ear(PHRASES_LATIN), _by_ear(TRAILING)
 _HEARD = {**_EAR_KEYS, **_ENGLISH_KEYS, **_keyed(spellings.HEARD_ALONE), **_TAILS}
 _SHAPES = {_shape(key): concepts for key, concepts in {**_EAR_KEYS, **_TAILS}.items() if _consonants(key) >= _FIRM}
 _SHORT: dict[str, list[str]] = {}
@@ -81,6 +84,14 @@ def heard(word: str, loose: bool) -> Concepts:
         if key in _HEARD and (len(key) >= LEAST or (loose and _spelt_alike(way, key))):
             return _HEARD[key]
     return _nearly(ways) if loose else ()
+
+
+def trailing(word: str) -> Concepts:
+    """What a word stands for if it ends a name of several: development, technology, by its spelling or its sound."""
+    if found := TRAILING.get(word):
+        return found
+    ways = [word] if word.isascii() else romanise_folded(word)[:2]
+    return next((_LAST_KEYS[key] for way in ways if (key := keys(way)[0]) in _LAST_KEYS), ())
 
 
 def _spelt_alike(word: str, key: str) -> bool:

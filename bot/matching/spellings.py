@@ -80,6 +80,16 @@ training: {ត្រេ,ត្រែ,ថ្រេ,ទ្រេ}{នីង,និ
 # Brands too: words of the business only after 'human resources'.
 DEVELOPMENT = "development developments {ឌីវ,ឌីវេ,ឌីវ៉េ}{ឡុប,ឡប់,ឡូប}{មេន,ម៉េន,មិន}"
 
+# Brands too, so words of the business only at the end, after a name.
+TRAILING = """
+development: development developments អភិវឌ្ឍន៍ អភិវឌ្ឍ {ឌី,ឌិ,ឌឺ}{វេ,វ៉េ,វី,វ៉ិ}{ឡុប,ឡប់,ឡូប,លុប}{មេន,ម៉េន,មិន,ម៉ិន,មែន}
+technology: technology technologies បច្ចេកវិទ្យា {ថេក,តិច,ថិច,តេក}{ណូ,ណ,ណុ}{ឡូ,ឡ,ឡុ}{ជី,ហ្ស៊ី}
+solution: solution solutions ដំណោះស្រាយ
+system: system systems ប្រព័ន្ធ
+enterprise: enterprises សហគ្រាស
+partner: partners ដៃគូ
+"""
+
 # As they sound, in Latin letters: Khmer and English words alike. A hyphen: written in two words as well.
 HEARD = """
 manpower: m{a,e}np{ao,a}v{e,a,o,eu}

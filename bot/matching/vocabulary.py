@@ -51,6 +51,8 @@ USUAL_KHMER = [
 ]
 ALONE = _phrases(spellings.ALONE)
 
+TRAILING = _phrases(spellings.TRAILING)
+
 # Brands too, so words of the business only beside 'human resources'.
 DEVELOPMENT = (fold("អភិវឌ្ឍន៍"), fold("អភិវឌ្ឍ"))
 DEVELOPMENT_AFTER = frozenset(fold(word) for part in spellings.DEVELOPMENT.split() for word in expanded(part))

@@ -1,4 +1,4 @@
-"""Latin spellings by other rules than ours: Chinese names in pinyin, and older French ways of writing Khmer.
+"""Latin spellings by other rules than ours: Chinese names in pinyin, older French ways of writing Khmer, and others.
 
 read('xinhua') == 'sinhua'      read('qingzhong') == 'chingchong'      read('caktomuk') == 'chaktomuk'
 """
@@ -24,7 +24,14 @@ _RULES = [
 _CHINESE = [(re.compile(pattern), sound) for pattern, sound in _RULES]
 _OLDER = [
     (re.compile(pattern), sound)
-    for pattern, sound in (("c(?![hk])|^ti(?=[aou])|^tch|^dj", "ch"), ("^x", "s"), ("q(?!u)", "k"), ("oi", "oa"))
+    for pattern, sound in (
+        ("c(?![hk])|^ti(?=[aou])|^tch|^dj", "ch"),
+        ("^x", "s"),
+        ("q(?!u)", "k"),
+        ("oi", "oa"),
+        ("^w(?=oo|u)", ""),
+        ("d(?=uong|uy|iep|inh)", "y"),  # Vietnamese
+    )
 ]
 
 

@@ -154,7 +154,7 @@ def _closing(units: list[Unit], place: int, style: Style) -> str:
         return FOREIGN[unit.below]
     if style.foreign and unit.base == "ង" and (BANTOC in unit.marks or "ស" in _letter(units, place + 1)):
         return "n"
-    if style.foreign and unit.base == "ច" and before.vowel in ("ិ", "ី", "េ"):
+    if style.foreign and unit.base == "ច" and before.vowel in ("ិ", "ី", "េ", "ុ"):
         return "k"
     return CODAS.get(unit.base, "")
 

@@ -10,6 +10,7 @@ _C = "[bcdfgklmnpstvzK]"
 
 # Order matters: endings first, then groups of letters, then what is left at the end of the word.
 _RULES = [
+    ("^cam(?=[a-z]{3})", "KEM"),  # of Cambodia
     ("ation(s?)$", "ESIN"),
     ("(?:t|s|c)ion(s?)$|cian$", "SIN"),
     ("tech$", "TEK"),
@@ -52,6 +53,7 @@ _RULES = [
     ("oa", "OU"),
     ("oo", "U"),
     ("ou|ow", "AU"),
+    ("(?<=[rlj])ew", "U"),
     ("ew", "YU"),
     ("aw|au", "O"),
     ("all$", "OL"),
@@ -69,7 +71,7 @@ _RULES = [
     ("x$", "K"),
     ("x", "KS"),
     ("(?<=[^aeiouAEIOU])e$", ""),
-    ("(?<=[aeiouAEIOU])([nml])[dtkpsSK]+e?$", r"\1"),
+    ("(?<=[aeiouAEIOU])([nml])[dtkpsfSK]+e?$", r"\1"),
     ("(?<=[aeiouAEIOU])([kpstK])[kpst]+$", r"\1"),
 ]
 _COMPILED = [(re.compile(pattern), sound) for pattern, sound in _RULES]
