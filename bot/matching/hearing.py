@@ -22,6 +22,7 @@ LEAST = 5  # sounds: what is shorter may be a person's name
 _FIRM = 5  # consonants after which vowels may differ
 _ENGLISH = 7  # sounds of an English word that is heard as it is written
 _BY_EAR = 6  # sounds of one that is written as it is heard
+_SLIPS = 84.0  # likeness of a word with slips in it
 _LONG = 10  # sounds after which one may be another
 _ALIKE = 88.0
 _SHORT_ALIKE = 75.0
@@ -54,8 +55,12 @@ _ENGLISH_KEYS = {key: concepts for word, concepts in BUSINESS_LATIN.items() if l
 
 
 def _by_ear(phrases: dict[str, Concepts]) -> dict[str, Concepts]:
-    """Key -> concepts of English words as they are heard."""
-    ways = [(keys(way)[0], concepts) for word, concepts in phrases.items() if word.isascii() for way in hearings(word)]
+    """Key -> concepts of words as they are heard."""
+    ways = [
+        (keys(way)[0], concepts)
+        for word, concepts in phrases.items()
+        for way in (hearings(word) if word.isascii() else romanise_folded(word)[:3])
+    ]
     return {key: concepts for key, concepts in ways if len(key) >= _BY_EAR}
 
 
@@ -86,12 +91,16 @@ def heard(word: str, loose: bool) -> Concepts:
     return _nearly(ways) if loose else ()
 
 
+@lru_cache(maxsize=8192)
 def trailing(word: str) -> Concepts:
     """What a word stands for if it ends a name of several: development, technology, by its spelling or its sound."""
     if found := TRAILING.get(word):
         return found
     ways = [word] if word.isascii() else romanise_folded(word)[:2]
-    return next((_LAST_KEYS[key] for way in ways if (key := keys(way)[0]) in _LAST_KEYS), ())
+    if found := next((_LAST_KEYS[key] for way in ways if (key := keys(way)[0]) in _LAST_KEYS), ()):
+        return found
+    near = process.extractOne(word, TRAILING, scorer=fuzz.ratio, score_cutoff=_SLIPS) if len(word) > _ENGLISH else None
+    return TRAILING[near[0]] if near else ()
 
 
 def _spelt_alike(word: str, key: str) -> bool:

@@ -84,10 +84,7 @@ DEVELOPMENT = "development developments {ឌីវ,ឌីវេ,ឌីវ៉េ}
 TRAILING = """
 development: development developments អភិវឌ្ឍន៍ អភិវឌ្ឍ {ឌី,ឌិ,ឌឺ}{វេ,វ៉េ,វី,វ៉ិ}{ឡុប,ឡប់,ឡូប,លុប}{មេន,ម៉េន,មិន,ម៉ិន,មែន}
 technology: technology technologies បច្ចេកវិទ្យា {ថេក,តិច,ថិច,តេក}{ណូ,ណ,ណុ}{ឡូ,ឡ,ឡុ}{ជី,ហ្ស៊ី}
-solution: solution solutions ដំណោះស្រាយ
-system: system systems ប្រព័ន្ធ
-enterprise: enterprises សហគ្រាស
-partner: partners ដៃគូ
+solution: solution solutions
 """
 
 # As they sound, in Latin letters: Khmer and English words alike. A hyphen: written in two words as well.

@@ -69,7 +69,8 @@ def _render(units: list[Unit], style: Style) -> str:
     spoken, series = [], ""
     for place in range(len(units)):
         sound, series = _spoken(units, place, style, series)
-        spoken.append(sound)
+        apart = style.parted and place and sound.startswith(("ch", "g")) and spoken[-1][-1:] in ("n", "s", "t")
+        spoken.append("-" + sound if apart else sound)
     return "".join(spoken)
 
 
