@@ -9,24 +9,28 @@ import re
 from dataclasses import dataclass
 
 from bench.matching.lexicon import (
+    ENGLISH,
+    FOREIGN,
     LETTERS,
     OTHER_TRADES,
     PEOPLE_FAMILY,
     PEOPLE_GIVEN,
     WORDS,
     business,
-    english,
+    heard,
     pairs,
 )
 
-_FAMILY, _GIVEN, _WORDS, _ENGLISH, _BUSINESS = (
+_FAMILY, _GIVEN, _WORDS, _ENGLISH, _FOREIGN, _BUSINESS = (
     pairs(PEOPLE_FAMILY),
     pairs(PEOPLE_GIVEN),
     pairs(WORDS),
-    english(),
+    heard(ENGLISH),
+    heard(FOREIGN),
     business(),
 )
 PARTS = 0.12  # of the queries leave words of the name out
+ENGLISH_OF_BRANDS = 0.7  # the others come from abroad
 TELLING = 5  # letters that they keep at least
 _NUMBERS = ["168", "99", "88", "21", "24", "7", "888", "2000", "16"]
 _BY_EAR = [
@@ -144,7 +148,7 @@ def _core(rng: random.Random) -> list[tuple[str, str]]:
 
 
 def _brand(rng: random.Random) -> tuple[str, str]:
-    word, spellings = rng.choice(_ENGLISH)
+    word, spellings = rng.choice(_ENGLISH if rng.random() < ENGLISH_OF_BRANDS else _FOREIGN)
     return rng.choice(spellings), word
 
 
@@ -193,7 +197,7 @@ def elsewhere(rng: random.Random, query: str) -> str:
 
 def _respelt(rng: random.Random, word: str) -> str:
     """Another Khmer spelling of an English word."""
-    spellings = next((khmer for _, khmer in _ENGLISH if word in khmer), [word])
+    spellings = next((khmer for _, khmer in [*_ENGLISH, *_FOREIGN] if word in khmer), [word])
     return rng.choice(spellings)
 
 

@@ -64,6 +64,31 @@ talent ថាឡិន ថេឡិន|king ឃីង ខីង|first ហ្វ�
 phoenix ហ្វីនិច ភីនិក|
 harmony ហាម៉ូនី ហាម៉ូនៀ"""
 
+# Names from abroad, invented: what a reporter writes by ear, in the ways of two or three reporters.
+FOREIGN = """hanseong ហានស៊ុង ហានសុង|kwangmin ក្វាងមីន គ្វាងមីន|daesan ដេសាន់ តេសាន|yeonhwa យ៉នហ្វា យ៉ុនហ្វា|
+dongmu ដុងមូ តុងម៊ូ|jungwoo ជុងអ៊ូ ចុងវូ|
+xiamei សៀម៉ី ស៊ាម៉េ|zhenhua ជឹនហួ ចេនហ័រ|qiangda ឈាំងតា ឆៀងដា|guofeng គួហ្វឹង កូហ្វេង|lianhe លៀនហឺ លានហ៊ឺ|
+shuanglong ស៊ួងឡុង ស្វាងឡុង|
+weixing វ៉ីស៊ីង វ៉េស៊ិង|changjiu ឆាងជីវ ចាងជូ|
+hiroyama ហ៊ីរ៉ូយ៉ាម៉ា ហីរូយ៉ាម៉ា|tsubame ស៊ូបាម៉េ ទ្ស៊ូបាមេ|kanazumi កាណាហ្ស៊ូមី កាណាស៊ូមី|okadashi អូកាដាស៊ី អូកាដាស្ហ៊ី|
+mizuro មីហ្ស៊ូរ៉ូ មីស៊ូរូ|
+senwaki សេនវ៉ាគី ស៊ែនវ៉ាគី|thaisomboon ថៃសមបូន ថៃសំប៊ូន|krungphat គ្រុងផាត់ ក្រុងផាត|rattanachai រ៉ាតតាណាឆៃ រតនាជ័យ|
+vietphong វៀតផុង វៀតហ្វុង|
+minhkhang មិញខាង មីនខាង|thuanan ធួនអាន ថ៊្វនអាន|jayawang ចាយ៉ាវ៉ាង ជ័យវ៉ាង|bintulu ប៊ីនទូលូ ប៊ិនធូលូ|
+novatex ណូវ៉ាតិច ណូវ៉ាថេក|flexon ហ្វ្លិចសុន ហ្វ្លេកសុន|
+matrix ម៉ាទ្រីច ម៉ែត្រិច|vertex វឺតិច វ៉ឺថេក|axiom អាក់ស៊ីអូម អាស៊ីយ៉ុម|seltrion សែលទ្រីយ៉ុន សេលទ្រីអន|
+vetlife វេតឡាយហ្វ៍ វ៉េតឡៃ|
+surecare សួរខែរ ស៊ួឃែរ|fincredit ហ្វីនក្រេឌីត ហ្វិនគ្រេឌិត|paygo ផេហ្គោ ភេយហ្គូ|telnor តែលណ័រ ថេលណោរ|wavecom វ៉េវខម វេវកុម|
+airvista អ៊ែរវីស្តា អែវីស្ទា|
+jetstream ជេតស្ទ្រីម ជិតស្ត្រីម|brewcraft ប្រ៊ូក្រាហ្វ ប្រូខ្រាហ្វ|ironwood អាយរិនវូដ អៃអនវូត|
+brickland ប្រ៊ិកលែន ប្រិចឡែន|stonegate ស្តូនហ្គេត ស្ទោនកេត|
+parkwell ផាកវែល ប៉ាកវ៉ែល|
+montclair ម៉ុងក្លែរ ម៉ុនក្លែ|beaumont បូម៉ុង ប៊ូម៉ុនត៍|delacour ដឺឡាគួរ ដេឡាកួ|garvier ហ្គាវីយ៉េ ការវៀ|
+lavanson ឡាវ៉ង់សុង លាវ៉ាន់សុន|dupontel ឌុយប៉ុងតែល ឌូផុនថេល|
+steinberg ស្តែនប៊ឺក ស្ទាយបឺគ|hoffmann ហុហ្វម៉ាន់ ហូហ្វមេន|lindqvist លីនគ្វីស លិនឃ្វីស្ត|kronberg ក្រុនប៊ឺក គ្រនបឺក|
+carmello ខាម៉េឡូ ការមែលលូ|santorini សាន់តូរីនី សានថូរីនី|
+cambotex ខេមបូតិច កំបូថេក|camsolar ខេមសូឡា ខាំសូលឡា|khmertech ខ្មែរតិច ខ្មែរថេក|angkortel អង្គរតែល អង្គរថេល"""
+
 BUSINESS = """Manpower=មេនផៅវើរ,មេនផៅវ័រ|Human Resource=ធនធានមនុស្ស|
 Human Resources Development=អភិវឌ្ឍន៍ធនធានមនុស្ស|
 Recruitment=ជ្រើសរើសបុគ្គលិក,រីគ្រូតមេន|
@@ -96,9 +121,9 @@ def pairs(table: str) -> list[tuple[str, str]]:
     return [(cell.split(" ", 1)[0], cell.split(" ", 1)[1]) for cell in cells if cell]
 
 
-def english() -> list[tuple[str, list[str]]]:
-    """(English, [Khmer spellings])."""
-    cells = [cell.split() for cell in ENGLISH.replace("\n", "").split("|")]
+def heard(table: str) -> list[tuple[str, list[str]]]:
+    """(Latin, [Khmer spellings]) of a table of words that are written by ear."""
+    cells = [cell.split() for cell in table.replace("\n", "").split("|")]
     return [(cell[0], cell[1:]) for cell in cells if cell]
 
 

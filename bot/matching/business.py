@@ -20,6 +20,8 @@ from bot.writing.khmer import COENG
 
 _KHMER_LENGTHS = sorted({len(p) for p in PHRASES_KHMER}, reverse=True)
 _LATIN_LENGTHS = sorted({len(p) for p in PHRASES_LATIN if len(p) > 4}, reverse=True)
+# Short ones may be the first syllables of a name: កាហ្វេ of a Coffeeland, សេវ៉ា of a Sevana.
+_BEFORE = {phrase for phrase in PHRASES_KHMER if len(clusters(phrase)) > 2}
 _FUZZY_KHMER = [p for p in USUAL_KHMER if len(p) >= 5]
 _FUZZY_LATIN = [p for p in BUSINESS_LATIN if len(p) >= 5]
 _GLUED = {p for p in PHRASES_LATIN if len(p) > 4} | {"job", "and"}
@@ -88,13 +90,14 @@ def _misspelt(word: str) -> Concepts:
 
 
 def _unglued(word: str, concepts: list[str]) -> str:
-    """'soksarathmanpowergroup': words of the business cut off the end of a name without spaces."""
+    """'soksarathmanpowergroup': words of the business cut off the end of a name without spaces, 'and' between two."""
+    whole = word
     while True:
         if word in PHRASES_LATIN:
             concepts += PHRASES_LATIN[word]
             return ""
         cut = next((n for n in (*_LATIN_LENGTHS, 3) if len(word) - n >= 2 and word[-n:] in _GLUED), 0)
-        if not cut:
+        if not cut or (word is whole and word.endswith("and")):
             return word
         concepts += PHRASES_LATIN[word[-cut:]]
         word = word[:-cut]
@@ -118,7 +121,7 @@ def _khmer(run: str, concepts: list[str], loose: bool) -> list[str]:
             concepts += PHRASES_KHMER[run[-cut:]]
             run = run[:-cut]
             continue
-        cut = next((n for n in _KHMER_LENGTHS if 4 < n < len(run) and run[:n] in PHRASES_KHMER), 0)
+        cut = next((n for n in _KHMER_LENGTHS if 4 < n < len(run) and run[:n] in _BEFORE), 0)
         if not cut or run[cut] in "\u17d2" or "\u17b6" <= run[cut] <= "\u17d3":
             break
         concepts += PHRASES_KHMER[run[:cut]]
@@ -139,7 +142,7 @@ def _near_khmer(run: str, concepts: list[str]) -> str:
     best: tuple[float, int, str] = (0.0, 0, "")
     for count in range(2, min(len(pieces) + 1, 14)):
         suffix = "".join(pieces[-count:])
-        if len(suffix) >= 4 and (near := process.extractOne(suffix, choices, scorer=fuzz.ratio, score_cutoff=80)):
+        if len(suffix) > 4 and (near := process.extractOne(suffix, choices, scorer=fuzz.ratio, score_cutoff=80)):
             best = max(best, (near[1], count, near[0]))
     if not best[1]:
         return run

@@ -182,6 +182,6 @@ def _initials_conflict(asked: Form, listed: Form) -> bool:
 
 
 def _business(asked: Form, listed: Form) -> tuple[float, float, float]:
-    ones, others = asked.business - {"cambodia"}, listed.business - {"cambodia"}
+    ones, others = (name.business.union(name.other) - {"cambodia"} for name in (asked, listed))
     shared = len(ones & others) / len(ones | others) if ones and others else 0.5
     return shared, float(bool(ones and others and not ones & others)), float(bool(asked.other - listed.other))

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from bot.matching.reading import Reading, read
 from bot.matching.vocabulary import LETTERS
+from bot.writing.abroad import read as read_abroad
 from bot.writing.english import KNOWN, hearings
 from bot.writing.phonetics import keys
 from bot.writing.romanising import romanise_folded
@@ -67,13 +68,14 @@ def form_of(reading: Reading) -> Form:
 
 @lru_cache(maxsize=8192)
 def _ways(word: str) -> tuple[str, ...]:
-    """A Khmer word romanised; a Latin one as written and as heard."""
+    """A Khmer word romanised; a Latin one as written, as heard, and as other languages spell."""
     if not word.isascii():
         return tuple(romanise_folded(word))
     if is_initials(word) or _may_be_initials(word):
         return word, "".join(LETTERS.get(letter, letter) for letter in word)
     written = keys(word)
-    return word, *(way for way in hearings(word) if keys(way) != written)
+    abroad = () if word in KNOWN else (read_abroad(word),)
+    return word, *(way for way in (*abroad, *hearings(word)) if keys(way) != written)
 
 
 @lru_cache(maxsize=8192)

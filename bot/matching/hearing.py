@@ -10,9 +10,9 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from bot.matching import spellings
-from bot.matching.vocabulary import ALONE, BUSINESS_LATIN, PHRASES_LATIN, Concepts, rows
+from bot.matching.vocabulary import ALONE, BUSINESS_LATIN, PHRASES_LATIN, TRAILING, Concepts, rows
 from bot.writing.cutting import clusters
-from bot.writing.english import KNOWN
+from bot.writing.english import KNOWN, hearings
 from bot.writing.khmer import COENG
 from bot.writing.phonetics import keys
 from bot.writing.romanising import romanise_folded
@@ -21,6 +21,8 @@ from bot.writing.sounds import ONSETS
 LEAST = 5  # sounds: what is shorter may be a person's name
 _FIRM = 5  # consonants after which vowels may differ
 _ENGLISH = 7  # sounds of an English word that is heard as it is written
+_BY_EAR = 6  # sounds of one that is written as it is heard
+_SLIPS = 84.0  # likeness of a word with slips in it
 _LONG = 10  # sounds after which one may be another
 _ALIKE = 88.0
 _SHORT_ALIKE = 75.0
@@ -50,8 +52,21 @@ def _keyed(table: str, marked: str = "") -> dict[str, Concepts]:
 _TAILS = _keyed(spellings.HEARD)
 _JOINED = _keyed(spellings.HEARD, "-")
 _ENGLISH_KEYS = {key: concepts for word, concepts in BUSINESS_LATIN.items() if len(key := keys(word)[0]) >= _ENGLISH}
-_HEARD = {**_ENGLISH_KEYS, **_keyed(spellings.HEARD_ALONE), **_TAILS}
-_SHAPES = {_shape(key): concepts for key, concepts in _TAILS.items() if _consonants(key) >= _FIRM}
+
+
+def _by_ear(phrases: dict[str, Concepts]) -> dict[str, Concepts]:
+    """Key -> concepts of words as they are heard."""
+    ways = [
+        (keys(way)[0], concepts)
+        for word, concepts in phrases.items()
+        for way in (hearings(word) if word.isascii() else romanise_folded(word)[:3])
+    ]
+    return {key: concepts for key, concepts in ways if len(key) >= _BY_EAR}
+
+
+_EAR_KEYS, _LAST_KEYS = _by_ear(PHRASES_LATIN), _by_ear(TRAILING)
+_HEARD = {**_EAR_KEYS, **_ENGLISH_KEYS, **_keyed(spellings.HEARD_ALONE), **_TAILS}
+_SHAPES = {_shape(key): concepts for key, concepts in {**_EAR_KEYS, **_TAILS}.items() if _consonants(key) >= _FIRM}
 _SHORT: dict[str, list[str]] = {}
 for _, _word in rows(spellings.HEARD_ALONE):
     if len(_key := keys(_word)[0]) < LEAST:
@@ -74,6 +89,18 @@ def heard(word: str, loose: bool) -> Concepts:
         if key in _HEARD and (len(key) >= LEAST or (loose and _spelt_alike(way, key))):
             return _HEARD[key]
     return _nearly(ways) if loose else ()
+
+
+@lru_cache(maxsize=8192)
+def trailing(word: str) -> Concepts:
+    """What a word stands for if it ends a name of several: development, technology, by its spelling or its sound."""
+    if found := TRAILING.get(word):
+        return found
+    ways = [word] if word.isascii() else romanise_folded(word)[:2]
+    if found := next((_LAST_KEYS[key] for way in ways if (key := keys(way)[0]) in _LAST_KEYS), ()):
+        return found
+    near = process.extractOne(word, TRAILING, scorer=fuzz.ratio, score_cutoff=_SLIPS) if len(word) > _ENGLISH else None
+    return TRAILING[near[0]] if near else ()
 
 
 def _spelt_alike(word: str, key: str) -> bool:

@@ -1,15 +1,25 @@
 """What the likenesses of the best candidates mean for the answer: asked about, similar to, or nobody."""
 
+from rapidfuzz.distance import OSA
+
 from bot.matching.entries import Answer
 from bot.matching.forms import Form
 from bot.matching.ranking import Ranked
 
+LONG = 7  # letters of a Latin name: with more of them, one wrong is a slip
 TELLING, FEW = 5, 3  # sounds of a part of a name that may tell whose it is, if so many names at most have it
 
 
 def copies(best: Ranked) -> bool:
-    """All the words of a listed name, with another number or trade beside them."""
-    return best["key"] > 0.95 and best["roman"] > 0.9 and best["worst_listed"] > 0.9
+    """All the words of a listed name, with another number or trade beside them, or a long one with one letter wrong."""
+    return (best["key"] > 0.95 and best["roman"] > 0.9 and best["worst_listed"] > 0.9) or _one_slip(best)
+
+
+def _one_slip(best: Ranked) -> bool:
+    """One letter left out, added, exchanged or swapped with its neighbour, in Latin letters of one business."""
+    one, other = best.asked.text, best.listed.text
+    same = best["same_script"] and not best.asked.khmer and not best["number_conflict"] and not best["number_missing"]
+    return bool(same) and min(len(one), len(other)) > LONG and OSA.distance(one, other, score_cutoff=1) <= 1
 
 
 def holding_all(ranked: list[Ranked]) -> list[Ranked]:

@@ -15,10 +15,49 @@ def parts_words(character: str) -> bool:
     return unicodedata.category(character)[0] in "PZC"
 
 
-_KHMER_FORMS = [r"(?:ខ[ូុ][\s.]*)?អ[ិីែ]ល[\s.]*ធ[ីិ][\s.]*ឌ[ីិ]", r"ឯ\s*\.\s*ក", r"ម\s*\.\s*ក"]
+# Letters as Khmer spells them out, in the vowels that people use for them; folded, a shifter stands before the vowel.
+_SPELT = {
+    "co": r"(?:ខ|ឃ|គ|ក)៊?[ូុោ]៉?",
+    "l": r"អ[៊៉]?[ិីឹឺែេ]?ល",
+    "t": r"(?:[ធទ]|ត៊?)[ីិ]",
+    "d": r"(?:ឌ|ដ៊?|ឌ៊)[ីិ]",
+    "p": r"(?:ភ|ផ|ព|ប៉|ផ៊)[ីិ]",
+    "c": r"ស៊?[ីិ]",
+    "e": r"អ៊?[ីិ]",
+    "s": r"អ[ែេ]ស",
+    "n": r"អ[ិីឹែេ]ន",
+    "b": r"ប៊?[ីិ]",
+    "h": r"(?:អ[ែេិ]|ហា)ច",
+    "v": r"វ[ីិ]",
+    "y": r"វ៉?[ាៃ]យ?",
+}
+_GAP = r"[\s.,]*"
+_LIMITED = "ល[ីិ]ម៊?[ីិ][តដធទថ]?់?[ធតដឌទថ][៉៊]?[ីិេែ][តដធទឌថ][៍់]?"
+_SHUN = "(?:ស្យុង|ស្ស៊?[ិេ]ន|ស៊?[ិេ]ន|ហ្ស៊?[ិេ]ន)"
+_KHMER_WORDS = [
+    "(?:ខ|គ|ក)(?:ុំ|ំ|ាំ|ុម|ម)[ផភប]៉?[ាេែ]?[នណ]៊?[ីិ]",
+    f"(?:ខ|គ|ក)[ូុោ័]?រ?[បផភព]?[បផភព]៉?[ើូោឺ]?រ?៉?[េែា]{_SHUN}",
+    "(?<![\u1780-\u17d3])(?:ខ[ូុ]?រ?ប|អ៊?[ិីឹ]ន[ខក])៍?(?=[.\\s]*$)",
+    "(?:ទទួលខុសត្រូវ|ទំនួលខុសត្រូវ)?មាន(?:កម្រិត|កំរិត)",
+    "ឯកបុគ្គល|ឯកជន|មហាជន",
+    r"ឯ\s*\.\s*ក|ម\s*\.\s*ក",
+]
+
+
+def _letters(spelling: str) -> str:
+    """A pattern of letters spelt out one by one, dots, commas and spaces between them or none: 'co l t d'."""
+    return _GAP.join(f"(?:{_SPELT[letter]})" for letter in spelling.split())
+
+
+_KHMER_FORMS = [
+    f"(?:(?:{_SPELT['co']}){_GAP})?(?:{_letters('l t d')}|{_LIMITED})",
+    *map(_letters, ("p l c", "p t e", "p v t", "l l c", "p t y", "s d n", "b h d")),
+    *_KHMER_WORDS,
+]
 _LATIN_FORMS = [
     r"(?<![a-z])co(?:mpany)?[\s.,]*(?:ltd|limited)",
-    r"(?<![a-z])(?:ltd|limited|plc|p\.l\.c|pte|pvt|llc|inc|corp|corporation)",
+    r"(?<![a-z])(?:ltd|limited|plc|pte|pvt|pty|llc|llp|inc|incorporated|corp|corporation|sdn|bhd|gmbh|jsc|pcl)",
+    *(r"(?<![a-z])" + r"[\s.]+".join(letters) for letters in ("ltd", "plc", "llc", "pte")),
     r"(?<![a-z])company",
 ]
 _FORMS = "|".join([*map(fold, _KHMER_FORMS), *_LATIN_FORMS])
@@ -29,8 +68,15 @@ FORM_BEHIND = re.compile(rf"(?:[\s,.(\-]{{0,4}}(?:{_FORMS}|(?<![a-z])co)(?![a-z\
 _BEHIND, _BEFORE = " \t\n\r\f\v.,)", " \t\n\r\f\v,.(-"
 _LONGEST = 40  # characters of a legal form and what stands around it
 _PREFIX = re.compile(r"^[\s.,]*(?:ក្រ[ុូ]?មហ[៊៉]?[ុូ]៊?ន|(?:the )?company(?![a-z])|kr[ou]+m[ -]?h[ou]+n(?![a-z]))[\s:.,]*")
-# In a query only: 'co., ltq', 'co.,lt', the last word mistyped.
-_MISTYPED = re.compile(r"[\s,.(]+co[\s.,]+[a-z]{1,6}[\s.,)]*$|[\s,.]+(?:co|ltd|lt|lts|ltf|lmt|ltda|pcl|pl)[\s.,)]*$")
+# In a query only: 'nameco.,ltd'; 'co., ltq', 'co.,lt', the last word mistyped; Khmer letters in Latin ones.
+_GLUED = re.compile(r"(?<=[a-z]{3})co[.,]+\s*ltd[\s.,)]*$")
+_LAST_WORDS = (
+    r"[\s,.(]+co[\s.,]+[a-z]{1,6}",
+    r"[\s,.]+(?:co|ltd|lt|lts|ltf|lmt|ltda|pcl|pl)",
+    r"[\s,.(]+(?:k?ho[\s.,]*)?[ei]l[\s.]?th?[iy][\s.]?d[iy]",
+    r"[\s,.(]+ph?i[\s.]?[ei]l[\s.]?s[iy]",
+)
+_MISTYPED = re.compile(f"(?:{'|'.join(_LAST_WORDS)})[\\s.,)]*$")
 _AND = re.compile(r"\s*&\s*")
 _PARTING = re.compile("[" + re.escape("".join(map(chr, (c for c in range(0x3100) if parts_words(chr(c)))))) + "]+")
 
@@ -68,12 +114,17 @@ def _without_suffix(text: str) -> str:
 
 def without_any_form(folded: str) -> str:
     """The same for a search, where the legal form may be mistyped."""
+<<<<<<< HEAD
     return without_form(_without_mistyped(without_form(folded)) or folded)
 
 
 def _without_mistyped(text: str) -> str:
     tail = text[-_LONGEST:]
     return text[: len(text) - len(tail)] + _MISTYPED.sub("", tail)
+=======
+    bare = without_form(_GLUED.sub("", folded))
+    return without_form(_MISTYPED.sub("", bare) or folded)
+>>>>>>> sounds
 
 
 def compact(text: str) -> Compact:

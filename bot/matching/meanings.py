@@ -52,7 +52,9 @@ era សម័យ|butterfly មេអំបៅ|bee ឃ្មុំ|turtle អណ�
 naga នាគ|god ទេព|wonder អស្ចារ្យ|wonderful អស្ចារ្យ|amazing អស្ចារ្យ|rich សេដ្ឋី|millionaire សេដ្ឋី|young យុវជន|children កុមារ|
 child កុមារ|lady នារី|loyal ភក្តី|loyalty ភក្តី|truth សច្ចៈ|true ពិត|eternal អមតៈ|precious មានតម្លៃ|supporter អ្នកគាំទ្រ|
 support គាំទ្រ|opportunity ឱកាស|chance ឱកាស|goal គោលដៅ|vision ចក្ខុវិស័យ|dynamic សកម្ម|active សកម្ម|independence ឯករាជ្យ|
-independent ឯករាជ្យ|golden សុវណ្ណ|gold សុវណ្ណ|sovereign រាជ|sunlight ពន្លឺ|shine រស្មី|ray រស្មី|glow រស្មី
+independent ឯករាជ្យ|golden សុវណ្ណ|gold សុវណ្ណ|sovereign រាជ|sunlight ពន្លឺ|shine រស្មី|ray រស្មី|glow រស្មី|
+technology បច្ចេកវិទ្យា|science វិទ្យាសាស្ត្រ|industry ឧស្សាហកម្ម|energy ថាមពល|
+foundation មូលនិធិ
 """
 SHORT = {
     "kg": "kampong",

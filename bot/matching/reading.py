@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from bot.matching.business import without_business
+from bot.matching.hearing import trailing
 from bot.matching.vocabulary import LETTER_NAMES, OTHER_CONCEPTS, PHRASES_LATIN
 from bot.writing.accents import unaccented
 
@@ -30,7 +31,7 @@ def read(name: str, loose: bool = False) -> Reading:
     """Takes a folded name apart; `loose` also knows words of the business with mistakes in them (for queries)."""
     pieces = [part for piece in _initials_joined(_PIECES.findall(unaccented(name))) for part in _unstrung(piece)]
     kept, concepts = without_business(pieces, loose)
-    words = _without_letters(_initials_joined(_spelt(kept)), concepts)
+    words = _without_tail(_without_letters(_initials_joined(_spelt(kept)), concepts), concepts)
     if not words and loose:
         return read(name)  # a firm may be called what sounds like a word of the business
     if not words:
@@ -39,7 +40,7 @@ def read(name: str, loose: bool = False) -> Reading:
     own = tuple(word for word in words if not word.isdigit())
     numbers = frozenset(word.lstrip("0") or "0" for word in words if word.isdigit())
     found = frozenset(concepts)
-    business = found - OTHER_CONCEPTS - {"and", "company"}
+    business = found - OTHER_CONCEPTS - {"and", "branch", "company"}
     return Reading(own, numbers, business, found & OTHER_CONCEPTS, "".join(pieces))
 
 
@@ -49,6 +50,13 @@ def _without_letters(words: list[str], concepts: list[str]) -> list[str]:
         if word in ("hr", "hrd"):
             concepts += PHRASES_LATIN[word]
     return [word for word in words if word not in ("hr", "hrd")]
+
+
+def _without_tail(words: list[str], concepts: list[str]) -> list[str]:
+    """Hanul Development as Hanul: people leave the last word out, and it tells little."""
+    found = trailing(words[-1]) if len(words) > 1 and not words[-2].isdigit() else ()
+    concepts += found
+    return words[:-1] if found else words
 
 
 def _spelt(pieces: list[str]) -> list[str]:

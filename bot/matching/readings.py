@@ -3,6 +3,7 @@
 Each has a trust: a part of a sentence that happens to sound like a firm means less than the whole.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,8 +14,17 @@ from bot.matching.numerals import with_digits
 from bot.matching.questions import parts
 from bot.matching.reading import read
 from bot.matching.talk import is_sentence
+from bot.writing import fold
 
+# What people add to a name, or leave out of it, at its edges: where it is, and that it is of Cambodia.
+_PLACES = "ទីក្រុង|ក្រុង|រាជធានី|ឃុំ|សង្កាត់|ស្រុក|ខណ្ឌ|ខេត្ត|ភូមិ|ខ្មែរ|កម្ពុជា"
+_LATIN_PLACES = "city|town|commune|sangkat|khum|district|srok|khan|province|khet|village|phum|khmer|kampuchea"
+_ADDED = re.compile(
+    rf"^(?:{fold(_PLACES)})\s*(?![\u17b6-\u17d3])|\s*(?:{fold(_PLACES)})$|^(?:the\s+)?(?:{_LATIN_PLACES})(?:\s+of)?\s+"
+    rf"|[\s(]+(?:{_LATIN_PLACES}|k|kh)\)?$"
+)
 Trusted = tuple[Form, float]
+SHORTEST = 3  # letters of a name without what may be added
 MOST = 3  # readings of one query: each costs as much as the first
 
 
@@ -43,6 +53,8 @@ def _ways(bare: str) -> Iterator[Trusted]:
     taken_apart = read(bare, loose=True)
     if len(taken_apart.words) > 1:
         yield form_of(replace(taken_apart, words=taken_apart.words[::-1])), 0.92
+    if len(short := _ADDED.sub("", bare)) > SHORTEST and short != bare:
+        yield form(short, loose=True), 0.94
     if (full := spelt_out(bare)) != bare:
         yield form(full, loose=True), 0.9
     for way in translated(bare, limit=2):

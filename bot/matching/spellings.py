@@ -36,26 +36,37 @@ training: training trainings បណ្តុះបណ្តាល{,វិជ្�
 consulting: consultancy consulting consultant consultants ប្រឹក្សា{,យោបល់} {ខន,ខុន}សាល់{ធីង,ទីង,ថីង}
 cambodia: cambodia cambodian kembodia khembodia {ខេម,កេម,ខែម}បូឌា ខេមបូឌៀ
 and: and & of for the និង
+branch: branch branches headquarters headquarter headoffice សាខា {ទី,}ស្នាក់ការ{កណ្តាល,}
 company: company firm enterprise ក្រុមហ៊ុន
 """
 
 # Firms of another trade with a recruiter's name are other firms.
 OTHER = """
 travel: travel travels tours tour tourism ទេសចរណ៍ ទេសចរ ដំណើរកម្សាន្ត {ត្រា,ត្រ៉ា,ថ្រា}{វែល,វ៉ែល,វើល,វេល}
-finance: microfinance finance bank loan credit capitalbank មីក្រូហិរញ្ញវត្ថុ ហិរញ្ញវត្ថុ ធនាគារ ឥណទាន
+air: airline airlines airway airways aviation airport អាកាសចរណ៍ {អ៊ែ,អែ,អ៊ែរ,អែរ,អ៊ៀ}{ឡាញ,ឡាយ,ឡាញស៍,វេ,វ៉េ,វេស៍,វ៉េស៍}
+finance: microfinance finance bank banking loan credit capitalbank leasing {គ្រឹះស្ថាន,}{មីក្រូ,}ហិរញ្ញវត្ថុ ធនាគារ
+finance: {ឥណ,អិណ}ទាន គ្រឹះស្ថាន {ប៊ែង,ប៊ែងខ៍,បែងខ៍,ប៊ែងគ៍} មូលបត្រ សហគ្រិន
+invest: investment investments invest investing វិនិយោគ{ទុន,} {អ៊ិន,អ៊ីន,អិន,អ៊ឹន}វេស{ត៍,ថ៍,}{មិន,មេន,ម៉េន,ម៉ិន,មែន}
 trade: trading trade import ពាណិជ្ជកម្ម នាំចូល {ត្រេ,ថ្រេ,ទ្រេ}ឌីង
-building: construction property realty estate boreydevelopment សំណង់ អចលនទ្រព្យ
-school: school academy university college institute សាលារៀន វិទ្យាល័យ សាកលវិទ្យាល័យ
-health: hospital clinic pharmacy medical មន្ទីរពេទ្យ គ្លីនិក ឱសថស្ថាន
-food: restaurant cafe coffee food mart supermarket market ភោជនីយដ្ឋាន កាហ្វេ ផ្សារទំនើប
-hotel: hotel guesthouse resort សណ្ឋាគារ ផ្ទះសំណាក់
-goods: garment garments factory furniture electronics jewelry cosmetics កាត់ដេរ រោងចក្រ គ្រឿងអលង្ការ
-transport: transport logistics express taxi shipping ដឹកជញ្ជូន ឡូជីស្ទីក
+building: construction constructions property properties realty estate boreydevelopment សំណង់ អចលនទ្រព្យ
+building: engineering contractor contractors វិស្វកម្ម {ប្រ,ប្រ៉ូ,ព្រ,ប្រូ}{ផឺ,ភឺ,ផើ,ភើ,ពើ,ប៉ឺ,ផ័រ}{ធី,ទី,ធីស៍}
+school: school academy university college institute សាលារៀន វិទ្យាល័យ សាកលវិទ្យាល័យ វិទ្យាស្ថាន
+health: hospital clinic pharmacy pharma medical មន្ទីរពេទ្យ គ្លីនិក ឱសថស្ថាន
+food: restaurant cafe coffee food foods beverage beverages mart supermarket market ភោជនីយដ្ឋាន កាហ្វេ ផ្សារទំនើប
+hotel: hotel hotels guesthouse resort សណ្ឋាគារ ផ្ទះសំណាក់
+goods: garment garments apparel textile textiles footwear shoes factory factories furniture electronics electronic
+goods: jewelry cosmetics plastic plastics packaging manufacturing {រោងចក្រ,}{កាត់ដេរ,ស្បែកជើង,វាយនភណ្ឌ} រោងចក្រ
+goods: គ្រឿងអលង្ការ អេឡិចត្រូនិក អេឡិចត្រូនិច {ហ្គា,គា}{មេន,ម៉េន,មិន,ម៉ិន}{,ត៍}
+goods: {ហ្វូត,ហ្វ៊ូត,ហ្វុត}{វែរ,វ៉ែរ,វែ,វៀរ} {តិច,ថិច,តិក,ថេក}{ស្តាយ,ស្តាញ,ស្ថាយ,ស្តៃ}
+industry: industry industries industrial ឧស្សាហកម្ម
+telecom: telecom telecoms telecommunication telecommunications ទូរគមនាគមន៍
+transport: transport logistics logistic express taxi shipping ដឹកជញ្ជូន ឡូជីស្ទីក ភស្តុភារ
 media: media studio news printing បោះពុម្ព
-insurance: insurance ធានារ៉ាប់រង
+insurance: insurance assurance ធានារ៉ាប់រង {អ៊ីន,អ៊ិន,អិន}{សួ,ស៊ួ,សូ,ស្យូ}{រ៉ង់,រេន,រ៉េន,រ៉ាន់,រ៉ង់ស៍,រ៉ង}
 security: security guard សន្តិសុខ
-farm: farm agriculture rice កសិកម្ម
-auto: auto motor garage យានយន្ត
+farm: farm farms agriculture agro rice plantation plantations កសិកម្ម ចម្ការ
+auto: auto motor motors garage យានយន្ត
+holding: holding holdings {ហូល,ហ៊ូល,ហូ}ឌីង{,ស៍}
 """
 
 # Too short to be cut off a longer word: words of the business only where they stand by themselves.
@@ -68,6 +79,13 @@ training: {ត្រេ,ត្រែ,ថ្រេ,ទ្រេ}{នីង,និ
 
 # Brands too: words of the business only after 'human resources'.
 DEVELOPMENT = "development developments {ឌីវ,ឌីវេ,ឌីវ៉េ}{ឡុប,ឡប់,ឡូប}{មេន,ម៉េន,មិន}"
+
+# Brands too, so words of the business only at the end, after a name.
+TRAILING = """
+development: development developments អភិវឌ្ឍន៍ អភិវឌ្ឍ {ឌី,ឌិ,ឌឺ}{វេ,វ៉េ,វី,វ៉ិ}{ឡុប,ឡប់,ឡូប,លុប}{មេន,ម៉េន,មិន,ម៉ិន,មែន}
+technology: technology technologies បច្ចេកវិទ្យា {ថេក,តិច,ថិច,តេក}{ណូ,ណ,ណុ}{ឡូ,ឡ,ឡុ}{ជី,ហ្ស៊ី}
+solution: solution solutions
+"""
 
 # As they sound, in Latin letters: Khmer and English words alike. A hyphen: written in two words as well.
 HEARD = """

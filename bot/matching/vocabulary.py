@@ -51,6 +51,8 @@ USUAL_KHMER = [
 ]
 ALONE = _phrases(spellings.ALONE)
 
+TRAILING = _phrases(spellings.TRAILING)
+
 # Brands too, so words of the business only beside 'human resources'.
 DEVELOPMENT = (fold("អភិវឌ្ឍន៍"), fold("អភិវឌ្ឍ"))
 DEVELOPMENT_AFTER = frozenset(fold(word) for part in spellings.DEVELOPMENT.split() for word in expanded(part))
@@ -85,10 +87,12 @@ LETTERS = {
 }
 
 # Letters as they are spelt out in Khmer: វី ឌី អេស is VDS.
-_LETTER_NAMES = """a អេ|b ប៊ី|c ស៊ី|d ឌី|e អ៊ី|f អេហ្វ អែហ្វ|g ជី ហ្ស៊ី|h អេច ហាច អែច|i អាយ|j ជេ|k ខេ|l អិល អែល|
-m អឹម អែម អេម|n អិន អែន អេន|
-o អូ|p ភី ផី|q ឃ្យូ គីវ|r អ័រ អារ|s អេស អែស|t ធី|u យូ|v វី|w ដាប់ប៊លយូ ដាប់បលយូ|x អ៊ិច អិច|y វ៉ាយ|
-z ហ្សេដ ហ្សែដ សេដ"""
+_LETTER_NAMES = """a អេ|b ប៊ី ប៉ី|c ស៊ី|d ឌី|e អ៊ី|f អេហ្វ អែហ្វ អ៊ែហ្វ|g ជី ហ្ស៊ី|h អេច ហាច អែច អ៊ែច|i អាយ អៃ|
+j ជេ ហ្ជេ|k ខេ|l អិល អែល អេល អ៊ែល|
+m អឹម អែម អេម អ៊ែម|n អិន អែន អេន អឹន|
+o អូ|p ភី ផី|q ឃ្យូ គីវ គ្យូ ខ្យូ|r អ័រ អារ អាសរ|s អេស អែស អ៊ែស|t ធី|u យូ|v វី|
+w ដាប់ប៊លយូ ដាប់បលយូ ដាប់ប្លយូ ដាប់ប៊្លយូ ដប់ប៊លយូ ដាប់បែលយូ|x អ៊ិច អិច អ៊ីច|y វ៉ាយ វាយ|
+z ហ្សេដ ហ្សែដ សេដ ហ្សេត"""
 LETTER_NAMES = {
     fold(name): cell.split()[0] for cell in _LETTER_NAMES.replace("\n", "").split("|") for name in cell.split()[1:]
 }

@@ -196,6 +196,8 @@ def _opening(phones: list[str], place: int) -> Ways:
     text = _OPENING[phone]
     if phone in ("P", "T", "K") and before != "S" and after and (_is_vowel(after) or after in "LW"):
         return ((text + "h", 0),)
+    if phone == "T" and before == "S" and after in _NASALS:
+        return (("t", 0), ("", 0.3))  # investment
     if phone == "K" and after == "S" and before in _FRONT:
         return (("k", 0), ("ch", 0.6))
     if phone == "Y" and before:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from bot.writing.arpabet import distinct, hear
-from bot.writing.spelt import by_letters
+from bot.writing.spelt import hearings_by_letters
 
 # Words that firms like, as Khmer writes them; this table wins over the sounds of the dictionary.
 _HEARD = """
@@ -88,7 +88,7 @@ def hearings(word: str) -> tuple[str, ...]:
     usual = (_TABLE[word],) if word in _TABLE else ()
     found = (*usual, *(hear(word, phones) if phones else ()))
     if not found:
-        found = _glued(word) or (by_letters(word),)
+        found = _glued(word) or hearings_by_letters(word)
     return distinct(found)
 
 

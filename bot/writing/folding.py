@@ -11,7 +11,19 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from bot.writing.khmer import CLUSTER, COENG, DIGITS, HAS_KHMER, OLD_LETTERS, PIECE, ROBAT, SHIFTERS, VOWEL_SIGNS
+from bot.writing.khmer import (
+    CLUSTER,
+    COENG,
+    DIGITS,
+    HAS_KHMER,
+    NIKAHIT,
+    OLD_LETTERS,
+    PIECE,
+    ROBAT,
+    SAMYOK,
+    SHIFTERS,
+    VOWEL_SIGNS,
+)
 
 # Zero-width space (the Khmer space bar), joiners, word joiner and its kin, byte order mark, soft hyphen, direction
 # marks, variation selectors, and the two Khmer vowels that are never shown.
@@ -22,7 +34,8 @@ INVISIBLE = dict.fromkeys([*_SINGLE, *(code for start, end in _RANGES for code i
 _DANGLING = re.compile(f"{COENG}(?![\u1780-\u17b3])")
 _VOWEL = re.compile(f"[{VOWEL_SIGNS}]")
 _PLAIN = re.compile("[ -~\n\u1780-\u17ff\u200b]*")
-_ABOVE = frozenset("ិីឹឺើ")
+_ABOVE = frozenset("ិីឹឺើឿ")
+_STRONG = frozenset("កខគឃចឆជឈដឋឌឍតថទធផពភឝឞសហអ")  # letters that take ៊; ប and the soft ones take ៉
 # Vowels from the left of the letter to the right, then above, then below; joined ones have been joined before.
 _VOWEL_ORDER = {sign: place for place, sign in enumerate("េែៃើឿៀោៅិីឹឺាុូួ")}
 _MARK_ORDER = {mark: place for place, mark in enumerate("ំះៈ់៍៎៏័៑")}
@@ -71,7 +84,9 @@ def _ordered(text: str) -> str:
     shifters = [p for p in pieces if p in SHIFTERS][:1]
     vowels = {p for p in pieces if _VOWEL.match(p)}
     _join_vowels(vowels)
-    _rescue_shifter(base, vowels, shifters)
+    if "ុ" in vowels and not shifters and _hides_shifter(vowels, pieces):
+        vowels.discard("ុ")
+        shifters.append(_shifter(base, below))
     robat = [ROBAT] if ROBAT in pieces else []
     marks = sorted((p for p in pieces if p in _MARK_ORDER), key=_MARK_ORDER.__getitem__)
     signs = sorted(vowels, key=_VOWEL_ORDER.__getitem__)
@@ -88,8 +103,12 @@ def _join_vowels(vowels: set[str]) -> None:
         vowels.discard("ិ")
 
 
-def _rescue_shifter(base: str, vowels: set[str], shifters: list[str]) -> None:
-    """Under a vowel above, a shifter is drawn as ុ, so people type ុ: សុី is ស៊ី."""
-    if "ុ" in vowels and vowels & _ABOVE and not shifters:
-        vowels.discard("ុ")
-        shifters.append("៊" if base in "សហអ" else "៉")
+def _hides_shifter(vowels: set[str], pieces: list[str]) -> bool:
+    """Under what is written above, a shifter is drawn as ុ, so people type ុ: សុី is ស៊ី, សុាំ ស៊ាំ, បុ័ត ប៉័ត."""
+    return bool(vowels & _ABOVE) or SAMYOK in pieces or ("ា" in vowels and NIKAHIT in pieces)
+
+
+def _shifter(base: str, below: list[str]) -> str:
+    """The shifter that is drawn below, as SIL's normaliser chooses it: ៊ in a strong stack, ៉ with ប or soft letters."""
+    letters = {base, *(piece[1] for piece in below)}
+    return SHIFTERS[1] if letters & _STRONG and "ប" not in letters else SHIFTERS[0]

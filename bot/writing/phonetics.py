@@ -37,6 +37,7 @@ _CONSONANTS = {
     "th": "T",
     "dh": "T",
     "wh": "V",
+    "hw": "P",
     "ngk": "GK",
     "ng": "G",
     "nh": "N",
@@ -101,6 +102,7 @@ _VOWELS = {
     "eo": "eo",
     "aeo": "eo",
     "ueu": "u",
+    "eou": "u",
     "oea": "u",
     "oeua": "u",
     "eua": "u",
@@ -121,6 +123,7 @@ _VOWELS = {
 _PARTS = re.compile("|".join([*sorted(_CONSONANTS, key=len, reverse=True), "c", "Y", "[aeiouy]+", "[0-9]+"]))
 _DOUBLED = re.compile("([b-df-hj-np-tv-z])\\1+")
 _SOFT_C = re.compile("c(?=[eiy])")
+_BETWEEN = re.compile("(?<=[^aeou]i)y(?=[aou])")  # Siyou is Sio
 _GLIDE = re.compile("y(?=[aeiou])")
 _ROUNDED = re.compile("(?<=[aou])[vw](?![aeiouy])")  # ៅ is written au, av, ov, aw
 _GLIDED = re.compile("(?<=[eiy])[vw](?![aeiouy])")  # Kaev is Keo
@@ -163,7 +166,7 @@ def _sounds(word: str) -> tuple[str, ...]:
     """'sokhom' -> ('S', 'o', 'K', 'o', 'M'); words apart, which keeps the n and g of 'jen graom' apart."""
     text = _DOUBLED.sub(r"\1", word)
     if "y" in text:
-        text = _GLIDE.sub("Y", text)
+        text = _GLIDE.sub("Y", _BETWEEN.sub("", text))
     if "c" in text:
         text = _SOFT_C.sub("s", text)
     if "v" in text or "w" in text:
@@ -181,5 +184,7 @@ def _sound(piece: str) -> Iterable[str]:
 
 
 def _long_vowel(run: str) -> str:
-    """A run that no spelling has: by its first and last letter."""
+    """A run that no spelling has: two vowels if it opens with i (ios, iou), or by its first and last letter."""
+    if run[0] == "i" and run[1:] in _VOWELS:
+        return "e" + _VOWELS[run[1:]]
     return _VOWELS[run[0]] if run[0] in "aou" else _VOWELS[run[-1]]

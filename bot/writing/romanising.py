@@ -3,53 +3,23 @@
     romanise('ភ្នំពេញ')[0] == 'phnumpenh'
     romanise('សុខ សំណាង')[0] == 'sok samnang'
 
-There is no one way: road signs, passports and people differ (កង kang or kong, ភូមិ phum or phumi). Each Style below
-answers the open questions in one way; a search compares with all.
+There is no one way: road signs, passports and people differ (កង kang or kong, ភូមិ phum or phumi). Each Style answers
+the open questions in one way; a search compares with all.
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.writing.folding import fold
-from bot.writing.khmer import BANTOC, CLUSTER, NIKAHIT, REAHMUK, ROBAT, SAMYOK, SHIFTERS, YUUKALEAPINTU
-from bot.writing.sounds import (
-    CODAS,
-    FOREIGN,
-    INDEPENDENT,
-    ONSETS,
-    SONORANTS,
-    VOWELS,
-    WITH_NIKAHIT,
-    WITH_REAHMUK,
-)
+from bot.writing.khmer import BANTOC, CLUSTER, ROBAT, SHIFTERS
+from bot.writing.rhymes import vowel
+from bot.writing.sounds import CODAS, FOREIGN, INDEPENDENT, ONSETS, SONORANTS
+from bot.writing.styles import STYLES, Style
 from bot.writing.syllables import Unit, syllables
 
 _BARE_PAIR = re.compile("[\u1780-\u17a2][\u1780-\u17a2]")
 _RUN = re.compile("[\u1780-\u17dd]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """One consistent way to answer what the script leaves open."""
-
-    inherent_a: str = "a"  # ក, first series
-    inherent_o: str = "o"  # គ, second series
-    spoken_ends: bool = False  # ភូមិ phumi, not phum; ចន្ទ chanto, not chan
-    open_codas: bool = False  # រតនៈ ratanak, not ratnak
-    compound: bool = False  # ដូនស dounsa, not dounos
-    learned: bool = False  # រតនៈ rottaknak, សាលា sala: open syllables stopped, the series kept, the last r mute
-    parted: bool = True  # ស្អាង s'ang, តាអុង ta-ong, not sang, taong
-    reahmuk: str = "h"  # ស្រះ srah, older sras
-
-
-STYLES = (
-    Style(),
-    Style(inherent_a="o", inherent_o="ea", parted=False, reahmuk="s"),
-    Style(spoken_ends=True, open_codas=True, inherent_o="a", parted=False),
-    Style(compound=True, open_codas=True),
-    Style(learned=True, inherent_o="u"),
-)
+_HEARD_ABROAD = frozenset("កតថទដបពភរលស")  # silent in Khmer under ៍, and spoken in the word that is written so
 
 # Words that are spoken otherwise than they are written, as they would be written by the ear.
 _SPOKEN_AS = {
@@ -99,7 +69,8 @@ def _render(units: list[Unit], style: Style) -> str:
     spoken, series = [], ""
     for place in range(len(units)):
         sound, series = _spoken(units, place, style, series)
-        spoken.append(sound)
+        apart = style.parted and place and sound.startswith(("ch", "g")) and spoken[-1][-1:] in ("n", "s", "t")
+        spoken.append("-" + sound if apart else sound)
     return "".join(spoken)
 
 
@@ -107,7 +78,7 @@ def _spoken(units: list[Unit], place: int, style: Style, before: str) -> tuple[s
     """The sound of a unit, and the series that it hands on to a soft letter after it ('' after a full vowel)."""
     unit = units[place]
     if unit.role == "silent":
-        return "", ""
+        return CODAS[unit.base] if style.foreign and unit.bare and unit.base in _HEARD_ABROAD else "", ""
     if unit.role == "rest":
         return _rest(unit, style, any(later.role != "silent" for later in units[place + 1 :])), ""
     if unit.role == "coda":
@@ -116,7 +87,7 @@ def _spoken(units: list[Unit], place: int, style: Style, before: str) -> tuple[s
         return CODAS.get(unit.base, "") if not _closed_before(units, place) else "", ""
     onset, series = _onset(unit, before, style)
     after = units[place + 1] if place + 1 < len(units) else None
-    sound = onset + _vowel(unit, series, after, style) + _stop(unit, after, style)
+    sound = onset + vowel(unit, series, after, style) + _stop(unit, after, style)
     if place and style.parted and (not onset or unit.base == "ហ"):
         sound = "-" + sound
     return sound, series if _hands_on(unit, series, style) else ""
@@ -165,7 +136,7 @@ def _coda(units: list[Unit], place: int, style: Style) -> str:
         return "r"
     if unit.base == "រ" and ((before.vowel == "ូ" and before.base == "អ") or (style.learned and before.vowel)):
         return ""  # អូរ is a stream, written ou
-    sound = CODAS.get(unit.base, "")
+    sound = _closing(units, place, style)
     after = units[place + 1] if place + 1 < len(units) else None
     opens = after is not None and not after.bare and not unit.half and not unit.below
     short = before.bare or (style.learned and (before.vowel in ("ិ", "ុ") or before.base in INDEPENDENT))
@@ -175,6 +146,22 @@ def _coda(units: list[Unit], place: int, style: Style) -> str:
     if style.learned:
         return (sound if before.bare else "") + onset + ("eak" if series == "o" else "ak")
     return onset + "a" if style.open_codas else sound
+
+
+def _closing(units: list[Unit], place: int, style: Style) -> str:
+    """The sound of a letter that closes; a foreign word has n for ង (French -on, and before s), k for ច (-tec, -ex)."""
+    unit, before = units[place], units[place - 1]
+    if unit.foreign:
+        return FOREIGN[unit.below]
+    if style.foreign and unit.base == "ង" and (BANTOC in unit.marks or "ស" in _letter(units, place + 1)):
+        return "n"
+    if style.foreign and unit.base == "ច" and before.vowel in ("ិ", "ី", "េ", "ុ"):
+        return "k"
+    return CODAS.get(unit.base, "")
+
+
+def _letter(units: list[Unit], place: int) -> str:
+    return units[place].base if place < len(units) else ""
 
 
 def _onset(unit: Unit, before: str, style: Style) -> tuple[str, str]:
@@ -200,52 +187,3 @@ def _onset(unit: Unit, before: str, style: Style) -> tuple[str, str]:
     if unit.shifter and series != "f":
         series = "a" if unit.shifter == SHIFTERS[0] else "o"
     return sound, series
-
-
-def _vowel(unit: Unit, series: str, after: Unit | None, style: Style) -> str:
-    marks = unit.marks
-    if unit.base in INDEPENDENT:
-        return INDEPENDENT[unit.base] + ("m" if NIKAHIT in marks else "")
-    plain = VOWELS[unit.vowel][series] if unit.vowel in VOWELS else ""
-    if NIKAHIT in marks:
-        nasal = WITH_NIKAHIT.get(unit.vowel, {}).get(series, plain + "m")
-        if not unit.vowel and series == "a":
-            nasal = style.inherent_a + "m"  # កំ kam or kom
-        before_ng = unit.vowel == "ា" and after is not None and after.base == "ង" and after.role == "coda"
-        return VOWELS["ា"][series] if before_ng else nasal
-    if REAHMUK in marks:
-        return WITH_REAHMUK.get(unit.vowel, {}).get(series, plain + "h").removesuffix("h") + style.reahmuk
-    if YUUKALEAPINTU in marks:
-        return (plain or ("a" if series == "a" else "ea")) + "k"
-    if SAMYOK in marks:
-        return _samyok(series, after)
-    coloured = "" if style.compound else _before_coda(unit.vowel, series, after)
-    return coloured or plain or _inherent(series, after, style)
-
-
-def _before_coda(vowel: str, series: str, after: Unit | None) -> str:
-    """Vowels of the second series that an ending colours: លិច lech, មាត់ moat (but ទាក់ teak)."""
-    if after is None or after.role != "coda" or series != "o":
-        return ""
-    if vowel == "ិ" and after.base in "ចញ":
-        return "e"
-    return "oa" if vowel == "ា" and BANTOC in after.marks and after.base not in "កខគឃង" else ""
-
-
-def _inherent(series: str, after: Unit | None, style: Style) -> str:
-    """ទន់ tun, but គង់ kong; ខ្ពស់ khpuos; វត្ត voat and ធម្ម thoam."""
-    if series != "o":
-        return style.inherent_a
-    if after is None or after.role != "coda" or style.inherent_o not in "ou":
-        return "ea" if style.learned and after is not None and not after.half else style.inherent_o
-    if BANTOC in after.marks:
-        velar = style.compound or after.base in "កខគឃង"
-        return style.inherent_o if velar else "uo" if after.base == "ស" else "u"
-    return "oa" if not style.compound and after.half and after.base not in "នណងញ" else style.inherent_o
-
-
-def _samyok(series: str, after: Unit | None) -> str:
-    """ជ័យ chey, វ័ន voan, ប័ណ្ណ ban."""
-    if after is not None and after.base == "យ" and after.bare:
-        return "e" if series == "o" else "a"
-    return "oa" if series == "o" else "a"

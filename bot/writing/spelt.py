@@ -10,8 +10,10 @@ _C = "[bcdfgklmnpstvzK]"
 
 # Order matters: endings first, then groups of letters, then what is left at the end of the word.
 _RULES = [
+    ("^cam(?=[a-z]{3})", "KEM"),  # of Cambodia
     ("ation(s?)$", "ESIN"),
     ("(?:t|s|c)ion(s?)$|cian$", "SIN"),
+    ("tech$", "TEK"),
     ("tion|sion", "SIN"),
     ("ture$", "CHOE"),
     ("sure$", "SOE"),
@@ -51,6 +53,7 @@ _RULES = [
     ("oa", "OU"),
     ("oo", "U"),
     ("ou|ow", "AU"),
+    ("(?<=[rlj])ew", "U"),
     ("ew", "YU"),
     ("aw|au", "O"),
     ("all$", "OL"),
@@ -68,10 +71,19 @@ _RULES = [
     ("x$", "K"),
     ("x", "KS"),
     ("(?<=[^aeiouAEIOU])e$", ""),
-    ("(?<=[aeiouAEIOU])([nml])[dtkpsSK]+e?$", r"\1"),
+    ("(?<=[aeiouAEIOU])([nml])[dtkpsfSK]+e?$", r"\1"),
     ("(?<=[aeiouAEIOU])([kpstK])[kpst]+$", r"\1"),
 ]
 _COMPILED = [(re.compile(pattern), sound) for pattern, sound in _RULES]
+
+
+_FRONT_K = re.compile("(?<=[ei])k(?=$|t)")
+
+
+def hearings_by_letters(word: str) -> tuple[str, ...]:
+    """The ways to hear any word in small letters: a k after e or i is also heard as ch (flex, tech, clinic)."""
+    usual = by_letters(word)
+    return tuple(dict.fromkeys((usual, _FRONT_K.sub("ch", usual))))
 
 
 def by_letters(word: str) -> str:

@@ -59,6 +59,11 @@ class Unit:
         return not self.ends and not (self.final and self.base + self.below[0] in _LAST)
 
     @property
+    def foreign(self) -> bool:
+        """A sound that Khmer has no letter for: ហ្វ f, ហ្ស z, ហ្គ g."""
+        return self.base == "ហ" and self.below in ("វ", "ស", "គ")
+
+    @property
     def ends(self) -> bool:
         return self.base + self.below[:1] in _ENDING
 
@@ -103,9 +108,16 @@ def _shared(units: list[Unit]) -> list[Unit]:
 
 
 def _rest(unit: Unit) -> Unit:
-    """The second letter of a shared stack, with the vowel. Folding wrote coeng ta as coeng da: it is d only under ណ."""
-    base = "ត" if unit.below[0] == "ដ" and unit.base != "ណ" else unit.below[0]
-    rest = Unit(base, unit.below[1:], unit.shifter, unit.vowel, unit.marks)
+    """The second letter of a shared stack, with the vowel. Folding wrote coeng ta as coeng da: it is d only under ណ.
+
+    Between two n it is not spoken: ន្ទ្ន.
+    """
+    base, below = unit.below[0], unit.below[1:]
+    if base == "ដ" and unit.base != "ណ":
+        base = "ត"
+    if below[:1] in ("ន", "ណ") and unit.base in "នណ":
+        base, below = below[0], below[1:]
+    rest = Unit(base, below, unit.shifter, unit.vowel, unit.marks)
     rest.half = rest.bare
     return rest
 
@@ -118,7 +130,7 @@ def _splits(before: list[Unit], unit: Unit) -> bool:
     first = unit.below[0]
     if PLACES.get(unit.base, unit.base) == PLACES.get(first, first):
         return True
-    if unit.bare and unit.ends:
+    if (unit.bare and unit.ends) or (unit.base == "ស" and len(unit.below) > 1):
         return False
     if unit.base in NASALS:
         return unit.base != "ម" or first in _LABIALS or not _may_close(before)
@@ -146,6 +158,8 @@ def _assign(units: list[Unit], compound: bool) -> None:
             unit.role = "silent"
         elif unit.role == "coda":
             is_open = False
+        elif unit.foreign and unit.bare and place and _closes(units, place, is_open):
+            unit.role, is_open = "coda", False
         elif run:
             _plan(units, place, run, is_open, (after_vowel, compound))
             is_open, after_vowel = units[place + run - 1].role == "nucleus", False
@@ -155,6 +169,11 @@ def _assign(units: list[Unit], compound: bool) -> None:
             if _nasal_ng(units, place):
                 units[place + 1].role = "coda"
         place += 1
+
+
+def _closes(units: list[Unit], place: int, is_open: bool) -> bool:
+    """A foreign sound without a vowel ends a word (ហ្គូលហ្វ), or a syllable before another one's vowel (សហ្វវែរ)."""
+    return units[place].final or (is_open and not units[place + 1].bare)
 
 
 def _nasal_ng(units: list[Unit], place: int) -> bool:

@@ -24,6 +24,13 @@ UNSEEN = ["\u200b", "\u200c", "\u200d", "\ufeff", "\u00ad", "\u2060", "\u17b4"]
         ("បណ្ដុះបណ្ដាល", "បណ្តុះបណ្តាល"),  # coeng ta and coeng da look alike
         ("ស្រី", "ស្រ\u200bី"),
         ("សុី", "ស៊ី"),  # under a vowel above, a shifter looks like ុ
+        ("តុឿ", "ត៊ឿ"),
+        ("សុាំ", "ស៊ាំ"),  # and under ា with a nikahit above
+        ("សាំុ", "ស៊ាំ"),
+        ("បុ័ត", "ប៉័ត"),  # and under ័; ប and the soft letters take the other shifter
+        ("ញុ័ម", "ញ៉័ម"),
+        ("មុឺន", "ម៉ឺន"),
+        ("គុ្យី", "គ្យ៊ី"),
         ("ទ្បាន", "ឡាន"),  # typed with da and a subscript ba, seen alike
         ("ស្រ្តី", "ស្ត្រី"),  # ro is the last subscript
         ("០១២", "012"),
@@ -35,7 +42,10 @@ def test_dresses_of_one_word(typed: str, meant: str) -> None:
     assert fold(typed) == fold(meant)
 
 
-@pytest.mark.parametrize(("one", "other"), [("សុខ", "សូខ"), ("កក", "គគ"), ("ចន្ទ", "ចាន់"), ("Sokha", "Sokhan")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("សុខ", "សូខ"), ("កក", "គគ"), ("ចន្ទ", "ចាន់"), ("Sokha", "Sokhan"), ("សុំ", "ស៊ំ"), ("សុា", "ស៊ា")],
+)
 def test_two_words_stay_two(one: str, other: str) -> None:
     assert fold(one) != fold(other)
 
@@ -48,12 +58,21 @@ def test_folding_again_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
-MARKS = st.lists(st.sampled_from(["្រ", "្ត", "៊", "ា", "ំ", "ុ", "់"]), min_size=2, max_size=4, unique=True)
+MARKS = st.lists(st.sampled_from(["្រ", "្ត", "៊", "ា", "ំ", "ុ", "់", "័", "ឿ"]), min_size=2, max_size=4, unique=True)
 
 
 @given(st.sampled_from("កសហមប"), MARKS)
 def test_the_order_of_marks_is_the_typists(base: str, marks: str) -> None:
     assert len({fold(base + "".join(order)) for order in itertools.permutations(marks)}) == 1
+
+
+HIDING = ["ិ", "ី", "ឹ", "ឺ", "ើ", "ឿ", "ាំ", "័"]
+
+
+@given(st.sampled_from("កគងចជញដតនបផមយរលវសហអ"), st.sampled_from(["", "្រ", "្វ", "្ប"]), st.sampled_from(HIDING))
+def test_a_hidden_shifter_is_one_of_two(base: str, below: str, vowel: str) -> None:
+    written = [fold(base + below + shifter + vowel) for shifter in "៉៊"]
+    assert fold(base + below + "ុ" + vowel) in written
 
 
 @given(KHMER, st.lists(st.tuples(st.integers(0, 30), st.sampled_from(UNSEEN)), max_size=6))
