@@ -25,6 +25,8 @@ from bot.messages import Inbound
 from bot.prepared import Prepared
 from bot.sealing import KeyPair
 
+NOBODY = "nobody to answer"  # a problem: the sender is a name, a short code, or missing
+
 
 class ArrivalState(StrEnum):
     SETTLED = "settled"
@@ -77,8 +79,11 @@ def known(db: Session, tokens: Sequence[bytes]) -> set[bytes]:
     return found
 
 
-def fail(db: Session, keys: EnvironmentKeys, arrival_id: int, contact_id: int, inbound: Inbound, problem: str) -> None:
-    """Keep the message itself, sealed to the team, because its turn failed: an operator will read it."""
+def fail(
+    db: Session, keys: EnvironmentKeys, arrival_id: int, contact_id: int | None, inbound: Inbound, problem: str
+) -> None:
+    """Keep the message itself, sealed to the team, because its turn failed, or because nobody can answer it (no
+    contact): an operator will read it."""
     _keep_whole(db, arrival_id, ArrivalState.FAILED, problem, _content(keys, contact_id, inbound))
     db.get_one(Arrival, arrival_id).contact_id = contact_id
 
@@ -89,8 +94,11 @@ def set_aside(db: Session, keys: EnvironmentKeys, arrival_id: int, contact_id: i
     db.get_one(Arrival, arrival_id).contact_id = contact_id
 
 
-def _content(keys: EnvironmentKeys, contact_id: int, inbound: Inbound) -> bytes:
-    """The message without its address, which only the worker may open: operators must not learn who wrote."""
+def _content(keys: EnvironmentKeys, contact_id: int | None, inbound: Inbound) -> bytes:
+    """The message without its address, which only the worker may open: operators must not learn who wrote. Without a
+    contact there is no address, and who sent it is all that could lead to them."""
+    if contact_id is None:
+        return json.dumps(inbound.to_json()).encode()
     capsule = seal_address(keys, contact_id, inbound.address)
     return json.dumps(inbound.to_json() | {"address": "", "capsule": capsule.hex()}).encode()
 

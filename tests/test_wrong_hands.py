@@ -15,7 +15,7 @@ from bot.db import now
 from bot.errors import Conflict, NotFound
 from bot.messages import Outcome
 from bot.outbox import Letter, LetterState, Why
-from bot.tips import Fate, Tip, TipState, queue
+from bot.tips import Fate, Tip, TipState
 from bot.tips.queue import REGRET_S
 from tests.people import Office, Phone
 from tests.test_tips import BLAND, DANGER, another, notices, quiet, told
@@ -197,11 +197,11 @@ def test_nobody_sends_again_what_is_with_somebody_else(office: Office) -> None:
 
 # What was offered in danger.
 
-REFUSALS: dict[str, Callable[[Office, Phone], None]] = {
+REFUSALS: dict[str, Callable[[Office, Phone], Any]] = {
     "refused": lambda office, phone: write(office, lambda db: tips.refuse(db, contact_of(office))),
     "withdrawn": withdrawn,
     "deleted": deleted,
-    "hidden and deleted": lambda office, phone: (hidden(office, phone), deleted(office, phone)) and None,
+    "hidden and deleted": lambda office, phone: [one(office, phone) for one in (hidden, deleted)],
 }
 
 

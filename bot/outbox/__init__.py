@@ -7,11 +7,11 @@ held ──the person asks──▶ ready ──claim──▶ leased ──▶ 
 """
 
 from bot.outbox.delivery import Delivery
-from bot.outbox.leases import Lease, recover
 from bot.outbox.keeping import empty, forget_news, hold_again, keep_back, move
 from bot.outbox.knocking import knock_again, knock_at, may_knock
+from bot.outbox.leases import Lease, recover
 from bot.outbox.letters import Letter, LetterKind, LetterState, Why, claim, hold, queue, release, waiting
-from bot.outbox.settling import drop, prune, report, resend, settle, stop
+from bot.outbox.settling import answered_since, drop, prune, report, resend, settle, stop
 
 __all__ = [
     "Delivery",
@@ -20,6 +20,7 @@ __all__ = [
     "LetterKind",
     "LetterState",
     "Why",
+    "answered_since",
     "claim",
     "drop",
     "empty",

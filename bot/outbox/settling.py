@@ -132,6 +132,13 @@ def drop(db: Session, contact_id: int) -> None:
     )
 
 
+def answered_since(db: Session, contact_id: int, since: float) -> bool:
+    """Whether an answer has gone out to this person since then."""
+    sent = select(Letter.id).where(Letter.contact_id == contact_id, Letter.kind == LetterKind.ANSWER)
+    later = sent.where(Letter.state == LetterState.SENT, Letter.settled_at >= since)
+    return db.execute(later.limit(1)).first() is not None
+
+
 def prune(db: Session) -> int:
     """Delete settled letters that serve nothing any more; an operator's stay, as proof of delivery, without a word."""
     old = delete(Letter).where(Letter.settled_at < now() - KEEP_SENT_S, Letter.kind != LetterKind.OPERATOR)
