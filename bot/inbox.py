@@ -11,7 +11,7 @@ import json
 from collections.abc import Sequence
 from enum import StrEnum
 
-from sqlalchemy import LargeBinary, Table, select
+from sqlalchemy import LargeBinary, Table, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -32,6 +32,9 @@ class ArrivalState(StrEnum):
     SETTLED = "settled"
     FAILED = "failed"
     ASIDE = "aside"
+
+
+WAITING = (ArrivalState.FAILED, ArrivalState.ASIDE)
 
 
 class Arrival(Base):
@@ -121,6 +124,16 @@ def quarantine(db: Session, token: bytes, body: bytes, problem: str) -> None:
 def failed(db: Session, state: ArrivalState = ArrivalState.FAILED) -> list[Arrival]:
     """What failed (or was set aside) and nobody has settled, oldest first."""
     return list(db.scalars(select(Arrival).where(Arrival.state == state).order_by(Arrival.id)))
+
+
+def waiting(db: Session) -> list[Arrival]:
+    """All that waits for operators outside of tips: what failed and what was set aside, oldest first."""
+    return list(db.scalars(select(Arrival).where(Arrival.state.in_(WAITING)).order_by(Arrival.id)))
+
+
+def count_waiting(db: Session) -> int:
+    """How many these are."""
+    return int(db.execute(select(func.count()).where(Arrival.state.in_(WAITING))).scalar_one())
 
 
 def read_failed(arrival: Arrival, team: dict[int, KeyPair]) -> bytes:

@@ -10,7 +10,7 @@ from bot.outbox.letters import Letter, LetterKind, LetterState, Why
 UNSENT = (LetterState.HELD, LetterState.READY, LetterState.UNCERTAIN, LetterState.KEPT)
 
 
-def keep_back(db: Session, contact_id: int, why: Why, entries: Select[tuple[str]] | None = None) -> None:
+def keep_back(db: Session, contact_id: int, why: Why, entries: Select[str] | None = None) -> None:
     """Keep back an operator's words to this contact, all of them or those of some entries of tips. What is just being
     sent only gets the mark: should it come back, it is kept too."""
     mine = [Letter.contact_id == contact_id, Letter.kind == LetterKind.OPERATOR, Letter.entry_id.is_not(None)]
@@ -20,7 +20,7 @@ def keep_back(db: Session, contact_id: int, why: Why, entries: Select[tuple[str]
     db.execute(update(Letter).where(*mine, Letter.state == LetterState.LEASED).values(reason=why))
 
 
-def move(db: Session, entries: Select[tuple[str]], contact_id: int, account: tuple[str, str], address: bytes) -> None:
+def move(db: Session, entries: Select[str], contact_id: int, account: tuple[str, str], address: bytes) -> None:
     """A tip goes on from another phone: what was written before belongs to it now, kept back. `address` is sealed."""
     old = db.scalars(select(Letter.contact_id).where(Letter.entry_id.in_(entries)).distinct()).all()
     for one in old:
@@ -42,7 +42,7 @@ def forget_news(db: Session, contact_id: int) -> None:
     db.execute(news.where(Letter.state == LetterState.HELD).values(**_emptied()))
 
 
-def empty(db: Session, entries: Select[tuple[str]]) -> None:
+def empty(db: Session, entries: Select[str]) -> None:
     """The words of these entries are destroyed: letters that would still say them are emptied."""
     db.execute(update(Letter).where(Letter.entry_id.in_(entries), Letter.state.in_(UNSENT)).values(**_emptied()))
 

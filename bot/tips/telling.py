@@ -105,7 +105,7 @@ def take_back(db: Session, tip: Tip) -> None:
     add_entry(db, tip, Author.HOTLINE, {"text": "The phone asked to take this back.", "how": "withdrawn"})
 
 
-def entries_of(tip: Tip) -> Select[tuple[str]]:
+def entries_of(tip: Tip) -> Select[str]:
     """The ids of a tip's messages, for statements."""
     return select(Entry.id).where(Entry.tip_id == tip.id)
 
