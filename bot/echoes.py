@@ -20,6 +20,7 @@ from bot.messages import Inbound, Kind
 TWICE_S = 30.0
 MOST = 3  # the same sentence so often within an hour is a machine's
 SHORT = 12  # characters: an answer to a question, which people repeat from one question to the next
+SENTENCE = 20  # characters of what a machine says at least; shorter are commands, which people may have to repeat
 
 
 def doubled(db: Session, keys: EnvironmentKeys, contact: Contact, inbound: Inbound, at: float) -> bool:
@@ -28,27 +29,24 @@ def doubled(db: Session, keys: EnvironmentKeys, contact: Contact, inbound: Inbou
         return False
     if contact.said != _hash(keys, contact, inbound) or abs(at - contact.seen_at) > TWICE_S:
         return False
-    return not _is_short(inbound) or not outbox.answered_since(db, contact.id, contact.seen_at)
+    return len(inbound.text.strip()) > SHORT or not outbox.answered_since(db, contact.id, contact.seen_at)
 
 
 def note(keys: EnvironmentKeys, contact: Contact, inbound: Inbound, at: float) -> bool:
-    """Remember these words until the next ones come: whether they sound like a machine's."""
+    """Remember these words until the next ones come: whether they sound like a machine's. A machine presses nothing."""
     if not _speaks(inbound):
+        contact.times = 0
         return False
     said = _hash(keys, contact, inbound)
     if contact.said == said and abs(at - contact.said_at) <= SAID_S:
         contact.times += 1
     else:
         contact.said, contact.said_at, contact.times = said, at, 1
-    return contact.times >= MOST and not _is_short(inbound) and not contact.under_cover
+    return contact.times >= MOST and len(inbound.text.strip()) >= SENTENCE and not contact.under_cover
 
 
 def _speaks(inbound: Inbound) -> bool:
     return inbound.kind is Kind.TEXT and not inbound.files and bool(inbound.text.strip())
-
-
-def _is_short(inbound: Inbound) -> bool:
-    return len(inbound.text.strip()) <= SHORT
 
 
 def _hash(keys: EnvironmentKeys, contact: Contact, inbound: Inbound) -> bytes:

@@ -103,6 +103,13 @@ def test_who_asks_again_and_again_to_delete_is_obeyed(office: Office) -> None:
         assert [one for one in phone.screen if not one.mine] == []
 
 
+def test_who_presses_something_between_is_no_machine(office: Office) -> None:
+    phone = english(office, "telegram")
+    for _ in range(5):
+        assert phone.writes("please show me the whole menu again")
+        phone.presses("Check a recruiter")
+
+
 def test_short_answers_are_never_a_machines(office: Office) -> None:
     phone = english(office, "telegram")
     assert all(phone.writes("menu") for _ in range(6))
