@@ -13,7 +13,7 @@ from fastapi import FastAPI, Response
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot import api, demo, guidance, helplines, inbox, keys, late, webhooks, wishes
+from bot import api, demo, guidance, helplines, inbox, keys, late, outbox, webhooks, wishes
 from bot.channels import Channel
 from bot.channels.sms import SmsChannel
 from bot.channels.telegram import TelegramChannel
@@ -183,7 +183,7 @@ async def working(house: House) -> AsyncIterator[None]:
     answer = late.about_pictures(house.hotline, check_offer.picture_read)
     reader = Reader(house.database, house.keys, house.channels, answer, house.delivery.wake)
     sweeper = Sweeper(house.database, house.keys, house.channels)
-    chores = Chores(house.database, [*all_chores(house.config), changes(house)])
+    chores = Chores(house.database, [*all_chores(house.config), changes(house), lines(house)])
     finder = Finder(house.hotline, knock, house.delivery.wake, house.metrics.found)
     rounds = (fetcher, reader, sweeper, finder, chores)
     async with _background(house.delivery.run(), *(one.run() for one in rounds)) as tasks:
@@ -267,6 +267,16 @@ def changes(house: House) -> Chore:
     return Chore("wishes to be told", 60.0, do)
 
 
+def lines(house: House) -> Chore:
+    """The chore that sends the neutral lines which had to wait for their pause."""
+
+    def line(language: str, channel: str, bot: str) -> Reply:
+        found = house.channels.get((channel, bot))
+        return knock(language, found.rendering if found else "sms")
+
+    return Chore("lines whose pause is over", 15.0, lambda db: outbox.knock_again(db, house.keys, line))
+
+
 def knock(language: str, rendering: Rendering) -> Reply:
     """The neutral line that says that an operator's words wait."""
     return follow_up.knock(language, rendering)
@@ -277,4 +287,16 @@ def seed(db: Session) -> int:
     return helplines.seed(db)
 
 
-__all__ = ["House", "build", "changes", "commands", "knock", "make_app", "preview", "rehearse", "seed", "working"]
+__all__ = [
+    "House",
+    "build",
+    "changes",
+    "commands",
+    "knock",
+    "lines",
+    "make_app",
+    "preview",
+    "rehearse",
+    "seed",
+    "working",
+]

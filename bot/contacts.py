@@ -21,6 +21,7 @@ from bot.prepared import Prepared
 from bot.writing import fold
 
 FORGET_AFTER_S = 30 * 24 * 3600
+SAID_S = 3600.0  # for how long it is known that the same words came before
 SHOWN_S = 48 * 3600  # Telegram deletes nothing older
 SHOWN_AT_MOST = 400  # message numbers kept for hiding; a longer talk in two days loses its oldest
 INDEXES_AT_MOST = 20_000  # people whose index a process remembers, about 150 bytes each
@@ -86,6 +87,9 @@ class Contact(Base):
     day: Mapped[int] = mapped_column(default=0)  # of the counts below, days since 1970
     answered: Mapped[int] = mapped_column(default=0)  # letters queued that day
     guesses: Mapped[int] = mapped_column(default=0)  # codes tried that day
+    said: Mapped[bytes | None] = mapped_column(LargeBinary)  # keyed hash of their last words, for an hour: see `echoes`
+    said_at: Mapped[float] = mapped_column(default=0.0)  # when these words came first
+    times: Mapped[int] = mapped_column(default=0)  # how often they came since
 
 
 NEW = {
@@ -102,6 +106,8 @@ NEW = {
     "day": 0,
     "answered": 0,
     "guesses": 0,
+    "said_at": 0.0,
+    "times": 0,
 }
 
 
@@ -225,7 +231,9 @@ def is_safe_word(keys: EnvironmentKeys, contact: Contact, said: str) -> bool:
 
 
 def rest(db: Session, idle_s: float) -> int:
-    """Empty the state of everybody past the idle limit: how many."""
+    """Empty the state of everybody past the idle limit, and what stands for words of an hour ago: how many."""
+    heard = update(Contact).where(Contact.said_at < now() - SAID_S, Contact.said.is_not(None))
+    db.execute(heard.values(said=None, times=0))
     stale = update(Contact).where(Contact.seen_at < now() - idle_s, Contact.state != "{}").values(state="{}")
     return int(db.execute(stale).rowcount)  # type: ignore[attr-defined]
 

@@ -12,7 +12,7 @@ from concurrent.futures import Future
 import structlog
 from sqlalchemy.orm import Session
 
-from bot import contacts, files, inbox, leftovers, outbox, overdue
+from bot import contacts, echoes, files, inbox, leftovers, outbox, overdue
 from bot.channels import Channel
 from bot.contacts import Contact, Indexer, seal_address
 from bot.db import Database, again, now, savepoint
@@ -62,7 +62,22 @@ class Hotline:
         if arrival_id is None:
             self._count(inbound.channel, "repeated")
             return False
+        if inbound.address:
+            self._meet(db, inbound, index, arrival_id, found)
+        else:
+            self._unanswerable(db, inbound, arrival_id)
+        account = (inbound.channel, inbound.bot)
+        if account in self._forgetful:
+            wait = files.GIVE_UP_S if inbound.files else 0.0
+            leftovers.note(db, self.services.keys, account, inbound.provider_id, wait)
+        return True
+
+    def _meet(self, db: Session, inbound: Inbound, index: bytes, arrival_id: int, found: Found | None) -> None:
+        """A message of somebody who can be answered."""
         contact = contacts.meet(db, index, inbound.channel, inbound.bot)
+        if echoes.doubled(db, self.services.keys, contact, inbound, _written_at(found)):
+            self._count(inbound.channel, "doubled")
+            return
         replies = self._turn(db, contact, inbound, arrival_id, found)
         if replies is None:  # it failed: what it changed about the contact is forgotten too
             contact = contacts.meet(db, index, inbound.channel, inbound.bot)
@@ -71,11 +86,12 @@ class Hotline:
         self._answer(db, contact, inbound, replies)
         if inbound.channel == "sms":
             contacts.save(db, contact)  # what was counted while answering
-        account = (inbound.channel, inbound.bot)
-        if account in self._forgetful:
-            wait = files.GIVE_UP_S if inbound.files else 0.0
-            leftovers.note(db, self.services.keys, account, inbound.provider_id, wait)
-        return True
+
+    def _unanswerable(self, db: Session, inbound: Inbound, arrival_id: int) -> None:
+        """From a name, a short code, nobody: no answer can reach them, and operators read it all the same."""
+        log.warning("a message that nobody can answer is kept", channel=inbound.channel)
+        self._count(inbound.channel, "unanswerable")
+        inbox.fail(db, self.services.keys, arrival_id, None, inbound, inbox.NOBODY)
 
     def _turn(
         self, db: Session, contact: Contact, inbound: Inbound, arrival_id: int, found: Found | None
@@ -84,7 +100,7 @@ class Hotline:
         try:
             with savepoint(db, "turn"):
                 turn = self._a_turn(db, contact, inbound)
-                replies = self._heard(turn, found)
+                replies = self._once(turn, self._heard(turn, found), _written_at(found))
                 if turn.aside:
                     inbox.set_aside(db, self.services.keys, arrival_id, contact.id, inbound)
                 self._seen(contact, inbound, found)
@@ -105,6 +121,13 @@ class Hotline:
         if found is not None and found.overtaken(turn.contact):
             turn.contact.state = "{}"
         return self.dialog.take(turn)
+
+    def _once(self, turn: Turn, replies: list[Reply], at: float) -> list[Reply]:
+        """What is said; nothing to a machine that says the same again and again. What disappears still disappears."""
+        if not echoes.note(self.services.keys, turn.contact, turn.inbound, at) or turn.heard.danger:
+            return replies
+        self._count(turn.inbound.channel, "silent")
+        return [reply for reply in replies if reply.hide or reply.clear]
 
     def _seen(self, contact: Contact, inbound: Inbound, found: Found | None) -> None:
         if found is None or not found.overtaken(contact):
@@ -151,6 +174,10 @@ class Hotline:
                 turn = self._a_turn(db, contact, inbound)
                 found.append(Reply(self.dialog.script.enough(turn).on(turn.rendering)))
         return found
+
+
+def _written_at(found: Found | None) -> float:
+    return now() if found is None else found.written_at
 
 
 def place_of(problem: BaseException) -> str:

@@ -11,7 +11,7 @@ import json
 from collections.abc import Sequence
 from enum import StrEnum
 
-from sqlalchemy import LargeBinary, Table, select
+from sqlalchemy import LargeBinary, Table, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -25,11 +25,16 @@ from bot.messages import Inbound
 from bot.prepared import Prepared
 from bot.sealing import KeyPair
 
+NOBODY = "nobody to answer"  # a problem: the sender is a name, a short code, or missing
+
 
 class ArrivalState(StrEnum):
     SETTLED = "settled"
     FAILED = "failed"
     ASIDE = "aside"
+
+
+WAITING = (ArrivalState.FAILED, ArrivalState.ASIDE)
 
 
 class Arrival(Base):
@@ -77,8 +82,11 @@ def known(db: Session, tokens: Sequence[bytes]) -> set[bytes]:
     return found
 
 
-def fail(db: Session, keys: EnvironmentKeys, arrival_id: int, contact_id: int, inbound: Inbound, problem: str) -> None:
-    """Keep the message itself, sealed to the team, because its turn failed: an operator will read it."""
+def fail(
+    db: Session, keys: EnvironmentKeys, arrival_id: int, contact_id: int | None, inbound: Inbound, problem: str
+) -> None:
+    """Keep the message itself, sealed to the team, because its turn failed, or because nobody can answer it (no
+    contact): an operator will read it."""
     _keep_whole(db, arrival_id, ArrivalState.FAILED, problem, _content(keys, contact_id, inbound))
     db.get_one(Arrival, arrival_id).contact_id = contact_id
 
@@ -89,8 +97,11 @@ def set_aside(db: Session, keys: EnvironmentKeys, arrival_id: int, contact_id: i
     db.get_one(Arrival, arrival_id).contact_id = contact_id
 
 
-def _content(keys: EnvironmentKeys, contact_id: int, inbound: Inbound) -> bytes:
-    """The message without its address, which only the worker may open: operators must not learn who wrote."""
+def _content(keys: EnvironmentKeys, contact_id: int | None, inbound: Inbound) -> bytes:
+    """The message without its address, which only the worker may open: operators must not learn who wrote. Without a
+    contact there is no address, and who sent it is all that could lead to them."""
+    if contact_id is None:
+        return json.dumps(inbound.to_json()).encode()
     capsule = seal_address(keys, contact_id, inbound.address)
     return json.dumps(inbound.to_json() | {"address": "", "capsule": capsule.hex()}).encode()
 
@@ -113,6 +124,16 @@ def quarantine(db: Session, token: bytes, body: bytes, problem: str) -> None:
 def failed(db: Session, state: ArrivalState = ArrivalState.FAILED) -> list[Arrival]:
     """What failed (or was set aside) and nobody has settled, oldest first."""
     return list(db.scalars(select(Arrival).where(Arrival.state == state).order_by(Arrival.id)))
+
+
+def waiting(db: Session) -> list[Arrival]:
+    """All that waits for operators outside of tips: what failed and what was set aside, oldest first."""
+    return list(db.scalars(select(Arrival).where(Arrival.state.in_(WAITING)).order_by(Arrival.id)))
+
+
+def count_waiting(db: Session) -> int:
+    """How many these are."""
+    return int(db.execute(select(func.count()).where(Arrival.state.in_(WAITING))).scalar_one())
 
 
 def read_failed(arrival: Arrival, team: dict[int, KeyPair]) -> bytes:

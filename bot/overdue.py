@@ -65,7 +65,8 @@ def _is_safe_word(turn: Turn) -> bool:
 
 
 def _tell(turn: Turn) -> None:
-    """Into their tip. Who has asked since to delete everything gets that too: gone in 72 hours, with a mark."""
+    """Into their tip. Who has hidden the chat since, or asked to delete everything, gets that too: hidden with a mark,
+    or gone in 72 hours."""
     contact, inbound, services = turn.contact, turn.inbound, turn.services
     told = Told(inbound.text, turn.heard.urgency, turn.heard.category, "found late")
     tip = tips.tell(turn.db, services.keys, contact, inbound.address, told, services.config.tip_wait_s)
@@ -73,10 +74,15 @@ def _tell(turn: Turn) -> None:
         files.expect(turn.db, services.keys, tip, file)
     if contact.forget_at is not None:
         tips.withdraw(turn.db, contact.id)
+    if contact.hidden:
+        tips.hide(turn.db, contact.id)
 
 
 def _knock(turn: Turn, found: Found) -> None:
-    """The neutral line, if one may go out, and behind it once: sorry, it is kept, and whom to call."""
+    """The neutral line, if one may go out, and behind it once: sorry, it is kept, and whom to call. Nothing at all
+    where the chat was hidden since: nobody there knows of anything."""
+    if turn.contact.hidden:
+        return
     db, keys, contact = turn.db, turn.services.keys, turn.contact
     account = (turn.inbound.channel, turn.inbound.bot)
     address = contacts.seal_address(keys, contact.id, turn.inbound.address)

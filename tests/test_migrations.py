@@ -1,14 +1,16 @@
 """The tables of the migrations are the tables of the code, from nothing, on both databases."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic import command
-from sqlalchemy import func, inspect, select, text
+from sqlalchemy import func, inspect, select, text, update
 
 from bot import migrations
 from bot.db import Base, Database
 from bot.errors import Conflict
+from bot.tips import Tip
 from tests.people import Office
 
 
@@ -34,6 +36,46 @@ def test_migrating_twice_changes_nothing(database: Database) -> None:
     assert migrations.revision(database) == migrations.newest()
 
 
+def back_to(database: Database, revision: str) -> None:
+    with database.engine.begin() as connection:
+        command.downgrade(migrations._config(connection), revision)
+
+
+def test_words_that_waited_for_a_phone_that_hid_are_kept_back(office: Office) -> None:
+    database = office.house.database
+    marks: dict[str, dict[str, Any]] = {
+        "Hid": {"hidden": True},
+        "Withdrew": {"withdrawn_at": 5.0},
+        "Neither": {"unread": True},
+    }
+    for name in marks:
+        phone = office.phone(name=name)
+        for words in ("hi", "talk to a person", name):
+            phone.writes(words)
+        office.answer(f"words for {name}")
+    told = {office.words(tip)[0]: tip for tip in office.tips()}
+    back_to(database, "0004")
+    with database.engine.begin() as connection:
+        for name, mark in marks.items():
+            connection.execute(update(Tip).where(Tip.id == told[name].id).values(mark))
+    migrations.upgrade(database)
+    migrations.check(database)
+
+    def states() -> dict[str, tuple[str, str]]:
+        held = text("SELECT state, reason, contact_id FROM letter WHERE kind = 'operator'")
+        with database.engine.connect() as connection:
+            found = {row.contact_id: (row.state, row.reason) for row in connection.execute(held)}
+        return {name: found[tip.contact_id] for name, tip in told.items()}
+
+    assert states() == {"Hid": ("kept", "hidden"), "Withdrew": ("kept", "withdrawn"), "Neither": ("held", "")}
+    assert [(tip.moved, tip.assured) for tip in office.tips()] == [(False, False)] * 3
+    back_to(database, "0004")
+    assert {state for state, _ in states().values()} == {"uncertain", "held"}, "the old code must not send them"
+    migrations.upgrade(database)
+    assert states()["Hid"] == ("kept", "hidden")
+    assert phone.writes("ok")
+
+
 def test_a_tips_entries_survive_going_back_and_forth(office: Office) -> None:
     database = office.house.database
     phone = office.phone()
@@ -49,8 +91,7 @@ def test_a_tips_entries_survive_going_back_and_forth(office: Office) -> None:
         return int(counts[0] or 0), int(counts[1] or 0)
 
     before = kept()
-    with database.engine.begin() as connection:
-        command.downgrade(migrations._config(connection), "0003")
+    back_to(database, "0003")
     assert kept() == before == (1, 2)
     migrations.upgrade(database)
     assert kept() == before

@@ -32,7 +32,7 @@ PLAIN = {
     "asked_name": "text",
     "chore": "name due_at",
     "contact": "id channel bot language language_chosen state shown seen_at stopped hidden closed knocked forget_at"
-    " under_cover day answered guesses",
+    " under_cover day answered guesses said_at times",
     "file": "id tip_id state channel bot made_at due_at tries",
     "file_chunk": "file_id number",
     "key_grant": "id epoch staff_id",
@@ -44,7 +44,7 @@ PLAIN = {
     "staff": "id name role active made_at",
     "team_key": "epoch made_at",
     "tip": "id contact_id state channel bot language category urgency hour quiet_at assignee_id entries has_files"
-    " unread epoch keep_until hidden withdrawn_at",
+    " unread epoch keep_until hidden withdrawn_at moved assured",
     "tip_entry": "id tip_id number author",
     "wish": "id contact_id made_at",
 }
@@ -53,7 +53,7 @@ PUBLIC = {"change", "helpline", "notice", "permission", "proposal", "recruiter",
 # Bytes that are hashes, salts or public keys; every other bytes column holds envelopes.
 BARE = {
     *("arrival.token", "ask.name", "ask.person", "ask_key.key", "asked_name.name", "alias.spelling", "pass_code.token"),
-    *("contact.blind_index", "contact.safe_word", "staff.salt", "staff.public", "tip.public"),
+    *("contact.blind_index", "contact.safe_word", "contact.said", "staff.salt", "staff.public", "tip.public"),
     *("team_key.public", "team_key.escrow_public"),
 }
 

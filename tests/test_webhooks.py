@@ -6,12 +6,14 @@ from typing import Any
 
 import httpx
 import pytest
+import structlog
 from fastapi import FastAPI
 from sqlalchemy import select
 from twilio.request_validator import RequestValidator  # type: ignore[import-untyped]
 
 from bot import inbox, outbox
 from bot.app import make_app
+from bot.contacts import Contact
 from bot.inbox import Arrival, ArrivalState
 from bot.messages import Outcome
 from bot.outbox import Letter, LetterState
@@ -120,6 +122,26 @@ def test_a_forged_sms_stays_outside(doors: Doors, office: Office, wrong: dict[st
 def test_a_signed_sms_is_answered_once(doors: Doors, office: Office) -> None:
     assert [sms(doors, FORM) for _ in range(2)] == [200, 200]
     assert count(office.house.database, Letter) == 1
+
+
+@pytest.mark.parametrize("sender", ["012333448", " 85512333446", "+855 12 333 448", "(012) 333-448"])
+def test_a_number_in_another_form_is_answered(doors: Doors, office: Office, sender: str) -> None:
+    assert sms(doors, FORM | {"From": sender}) == 200
+    assert count(office.house.database, Letter) == 1
+
+
+@pytest.mark.parametrize("sender", ["1297", "SampleShop", "", "whatsapp:+85512000001", "+", "123"])
+def test_what_nobody_can_answer_is_kept_for_operators(doors: Doors, office: Office, sender: str) -> None:
+    form = FORM | {"From": sender, "Body": "they locked us in"}
+    with structlog.testing.capture_logs() as events:
+        assert [sms(doors, form) for _ in range(2)] == [200, 200]
+    with office.house.database.read() as db:
+        (arrival,) = inbox.failed(db)
+        kept = json.loads(inbox.read_failed(arrival, office.team))
+    assert (kept["text"], kept["phone"], arrival.contact_id) == ("they locked us in", sender, None)
+    assert count(office.house.database, Letter) == count(office.house.database, Contact) == 0
+    assert [event["event"] for event in events] == ["a message that nobody can answer is kept"]
+    assert len(sender) < 3 or sender not in repr(events)
 
 
 def test_a_host_header_changes_nothing(doors: Doors) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot import keys
 from bot.app import build, preview
+from bot.cli.printout import say, visible
 from bot.cli.setting import PASSWORD, open_database, plain_errors, read_config, sign_in
 from bot.errors import Invalid, NotFound
 from bot.recruiters import aliases, importing
@@ -93,7 +94,7 @@ def spellings(
         with database.read() as db:
             for alias in aliases.confirmed(db):
                 number = db.get_one(Recruiter, alias.recruiter_id).registration_number
-                typer.echo(f"{alias.confirmations}\t{number}\t{_opened(team, alias)}")
+                say(f"{alias.confirmations}\t{number}\t{visible(_opened(team, alias))}")
 
 
 def _opened(team: dict[int, KeyPair], alias: Alias) -> str:

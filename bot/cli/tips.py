@@ -1,19 +1,25 @@
 """hotline tips: what people told us, by the same verbs as the console."""
 
-from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
 from sqlalchemy.orm import Session
 
-from bot import files, keys, tips, trail
+from bot import inbox, keys, tips, trail
 from bot.app import knock
+from bot.cli import aside, tip_page
+from bot.cli.printout import say
 from bot.cli.setting import PASSWORD, open_database, plain_errors, read_config, sign_in
-from bot.errors import Invalid
+from bot.db import Database
+from bot.errors import Conflict, HotlineError, Invalid
+from bot.messages import Reply
+from bot.outbox import Why
 from bot.sealing import KeyPair
-from bot.tips import Tip, queue
+from bot.staff import Holder
+from bot.tips import Answered, Tip, queue
 
 app = typer.Typer(no_args_is_help=True, help="What people told us: read it, answer it.")
+app.command("aside")(aside.run)
 AS = Annotated[str, typer.Option("--as", envvar="HOTLINE_OPERATOR", help="Your name.", prompt="Your name")]
 LONGEST = 3500  # characters; Telegram takes 4096 units in one message
 
@@ -21,24 +27,53 @@ LONGEST = 3500  # characters; Telegram takes 4096 units in one message
 @app.command("next")
 @plain_errors
 def take_next(operator: AS, password: str = PASSWORD) -> None:
-    """Claim the tip that most needs somebody, and show it."""
+    """Show the tip that most needs somebody, and claim it: what was not shown stays in the queue."""
     with open_database() as database:
         holder, team = sign_in(database, operator, password)
-
-        def deed(db: Session) -> Tip | None:
-            tips.start_quiet(db)
-            tip = tips.next_tip(db)
-            if tip is not None:
-                tips.claim(db, tip, holder)
-                trail.note(db, f"operator:{holder.name}", "tip claim", tip.id)
-            return tip
-
-        tip = database.write(deed)
-        if tip is None:
-            typer.echo("Nothing waits.")
-            return
+        passed: list[str] = []
+        while (ref := _waiting(database, holder, passed)) and not _shown_and_claimed(database, holder, team, ref):
+            passed.append(ref)
         with database.read() as db:
-            _print(db, queue.find(db, tip.id), team)
+            left = inbox.count_waiting(db)
+    if not ref:
+        say("Nothing waits." if not passed else "Nothing else waits.")
+    if left:
+        say(f"Aside, to be read: {left}. They are in no tip: hotline tips aside")
+
+
+def _waiting(database: Database, holder: Holder, passed: list[str]) -> str:
+    """The id of the tip that comes next; "" when there is none."""
+
+    def deed(db: Session) -> str:
+        tips.start_quiet(db)
+        tip = tips.next_tip(db, passed)
+        if tip is None:
+            return ""
+        trail.note(db, f"operator:{holder.name}", "tip read", tip.id)
+        return tip.id
+
+    return database.write(deed)
+
+
+def _shown_and_claimed(database: Database, holder: Holder, team: dict[int, KeyPair], ref: str) -> bool:
+    """Print a tip, then claim it. False, and said, when it does not open or somebody else was faster."""
+
+    def deed(db: Session) -> None:
+        tips.claim(db, queue.find(db, ref), holder)
+        trail.note(db, f"operator:{holder.name}", "tip claim", ref)
+
+    try:
+        with database.read() as db:
+            say(*tip_page.lines(db, queue.find(db, ref), team))
+        database.write(deed)
+    except Conflict:
+        say("Somebody else has claimed this one meanwhile, or closed it. The next one:")
+        return False
+    except HotlineError as problem:
+        say(f"{ref}: {problem} The next one:")
+        return False
+    say("It is yours. Answer: hotline tips answer " + ref[:8])
+    return True
 
 
 @app.command()
@@ -53,7 +88,7 @@ def show(ref: str, operator: AS, password: str = PASSWORD) -> None:
 
         database.write(deed)
         with database.read() as db:
-            _print(db, queue.find(db, ref), team)
+            say(*tip_page.lines(db, queue.find(db, ref), team))
 
 
 @app.command()
@@ -62,26 +97,55 @@ def answer(
     ref: str,
     operator: AS,
     text: Annotated[str, typer.Argument(help="- reads it from the keyboard.")] = "-",
+    although_hidden: Annotated[
+        bool, typer.Option("--although-hidden", help="They hid the chat or took it back, and you answer all the same.")
+    ] = False,
+    although_moved: Annotated[
+        bool, typer.Option("--although-moved", help="It goes on from another phone, and you made sure who writes.")
+    ] = False,
     password: str = PASSWORD,
 ) -> None:
-    """Write to the person. A neutral line goes out now; your words follow when they write back."""
+    """Write to the person. A neutral line tells them that something waits; your words follow when they ask."""
     words = (typer.get_text_stream("stdin").read() if text == "-" else text).strip()
     if not words or len(words) > LONGEST:
         raise Invalid(f"Write an answer of 1 to {LONGEST} characters.")
+    although = ((Why.HIDDEN, Why.WITHDRAWN) if although_hidden else ()) + ((Why.MOVED,) if although_moved else ())
     config = read_config()
     with open_database(config) as database:
         holder, team = sign_in(database, operator, password)
         environment = keys.from_secret(config.secret_key)
 
-        def deed(db: Session) -> None:
+        def deed(db: Session) -> Answered:
             tip = queue.find(db, ref)
             tips.claim(db, tip, holder)
-            notice = knock(tip.language, "sms" if tip.channel == "sms" else "buttons")
-            tips.answer(db, environment, tip, holder, team, words, notice)
-            trail.note(db, f"operator:{holder.name}", "tip answer", tip.id)
+            trail.note(db, f"operator:{holder.name}", "tip answer", tip.id, although=[str(one) for one in although])
+            return tips.answer(db, environment, tip, holder, team, words, _line_for(tip), although)
 
-        database.write(deed)
-    typer.echo("Your answer is kept for them.")
+        answered = database.write(deed)
+    say(tip_page.fate(answered))
+
+
+@app.command()
+@plain_errors
+def resend(ref: str, operator: AS, password: str = PASSWORD) -> None:
+    """Send words again that were kept back or are in doubt, by the id that `show` names: you have seen the mark."""
+    config = read_config()
+    with open_database(config) as database:
+        holder, team = sign_in(database, operator, password)
+        environment = keys.from_secret(config.secret_key)
+
+        def deed(db: Session) -> Answered:
+            tip, letter = tips.find_words(db, ref)
+            tips.claim(db, tip, holder)
+            trail.note(db, f"operator:{holder.name}", "tip resend", tip.id, why=letter.reason)
+            return tips.resend(db, environment, tip, letter, holder, team, _line_for(tip))
+
+        answered = database.write(deed)
+    say(tip_page.fate(answered))
+
+
+def _line_for(tip: Tip) -> Reply:
+    return knock(tip.language, "sms" if tip.channel == "sms" else "buttons")
 
 
 @app.command()
@@ -98,24 +162,8 @@ def close(ref: str, operator: AS, password: str = PASSWORD) -> None:
             return kept
 
         kept = database.write(deed)
-    typer.echo(
+    say(
         "Closed. Its words are destroyed after 90 days."
         if kept
         else "Closed. The person did not want it kept: its words are destroyed within the hour."
     )
-
-
-def _print(db: Session, tip: Tip, team: dict[int, KeyPair]) -> None:
-    typer.echo(f"{tip.id}  urgency {tip.urgency}  {tip.category}  {tip.channel}  {tip.language}  {tip.state}")
-    if tip.hidden:
-        typer.echo("They have hidden the chat since: nothing on the phone speaks of this.")
-    for other in queue.beside(db, tip):
-        typer.echo(f"From the same phone: {other.id}  {other.state}")
-    for line in tips.read(db, tip, team):
-        at = datetime.fromtimestamp(line.at, UTC)
-        who = f"{line.author} {line.who}".strip()
-        how = "" if line.how == "text" else f" ({line.how})"
-        sending = f" [{line.sending}]" if line.sending else ""
-        typer.echo(f"{at:%Y-%m-%d %H:%M} UTC  {who}{how}{sending}: {line.text}")
-    for file in files.of_tip(db, tip.id):
-        typer.echo(f"file {file.id}: {file.state}")

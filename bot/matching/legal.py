@@ -114,17 +114,17 @@ def _without_suffix(text: str) -> str:
 
 def without_any_form(folded: str) -> str:
     """The same for a search, where the legal form may be mistyped."""
-<<<<<<< HEAD
-    return without_form(_without_mistyped(without_form(folded)) or folded)
+    return without_form(_without_mistyped(without_form(_without_glued(folded))) or folded)
+
+
+def _without_glued(text: str) -> str:
+    tail = text[-_LONGEST:]
+    return text[: len(text) - len(tail)] + _GLUED.sub("", tail)
 
 
 def _without_mistyped(text: str) -> str:
     tail = text[-_LONGEST:]
     return text[: len(text) - len(tail)] + _MISTYPED.sub("", tail)
-=======
-    bare = without_form(_GLUED.sub("", folded))
-    return without_form(_MISTYPED.sub("", bare) or folded)
->>>>>>> sounds
 
 
 def compact(text: str) -> Compact:

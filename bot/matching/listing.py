@@ -50,7 +50,9 @@ _KHMER = (
     rf"{_any('បញ្ជីឈ្មោះ បញ្ជីរាយនាម បញ្ជីទាំងអស់ បញ្ជីពេញ')}",
     rf"{_any('មើល សុំ ចង់បាន បង្ហាញ ផ្ញើ អាន')}\s?{_any('បញ្ជី')}(?!{_any('លេខ')})",
 )
-_MONEY = re.compile(rf"{_any('យក ថ្លៃ តម្លៃ បង់ ប្រាក់ខែ លុយ')}{_BETWEEN}{_any('ប៉ុន្មាន')}|(?<![a-z])(?:luy|tlai|thlai|prak|yok|yk)(?![a-z])")
+_MONEY = re.compile(
+    rf"{_any('យក ថ្លៃ តម្លៃ បង់ ប្រាក់ខែ លុយ')}{_BETWEEN}{_any('ប៉ុន្មាន')}|(?<![a-z])(?:luy|tlai|thlai|prak|yok|yk)(?![a-z])"
+)
 _ASKED = re.compile(f"(?<![a-z])(?:{'|'.join(_LATIN)})|{'|'.join(_KHMER)}")
 _LONGEST = 160  # letters: a story that mentions a list is no question about it
 

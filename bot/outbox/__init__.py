@@ -1,13 +1,17 @@
 """The outbox: what we will say, stored with the work that caused it, then delivered.
 
-                         ┌─────────── retry, or an automatic answer in doubt ──────────┐
-held ──the person writes──▶ ready ──claim──▶ leased ──▶ sent | stopped | dead | uncertain
+                          ┌────── retry, or an automatic answer in doubt ──────┐
+held ──the person asks──▶ ready ──claim──▶ leased ──▶ sent | stopped | dead | uncertain
+  ▲ └──the phone hid, took back or handed over──▶ kept ◀── ready, or on its way and back, or in doubt
+  └────────────────an operator decides────────────┘
 """
 
 from bot.outbox.delivery import Delivery
+from bot.outbox.keeping import empty, forget_news, hold_again, keep_back, move
+from bot.outbox.knocking import knock_again, knock_at, may_knock
 from bot.outbox.leases import Lease, recover
-from bot.outbox.letters import Letter, LetterKind, LetterState, claim, hold, queue, release, waiting
-from bot.outbox.settling import drop, may_knock, notices_since, prune, report, resend, settle, stop
+from bot.outbox.letters import Letter, LetterKind, LetterState, Why, claim, hold, queue, release, waiting
+from bot.outbox.settling import answered_since, drop, prune, report, resend, settle, stop
 
 __all__ = [
     "Delivery",
@@ -15,11 +19,19 @@ __all__ = [
     "Letter",
     "LetterKind",
     "LetterState",
+    "Why",
+    "answered_since",
     "claim",
     "drop",
+    "empty",
+    "forget_news",
     "hold",
+    "hold_again",
+    "keep_back",
+    "knock_again",
+    "knock_at",
     "may_knock",
-    "notices_since",
+    "move",
     "prune",
     "queue",
     "recover",

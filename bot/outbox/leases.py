@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from bot.db import Database, now
 from bot.errors import Unavailable
 from bot.outbox.letters import Letter, LetterState
-from bot.outbox.settling import doubt
+from bot.outbox.settling import doubt, put_back
 
 
 class Lease:
@@ -89,7 +89,7 @@ def recover(db: Session, own: Collection[int], in_hand: Collection[int] = ()) ->
 def _put_back(letter: Letter, *, certain: bool) -> None:
     """Certain: it surely did not go out, for whoever claimed it never learnt of it."""
     if certain:
-        letter.state, letter.lease, letter.due_at = LetterState.READY, None, now()
+        put_back(letter, now())
     else:
         doubt(letter)
 

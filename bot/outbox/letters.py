@@ -10,6 +10,7 @@ from sqlalchemy import ForeignKey, Index, LargeBinary, Table, bindparam, exists,
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot import sealing
+from bot.contacts import CONTACTS
 from bot.db import Base, BigKey, now
 from bot.keys import EnvironmentKeys
 from bot.messages import Reply
@@ -23,13 +24,22 @@ class LetterKind(StrEnum):
 
 
 class LetterState(StrEnum):
-    HELD = "held"
+    HELD = "held"  # until the person asks for it
+    KEPT = "kept"  # kept back: no word from the phone releases it, only an operator
     READY = "ready"
     LEASED = "leased"
     SENT = "sent"
     STOPPED = "stopped"
     DEAD = "dead"
     UNCERTAIN = "uncertain"
+
+
+class Why(StrEnum):
+    """What happened on the phone since, so that an operator's words are kept back: a letter's reason."""
+
+    HIDDEN = "hidden"
+    WITHDRAWN = "withdrawn"
+    MOVED = "moved"
 
 
 PENDING = (LetterState.READY, LetterState.LEASED)
@@ -90,16 +100,32 @@ class Claimed:
 
 # Made once: building a statement anew costs SQLAlchemy several times what running it costs the database.
 LETTERS: Table = Letter.__table__  # type: ignore[assignment]
-NEW = {"tries": 0, "doubts": 0, "message_id": 0, "reason": ""}
+NEW = {"tries": 0, "doubts": 0, "message_id": 0}
 _INSERT = Prepared(
     insert(LETTERS),
     (
-        *("ref", "contact_id", "channel", "bot", "kind", "state", "address", "body", "entry_id", "made_at", "due_at"),
+        *(
+            "ref",
+            "contact_id",
+            "channel",
+            "bot",
+            "kind",
+            "state",
+            "address",
+            "body",
+            "entry_id",
+            "made_at",
+            "due_at",
+            "reason",
+        ),
         *NEW,
     ),
 )
+_COVERED = exists().where(CONTACTS.c.id == LETTERS.c.contact_id, CONTACTS.c.under_cover)
 _HELD = Prepared(
-    select(LETTERS.c.id).where(LETTERS.c.contact_id == bindparam("contact"), LETTERS.c.state == "held").limit(1)
+    select(LETTERS.c.id)
+    .where(LETTERS.c.contact_id == bindparam("contact"), LETTERS.c.state == "held", ~_COVERED)
+    .limit(1)
 )
 _EARLIER = LETTERS.alias("earlier")
 _DUE = (
@@ -140,6 +166,7 @@ def queue(
     kind: LetterKind = LetterKind.ANSWER,
     state: LetterState = LetterState.READY,
     entry_id: str | None = None,
+    reason: str = "",
 ) -> str:
     """Store a letter to be sent from `account` (channel, bot): its ref. `address` is sealed already."""
     ref, at = secrets.token_urlsafe(16), now()
@@ -156,6 +183,7 @@ def queue(
         entry_id=entry_id,
         made_at=at,
         due_at=at,
+        reason=reason,
         **NEW,
     )
     return ref
@@ -169,20 +197,23 @@ def hold(
     address: bytes,
     reply: Reply,
     entry_id: str | None,
+    kept: Why | None = None,
 ) -> str:
-    """Store an operator's words until the person writes: nobody who merely holds the phone sees them."""
-    return queue(db, keys, contact_id, account, address, reply, LetterKind.OPERATOR, LetterState.HELD, entry_id)
+    """Store an operator's words until the person asks for them: nobody who merely holds the phone sees them. `kept`:
+    the phone may be in other hands since, so they are kept back until an operator says otherwise."""
+    state = LetterState.HELD if kept is None else LetterState.KEPT
+    return queue(db, keys, contact_id, account, address, reply, LetterKind.OPERATOR, state, entry_id, kept or "")
 
 
 def waiting(db: Session, contact_id: int) -> bool:
-    """Whether an operator's words wait for this person."""
+    """Whether words wait for this person that they may ask for: none that are kept back, and none under cover."""
     return _HELD.first(db, contact=contact_id) is not None
 
 
 def release(db: Session, contact_id: int) -> int:
-    """The person wrote: what was held may go out. How many letters."""
-    held = update(Letter).where(Letter.contact_id == contact_id, Letter.state == LetterState.HELD)
-    return int(db.execute(held.values(state=LetterState.READY, due_at=now())).rowcount)  # type: ignore[attr-defined]
+    """The person asks for it: what was held goes out. How many letters. Nothing that is kept back, or under cover."""
+    held = update(Letter).where(Letter.contact_id == contact_id, Letter.state == LetterState.HELD, ~_COVERED)
+    return int(db.execute(held.values(state=LetterState.READY, due_at=now(), made_at=now())).rowcount)  # type: ignore[attr-defined]
 
 
 def claim(db: Session, lease: int, limit: int) -> list[Claimed]:

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
-from bot.contacts import Contact
 from bot.db import now
 from bot.messages import Outcome
-from bot.outbox.letters import LETTERS, Letter, LetterKind, LetterState
+from bot.outbox.letters import LETTERS, Letter, LetterKind, LetterState, Why
 
 GIVE_UP_S = 24 * 3600  # a letter that could not go out for a day is dead
 SLOWEST_S = 300.0  # between two tries
@@ -49,8 +48,7 @@ def settle(db: Session, letter_id: int, outcome: Outcome) -> None:
     letter.tries += 1
     letter.lease = None
     if outcome.state == "retry" and now() - letter.made_at < GIVE_UP_S:
-        letter.state = LetterState.READY
-        letter.due_at = now() + max(outcome.after, _backoff(letter.tries))
+        put_back(letter, now() + max(outcome.after, _backoff(letter.tries)))
     elif outcome.state == "uncertain":
         doubt(letter)
     else:
@@ -62,17 +60,30 @@ def _backoff(tries: int) -> float:
     return min(2.0 ** min(tries, 9), SLOWEST_S) if tries > 1 else 0.0
 
 
+def put_back(letter: Letter, due_at: float) -> None:
+    """It surely did not go out, so it is due again; unless it was kept back while it was on its way."""
+    letter.lease, letter.due_at = None, due_at
+    letter.state = LetterState.KEPT if _kept_back(letter) else LetterState.READY
+
+
+def _kept_back(letter: Letter) -> bool:
+    return letter.kind == LetterKind.OPERATOR and letter.reason in tuple(Why)
+
+
 def postpone(db: Session, letter_id: int, wait: float) -> None:
     """Put a claimed letter back untried: its chat may have no message yet."""
-    back = update(Letter).where(Letter.id == letter_id, Letter.state == LetterState.LEASED)
-    db.execute(back.values(state=LetterState.READY, lease=None, due_at=now() + wait))
+    letter = db.get(Letter, letter_id, with_for_update=True)
+    if letter is not None and letter.state == LetterState.LEASED:
+        put_back(letter, now() + wait)
 
 
 def doubt(letter: Letter) -> None:
     """Nobody can know whether it went out: an automatic answer goes out once more, an operator's words wait."""
     letter.doubts += 1
     letter.lease = None
-    if letter.kind == LetterKind.OPERATOR:
+    if _kept_back(letter):
+        letter.state = LetterState.KEPT
+    elif letter.kind == LetterKind.OPERATOR:
         letter.state, letter.reason = LetterState.UNCERTAIN, "send again?"
     elif letter.doubts > 1:
         _empty(letter, LetterState.DEAD, Outcome("dead", reason="in doubt twice"))
@@ -90,7 +101,7 @@ def report(db: Session, ref: str, outcome: Outcome) -> int | None:
     letter = db.scalars(select(Letter).where(Letter.ref == ref).with_for_update()).first()
     if letter is None:
         return None
-    if letter.state in (LetterState.UNCERTAIN, LetterState.LEASED):
+    if letter.state in (LetterState.UNCERTAIN, LetterState.LEASED, LetterState.KEPT):
         _empty(letter, LetterState.SENT, Outcome("sent"))
     letter.delivered = outcome.state == "sent"
     letter.reason = outcome.reason
@@ -100,7 +111,7 @@ def report(db: Session, ref: str, outcome: Outcome) -> int | None:
 def resend(db: Session, ref: str) -> bool:
     """An operator says: send the uncertain letter again."""
     again = update(Letter).where(Letter.ref == ref, Letter.state == LetterState.UNCERTAIN)
-    return bool(db.execute(again.values(state=LetterState.READY, due_at=now())).rowcount)  # type: ignore[attr-defined]
+    return bool(db.execute(again.values(state=LetterState.READY, due_at=now(), made_at=now())).rowcount)  # type: ignore[attr-defined]
 
 
 def stop(db: Session, contact_id: int) -> None:
@@ -121,21 +132,11 @@ def drop(db: Session, contact_id: int) -> None:
     )
 
 
-def notices_since(db: Session, contact_id: int, since: float) -> int:
-    """How many lines this person got unasked since then."""
-    made = select(func.count()).where(
-        Letter.contact_id == contact_id, Letter.kind == LetterKind.NOTICE, Letter.made_at > since
-    )
-    return int(db.execute(made).scalar_one())
-
-
-def may_knock(db: Session, contact: Contact) -> bool:
-    """Whether an unasked line may go to this person now: not to one who stopped, hid or is under cover, and at most
-    one in ten minutes and three a day."""
-    if contact.stopped or contact.hidden or contact.closed or contact.under_cover:
-        return False
-    recent = notices_since(db, contact.id, now() - 600)
-    return not recent and notices_since(db, contact.id, now() - 86_400) < 3
+def answered_since(db: Session, contact_id: int, since: float) -> bool:
+    """Whether an answer has gone out to this person since then."""
+    sent = select(Letter.id).where(Letter.contact_id == contact_id, Letter.kind == LetterKind.ANSWER)
+    later = sent.where(Letter.state == LetterState.SENT, Letter.settled_at >= since)
+    return db.execute(later.limit(1)).first() is not None
 
 
 def prune(db: Session) -> int:

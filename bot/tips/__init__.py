@@ -2,16 +2,21 @@
 
 offered ──yes, or words of danger──▶ told ──quiet──▶ new ──claim──▶ claimed ──close──▶ closed
    └──no, or silence──▶ (erased)                      ▲─────────────────────writes again──┘
+
+With words of danger a no leads to new too: gone for the phone, and 72 hours in the queue with a mark.
 """
 
-from bot.tips.queue import answer, claim, close, erase_old, next_tip, read, start_quiet
+from bot.tips.answering import Answered, Fate, answer, find_words, resend
+from bot.tips.queue import claim, close, erase_old, next_tip, read, start_quiet
 from bot.tips.records import Author, Entry, Tip, TipState
 from bot.tips.returning import hide, new_code, use_code, withdraw
 from bot.tips.telling import Told, accept, erase, of_contact, offer, refuse, tell
 
 __all__ = [
+    "Answered",
     "Author",
     "Entry",
+    "Fate",
     "Tip",
     "TipState",
     "Told",
@@ -21,6 +26,7 @@ __all__ = [
     "close",
     "erase",
     "erase_old",
+    "find_words",
     "hide",
     "new_code",
     "next_tip",
@@ -28,6 +34,7 @@ __all__ = [
     "offer",
     "read",
     "refuse",
+    "resend",
     "start_quiet",
     "tell",
     "use_code",

@@ -1,6 +1,7 @@
 """The operator's side of a tip: the most urgent first, claimed by one, answered, closed."""
 
 import json
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,12 +11,10 @@ from sqlalchemy.orm import Session
 from bot import contacts, outbox, sealing
 from bot.db import now
 from bot.errors import Conflict, NotFound
-from bot.keys import EnvironmentKeys
-from bot.messages import Reply
 from bot.sealing import KeyPair
 from bot.staff import Holder
-from bot.tips.records import Author, Entry, Tip, TipState
-from bot.tips.telling import add_entry, erase
+from bot.tips.records import DANGER, Author, Entry, Tip, TipState
+from bot.tips.telling import entries_of, erase
 
 KEEP_CLOSED_S = 90 * 24 * 3600
 REGRET_S = 72 * 3600  # a captor who holds the phone cannot erase a call for help at once
@@ -30,9 +29,11 @@ class Line:
     author: Author
     text: str
     how: str
-    at: float
+    at: float  # 0.0 when it does not open
     who: str = ""
-    sending: str = ""  # of an operator's: held | sent | uncertain …
+    sending: str = ""  # of an operator's: held | kept | sent | uncertain …
+    reason: str = ""  # ... and why it was kept back, or did not arrive
+    opens: bool = True
 
 
 def find(db: Session, ref: str) -> Tip:
@@ -59,23 +60,28 @@ def start_quiet(db: Session) -> int:
     """Quiet tips are new in the queue; quiet offers are erased unless they speak of danger: how many moved."""
     quiet = db.scalars(select(Tip).where(Tip.quiet_at < now(), Tip.state.in_((TipState.TOLD, TipState.OFFERED)))).all()
     for tip in quiet:
-        if tip.state == TipState.TOLD or tip.urgency >= 2:
+        if tip.state == TipState.TOLD or tip.urgency >= DANGER:
             tip.state, tip.quiet_at = TipState.NEW, None
         else:
             erase(db, tip)
     return len(quiet)
 
 
-def next_tip(db: Session) -> Tip | None:
-    """The tip that most needs somebody: by urgency, then the longest waiting. Danger does not wait for the quiet."""
+def next_tip(db: Session, passed: Collection[str] = ()) -> Tip | None:
+    """The tip that most needs somebody: by urgency, then the longest waiting. Danger does not wait for the quiet.
+    `passed`: the ids of tips that are not wanted."""
     waiting = select(Tip).where(
         (Tip.state == TipState.NEW) | ((Tip.state == TipState.TOLD) & (Tip.urgency >= 3)), Tip.assignee_id.is_(None)
     )
+    waiting = waiting.where(Tip.id.not_in(passed))
     return db.scalars(waiting.order_by(Tip.urgency.desc(), Tip.hour, Tip.id).limit(1)).first()
 
 
 def claim(db: Session, tip: Tip, holder: Holder) -> None:
-    """Take a tip; Conflict when somebody else has it."""
+    """Take a tip; Conflict when somebody else has it. The contact is locked first, as in every turn of theirs: two who
+    take the same locks in the other order would wait for each other."""
+    if tip.contact_id is not None:
+        contacts.lock(db, tip.contact_id)
     taken = (
         update(Tip)
         .where(Tip.id == tip.id, (Tip.assignee_id.is_(None)) | (Tip.assignee_id == holder.id))
@@ -88,59 +94,43 @@ def claim(db: Session, tip: Tip, holder: Holder) -> None:
 
 
 def open_case(tip: Tip, team: dict[int, KeyPair]) -> KeyPair:
-    """The case key of a tip."""
+    """The case key of a tip; NotFound when it does not open."""
     if tip.wrapped is None or tip.epoch not in team:
         raise NotFound("This tip cannot be opened: its key was destroyed, or your team keys are older than it.")
-    return sealing.pair_from(sealing.unseal(team[tip.epoch], tip.wrapped, "tip.wrapped", tip.id))
+    try:
+        return sealing.pair_from(sealing.unseal(team[tip.epoch], tip.wrapped, "tip.wrapped", tip.id))
+    except sealing.Unopened:
+        raise NotFound("This tip cannot be opened: its key is damaged, or belongs to another tip.") from None
 
 
 def read(db: Session, tip: Tip, team: dict[int, KeyPair]) -> list[Line]:
-    """Everything in a tip, oldest first."""
+    """Everything in a tip, oldest first. A message that does not open is a line that says so; the rest is read."""
     case = open_case(tip, team)
-    sending: dict[str, str] = {
-        letter.entry_id: letter.state
-        for letter in db.scalars(select(outbox.Letter).where(outbox.Letter.contact_id == tip.contact_id))
-        if letter.entry_id
-    }
-    lines = []
-    for entry in db.scalars(select(Entry).where(Entry.tip_id == tip.id).order_by(Entry.number)):
-        said: dict[str, Any] = json.loads(sealing.unseal(case, entry.sealed, "tip_entry", tip.id, entry.id))
-        lines.append(
-            Line(
-                entry.id,
-                entry.author,
-                said["text"],
-                said.get("how", "text"),
-                said["at"],
-                said.get("who", ""),
-                sending.get(entry.id, ""),
-            )
-        )
-    return lines
+    letters = db.scalars(select(outbox.Letter).where(outbox.Letter.entry_id.in_(entries_of(tip))))
+    sending = {letter.entry_id: letter for letter in letters}
+    return [_line(case, entry, sending.get(entry.id)) for entry in _entries(db, tip)]
 
 
-def answer(
-    db: Session, keys: EnvironmentKeys, tip: Tip, holder: Holder, team: dict[int, KeyPair], text: str, notice: Reply
-) -> str:
-    """Write to the person: the words are held until they write, and a neutral line goes out now. The letter's ref.
+def _entries(db: Session, tip: Tip) -> Sequence[Entry]:
+    return db.scalars(select(Entry).where(Entry.tip_id == tip.id).order_by(Entry.number)).all()
 
-    `notice` is that line. It does not go to somebody who stopped, hid the chat, or has had one in ten minutes or
-    three today; the words themselves wait for them all the same.
-    """
-    if tip.assignee_id != holder.id:
-        raise Conflict("Claim this tip first; then nobody else answers at the same time.")
-    if tip.contact_id is None or tip.capsule is None:
-        raise Conflict("This person has deleted the talk or is gone; nobody can be answered.")
-    inner = sealing.unseal(open_case(tip, team), tip.capsule, "tip.capsule", tip.id)
-    entry_id = add_entry(db, tip, Author.OPERATOR, {"text": text, "how": "text", "who": holder.name})
-    account = (tip.channel, tip.bot)
-    ref = outbox.hold(db, keys, tip.contact_id, account, inner, Reply(text), entry_id)
-    contact = contacts.lock(db, tip.contact_id)
-    if contact is not None and tip.withdrawn_at is None and outbox.may_knock(db, contact):
-        outbox.queue(db, keys, contact.id, account, inner, notice, outbox.LetterKind.NOTICE)
-        contact.knocked = True
-    tip.unread = False
-    return ref
+
+def _line(case: KeyPair, entry: Entry, letter: outbox.Letter | None) -> Line:
+    said = _said(case, entry)
+    state, reason = (str(letter.state), letter.reason) if letter else ("", "")
+    if not said:
+        return Line(entry.id, entry.author, "", "text", 0.0, sending=state, reason=reason, opens=False)
+    how, who = said.get("how", "text"), said.get("who", "")
+    return Line(entry.id, entry.author, said["text"], how, said["at"], who, state, reason)
+
+
+def _said(case: KeyPair, entry: Entry) -> dict[str, Any]:
+    """What a message holds; {} when it does not open."""
+    try:
+        said: dict[str, Any] = json.loads(sealing.unseal(case, entry.sealed, "tip_entry", entry.tip_id, entry.id))
+    except (sealing.Unopened, ValueError):
+        return {}
+    return said
 
 
 def close(db: Session, tip: Tip, holder: Holder, team: dict[int, KeyPair]) -> bool:
@@ -155,8 +145,7 @@ def close(db: Session, tip: Tip, holder: Holder, team: dict[int, KeyPair]) -> bo
 def _may_keep(db: Session, tip: Tip, team: dict[int, KeyPair]) -> bool:
     """What they answered last when they were asked; a tip nobody was asked about is kept."""
     case, kept = open_case(tip, team), True
-    for entry in db.scalars(select(Entry).where(Entry.tip_id == tip.id).order_by(Entry.number)):
-        said: dict[str, Any] = json.loads(sealing.unseal(case, entry.sealed, "tip_entry", tip.id, entry.id))
+    for said in (_said(case, entry) for entry in _entries(db, tip)):
         if said.get("question") == "keep":
             kept = said.get("answer") != ["no"]
     return kept

@@ -17,6 +17,7 @@ class TipState(StrEnum):
 
 
 OPEN = (TipState.TOLD, TipState.NEW, TipState.CLAIMED)
+DANGER = 2  # the urgency from which on words speak of danger
 
 
 class Author(StrEnum):
@@ -50,7 +51,9 @@ class Tip(Base):
     capsule: Mapped[bytes | None] = mapped_column(LargeBinary)  # the address, sealed twice
     keep_until: Mapped[float | None]  # set when it is closed
     hidden: Mapped[bool] = mapped_column(default=False)  # they hid the chat since: the phone knows of it no more
-    withdrawn_at: Mapped[float | None]  # the person took it back; it is erased 72 hours later
+    withdrawn_at: Mapped[float | None]  # the phone took it back or refused it; it is erased 72 hours later
+    moved: Mapped[bool] = mapped_column(default=False)  # it goes on from another phone than the one that began it
+    assured: Mapped[bool] = mapped_column(default=False)  # ... and an operator has made sure who writes there
 
 
 class PassCode(Base):

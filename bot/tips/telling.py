@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import Select, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from bot import keys as keyring
-from bot import sealing
+from bot import outbox, sealing
 from bot.contacts import Contact, seal_address
 from bot.db import now
 from bot.keys import EnvironmentKeys
 from bot.prepared import Prepared
-from bot.tips.records import OPEN, Author, Entry, Tip, TipState
+from bot.tips.records import DANGER, OPEN, Author, Entry, Tip, TipState
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,12 @@ _MINE = (
     .limit(1)
     .with_for_update(of=Tip)
 )
-_OFFERED = select(Tip).where(Tip.contact_id == bindparam("contact"), Tip.state == TipState.OFFERED).limit(1)
+_OFFERED = (
+    select(Tip)
+    .where(Tip.contact_id == bindparam("contact"), Tip.state == TipState.OFFERED, Tip.hidden.is_(False))
+    .limit(1)
+    .with_for_update(of=Tip)
+)
 _ADD = Prepared(insert(Entry.__table__), ("id", "tip_id", "number", "author", "sealed"))  # type: ignore[arg-type]
 
 
@@ -82,15 +87,33 @@ def accept(db: Session, contact_id: int, wait_s: float) -> Tip | None:
 
 
 def refuse(db: Session, contact_id: int) -> None:
-    """They said no: what was offered is erased."""
+    """They said no: what was offered is erased. With words of danger in it a captor may be the one who says so: it is
+    gone for the phone, and stays 72 hours in the queue with a mark."""
     tip = _offered(db, contact_id)
     if tip is not None:
+        take_back(db, tip)
+
+
+def take_back(db: Session, tip: Tip) -> None:
+    """Gone for the phone at once. For the queue in 72 hours; at once only what was merely offered, without danger."""
+    if tip.state == TipState.OFFERED and tip.urgency < DANGER:
         erase(db, tip)
+        return
+    if tip.state == TipState.OFFERED:
+        tip.state, tip.quiet_at = TipState.NEW, None
+    tip.withdrawn_at, tip.unread = now(), True
+    add_entry(db, tip, Author.HOTLINE, {"text": "The phone asked to take this back.", "how": "withdrawn"})
+
+
+def entries_of(tip: Tip) -> Select[str]:
+    """The ids of a tip's messages, for statements."""
+    return select(Entry.id).where(Entry.tip_id == tip.id)
 
 
 def erase(db: Session, tip: Tip) -> None:
     """First the key, then the words: without the key no copy of them opens, wherever it lies."""
     db.execute(update(Tip).where(Tip.id == tip.id).values(wrapped=None, capsule=None))
+    outbox.empty(db, entries_of(tip))
     db.execute(delete(Entry).where(Entry.tip_id == tip.id))
     db.execute(delete(Tip).where(Tip.id == tip.id))
     db.expunge(tip)

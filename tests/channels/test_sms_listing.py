@@ -95,11 +95,6 @@ def test_strange_files_are_passed_over(provider: Provider) -> None:
         {"direction": None},
         {"to": "+85599000009"},
         {"to": None},
-        {"from": "Sample"},
-        {"from": "1266"},
-        {"from": None},
-        {"sid": None},
-        {"sid": {}},
         {"date_created": "Wed, 28 Jan 2026 09:59:59 +0000"},
     ],
 )
@@ -107,6 +102,14 @@ def test_what_is_not_for_us_is_passed_over(provider: Provider, change: dict[str,
     provider.will(page(resource(**change), resource()))
     found, whole = listed(provider.url)
     assert ([one.inbound.provider_id for one in found], whole) == ([f"SM{1:032d}"], True)
+
+
+@pytest.mark.parametrize("change", [{"from": "Sample"}, {"from": "1266"}, {"from": None}, {"sid": None}, {"sid": {}}])
+def test_whom_nobody_can_answer_and_what_has_no_id_is_listed_too(provider: Provider, change: dict[str, Any]) -> None:
+    provider.will(page(resource(**change), resource(sid="SM7")))
+    (_, other), whole = listed(provider.url)
+    assert whole and other.inbound.text == resource()["body"]
+    assert bool(other.inbound.address) == ("from" not in change)
 
 
 @pytest.mark.parametrize("change", [{"date_created": None}, {"date_created": "yesterday"}, {"date_created": "9" * 40}])

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from starlette.datastructures import FormData
 
 from bot.channels.sms import parse, status, verify
+from bot.channels.sms.senders import number_of
 from bot.messages import Attachment, Inbound, Kind, Outcome
 
 from . import payloads
@@ -24,7 +25,7 @@ CARD = Attachment("photo", f"{MEDIA}/MM{3:032d}/Media/ME{1:032d}", mime="image/j
 CALL = Attachment("voice", f"{MEDIA}/MM{3:032d}/Media/ME{2:032d}", mime="audio/amr")
 VCARD = Attachment("document", f"{MEDIA}/MM{4:032d}/Media/ME{3:032d}", mime="text/x-vcard")
 
-EXPECTED: dict[str, dict[str, Any] | None] = {
+EXPECTED: dict[str, dict[str, Any]] = {
     "text": {"text": "Is Sample Manpower on the list?"},
     "khmer_text": {"text": "ខ្ញុំចង់ពិនិត្យក្រុមហ៊ុន"},
     "mms_with_two_media": {"text": "their card", "kind": Kind.FILE, "files": (CARD, CALL)},
@@ -32,9 +33,14 @@ EXPECTED: dict[str, dict[str, Any] | None] = {
     "long_text": {"text": "They kept my passport and I cannot leave the house. " * 12},
     "stop": {"text": "STOP", "kind": Kind.LEFT},
     "start": {"text": "START", "kind": Kind.BACK},
-    "from_short_code": None,
-    "from_name": None,
-    "from_whatsapp": None,
+    "from_national": {"text": "they locked us in", "address": "+85512333448"},
+    "from_lost_plus": {"text": "they locked us in", "address": "+85512333446"},
+    "from_spaced": {"text": "they locked us in", "address": "+85512333447"},
+    "from_dashed": {"text": "they locked us in", "address": "+85512333445"},
+    "from_short_code": {"text": "Top up now and win!", "address": "", "phone": "1299"},
+    "from_name": {"text": "Your parcel waits", "address": "", "phone": "SampleShop"},
+    "from_whatsapp": {"text": "hello", "address": "", "phone": "whatsapp:+85512000001"},
+    "from_nobody": {"text": "they locked us in", "address": ""},
 }
 STATUS = {
     "status_queued": Outcome("sent"),
@@ -54,7 +60,7 @@ def test_every_payload_is_expected() -> None:
 def test_message(name: str) -> None:
     form, fields = payloads.sms(name), EXPECTED[name]
     sid = dict(form)["MessageSid"]
-    expected = fields and Inbound("sms", "+85599000000", sid, "+85512000001", **fields)
+    expected = Inbound("sms", "+85599000000", sid, **{"address": "+85512000001", **fields})
     assert parse(form) == expected
     assert parse(dict(form)) == expected
     assert parse(FormData([*form])) == expected
@@ -91,18 +97,51 @@ def test_no_status(form: dict[str, str]) -> None:
     assert status(form) is None
 
 
-@pytest.mark.parametrize(
-    "change",
-    [{"From": ""}, {"MessageSid": ""}, {"From": "+0123456789"}, {"From": "+855 12"}, {"From": "+៨៥៥១២០០០០០១"}],
-)
-def test_what_nobody_can_answer_is_ignored(change: dict[str, str]) -> None:
-    assert parse(dict(payloads.sms("text")) | change) is None
+NOBODY = ["", " ", "+", "1297", "12345", "AB12345678", "012x333448", "+0123456789", "+855 12", "0" * 300, "\ud800", "-"]
+# What is dialled, as gateways and handsets write it, all of one number.
+FORMS = [
+    *("+85512000001", "85512000001", " 85512000001", "012000001", " 012000001", "12000001", "+855 12 000 001"),
+    *("(012) 000-001", "855-12-000-001", "+855 (0)12 000 001", "0085512000001", "00 855 12 000 001", "+855012000001"),
+    *("+៨៥៥១២០០០០០១", "\u00a085512000001", "＋８５５１２０００００１"),
+]
 
 
-def test_a_gateway_that_leaves_out_the_plus() -> None:
-    inbound = parse(dict(payloads.sms("text")) | {"From": "85512000001"})
+@pytest.mark.parametrize("sender", NOBODY)
+def test_whom_nobody_can_answer_is_read_all_the_same(sender: str) -> None:
+    inbound = parse(dict(payloads.sms("text")) | {"From": sender})
     assert inbound is not None
-    assert inbound.address == "+85512000001"
+    assert (inbound.address, inbound.phone, inbound.text) == ("", sender, EXPECTED["text"]["text"])
+
+
+@pytest.mark.parametrize("sender", FORMS)
+def test_every_form_of_a_number_is_one_sender(sender: str) -> None:
+    inbound = parse(dict(payloads.sms("text")) | {"From": sender})
+    assert inbound is not None
+    assert (inbound.address, inbound.phone) == ("+85512000001", "")
+
+
+@pytest.mark.parametrize(("ours", "sender", "number"), [
+    ("+6620000000", "0812345678", "+66812345678"),
+    ("+6620000000", " 85512000001", "+85512000001"),
+    ("1266", "012000001", "+85512000001"),
+    ("", "012000001", "+85512000001"),
+    ("+85599000000", "+66812345678", "+66812345678"),
+    ("+85599000000", "+1 202 555 0123", "+12025550123"),
+])  # fmt: skip
+def test_a_national_form_belongs_to_our_numbers_country(ours: str, sender: str, number: str) -> None:
+    assert number_of(sender, ours) == number
+
+
+def test_a_message_without_an_id_has_one_of_its_own() -> None:
+    form = dict(payloads.sms("text")) | {"MessageSid": ""}
+    first, again, other = parse(form), parse(dict(reversed(form.items()))), parse(form | {"Body": "another"})
+    assert first is not None and again is not None and other is not None
+    assert first.provider_id == again.provider_id != other.provider_id
+
+
+@pytest.mark.parametrize("form", [{}, {"From": "+85512000001"}, {"MessageStatus": "sent", "MessageSid": "SM1"}])
+def test_what_is_no_message_is_none(form: dict[str, str]) -> None:
+    assert parse(form) is None
 
 
 @pytest.mark.parametrize("count", ["", "x", "-1", "٣", "99999", "3"])

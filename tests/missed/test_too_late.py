@@ -50,6 +50,11 @@ def test_who_has_gone_quiet_since_sees_nothing(office: Office, gateway: Gateway,
     (tip,) = office.tips()
     assert office.words(tip)[0] == "they locked me in"
     assert (tip.withdrawn_at is not None) == (words[0] == "delete")
+    assert tip.hidden == (words[0] != "stop")
+    office.answer("We are coming.")
+    said = [text for word in ("hi", "ok", "ok") for text in phone.writes(word)]
+    assert ("We are coming." in said) == (words[0] == "stop")
+    assert any("is kept" in text for text in said) == (words[0] == "stop"), "who hid is told of nothing"
 
 
 def test_under_cover_nothing_appears_and_operators_get_it(office: Office, gateway: Gateway) -> None:

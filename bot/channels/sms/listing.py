@@ -96,9 +96,7 @@ class Listing:
                 continue
             inbound = parse(_resource_form(one))
             if inbound is None:  # it stays in the list, so it is told once, and not at every look
-                log.log(
-                    self._tell, "the gateway's list holds a message without a sid, or of nobody who can be answered"
-                )
+                log.log(self._tell, "the gateway's list holds a message without a sid and without words")
                 self._tell = logging.DEBUG
                 continue
             media = _text(one, "num_media")
@@ -149,7 +147,8 @@ def _resource_form(resource: dict[str, Any]) -> dict[str, str]:
 
 def _form(inbound: Inbound) -> dict[str, str]:
     """... and from what was read of it."""
-    return {"MessageSid": inbound.provider_id, "From": inbound.address, "To": inbound.bot, "Body": inbound.text}
+    sender = inbound.address or inbound.phone
+    return {"MessageSid": inbound.provider_id, "From": sender, "To": inbound.bot, "Body": inbound.text}
 
 
 def _at(resource: dict[str, Any], otherwise: float) -> float:

@@ -2,23 +2,19 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from hashlib import sha256
 from typing import Any, Literal
 
 from twilio.request_validator import RequestValidator  # type: ignore[import-untyped]
 
+from bot.channels.sms.senders import number_of
 from bot.messages import Attachment, Inbound, Kind, Outcome
 
 Form = Mapping[str, Any] | Iterable[tuple[str, Any]]
 """A posted form: a mapping, a list of pairs, or a framework's multi-value form."""
 
-_BLANKS = " \n\t\u200a\u200b\u200c\u200d\u2060\ufeff"
 MOST_MEDIA = 10  # files in one MMS
-_NUMBER = re.compile(r"\+?[1-9]\d{9,14}|\+[1-9]\d{6,14}")  # without + only if too long for a short code
 _UNREACHABLE = ("30003", "30005", "30006")
-# What a phone writes by itself when somebody taps a heart under one of our messages: nobody spoke.
-_TAPPED = r"Loved|Liked|Disliked|Laughed at|Emphasi[sz]ed|Questioned|Reacted \W+ to|Removed .{1,30} from"
-_THING = r"an? (?:image|photo|picture|video|movie|message|sticker|attachment|audio message|voice message)"
-_REACTION = re.compile(rf"(?:{_TAPPED}|[^\w\s\"“«]+\s*(?:removed from|to)) *(?:[\"“«].*[\"”»]|{_THING})", re.DOTALL)
 _OPT_OUT = {"STOP": Kind.LEFT, "START": Kind.BACK}
 
 
@@ -40,31 +36,32 @@ def verify(public_url: str, path_and_query: str, form: Form, signature: str | No
 def parse(form: Form) -> Inbound | None:
     """From=+85512345678&To=+85599000000&MessageSid=SM1…&Body=hello&NumMedia=0
 
-    None for what nobody can answer: no MessageSid, a sender that is a name or a short code, WhatsApp and the like; and
-    for a reaction, which quotes our own words (👍 to “Thank you …”). A STOP that the gateway itself obeys (OptOutType)
-    is Kind.LEFT: it refuses our messages until START.
+    Whom nobody can answer (a name, a short code, WhatsApp, no sender) has no address, and the sender as it came in
+    `phone`: what they write is kept all the same. A message without an id has one made of all that came with it. None
+    for what is no message. A STOP that the gateway itself obeys (OptOutType) is Kind.LEFT: it refuses our messages
+    until START.
     """
     given = _fields(form)
-    sender, sid = given.get("From", ""), given.get("MessageSid", "")
-    if not sid or not _NUMBER.fullmatch(sender) or "MessageStatus" in given:
-        return None
     files = tuple(_media(given))
-    if not files and is_reaction(given.get("Body", "")):
+    if "MessageStatus" in given or not (given.get("MessageSid") or given.get("Body") or files):
         return None
+    sender, ours = given.get("From", ""), given.get("To", "")
+    address = number_of(sender, ours)
     return Inbound(
         channel="sms",
-        bot=given.get("To", ""),
-        provider_id=sid,
-        address="+" + sender.lstrip("+"),
+        bot=ours,
+        provider_id=given.get("MessageSid") or _made_of(form),
+        address=address,
+        phone="" if address else sender,
         kind=_OPT_OUT.get(given.get("OptOutType", ""), Kind.FILE if files else Kind.TEXT),
         text=given.get("Body", ""),
         files=files,
     )
 
 
-def is_reaction(body: str) -> bool:
-    """Whether a phone wrote it, and no person: 'Loved “Thank you …”', '👍 to "…"', 'Liked an image'."""
-    return bool(_REACTION.fullmatch(body.strip(_BLANKS)))
+def _made_of(form: Form) -> str:
+    """An id for a message that came without one: the same for the same form."""
+    return "none:" + sha256(repr(sorted(_pairs(form))).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def status(form: Form) -> tuple[str, Outcome] | None:

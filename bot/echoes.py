@@ -1,0 +1,53 @@
+"""Echoes: the same words again from one phone.
+
+| what came | what happens |
+|---|---|
+| an SMS once more within 30 seconds, under another id: a network repeats what it is not sure of | no second step |
+| ... short words, like "1", when our answer to the first has gone out: the person answers the next question | a step |
+| the same sentence a third time within an hour: a machine answers our answers | kept as ever, answered with nothing |
+| ... words of danger, or under cover | answered as ever |
+
+Only a keyed hash of the last words is kept, on the contact, for an hour.
+"""
+
+from sqlalchemy.orm import Session
+
+from bot import outbox
+from bot.contacts import SAID_S, Contact
+from bot.keys import EnvironmentKeys
+from bot.messages import Inbound, Kind
+
+TWICE_S = 30.0
+MOST = 3  # the same sentence so often within an hour is a machine's
+SHORT = 12  # characters: an answer to a question, which people repeat from one question to the next
+SENTENCE = 20  # characters of what a machine says at least; shorter are commands, which people may have to repeat
+
+
+def doubled(db: Session, keys: EnvironmentKeys, contact: Contact, inbound: Inbound, at: float) -> bool:
+    """Whether this SMS, written at `at`, is the one before it once more."""
+    if inbound.channel != "sms" or not _speaks(inbound) or contact.under_cover:
+        return False
+    if contact.said != _hash(keys, contact, inbound) or abs(at - contact.seen_at) > TWICE_S:
+        return False
+    return len(inbound.text.strip()) > SHORT or not outbox.answered_since(db, contact.id, contact.seen_at)
+
+
+def note(keys: EnvironmentKeys, contact: Contact, inbound: Inbound, at: float) -> bool:
+    """Remember these words until the next ones come: whether they sound like a machine's. A machine presses nothing."""
+    if not _speaks(inbound):
+        contact.times = 0
+        return False
+    said = _hash(keys, contact, inbound)
+    if contact.said == said and abs(at - contact.said_at) <= SAID_S:
+        contact.times += 1
+    else:
+        contact.said, contact.said_at, contact.times = said, at, 1
+    return contact.times >= MOST and len(inbound.text.strip()) >= SENTENCE and not contact.under_cover
+
+
+def _speaks(inbound: Inbound) -> bool:
+    return inbound.kind is Kind.TEXT and not inbound.files and bool(inbound.text.strip())
+
+
+def _hash(keys: EnvironmentKeys, contact: Contact, inbound: Inbound) -> bytes:
+    return keys.opaque("said", str(contact.id), inbound.text.strip())
