@@ -9,14 +9,15 @@ from bot.messages import Kind
 from bot.understanding import Intent
 from handlers import leave_tip
 from handlers.countries import country
+from handlers.long_number import FROM_ABROAD
 
-FROM_ABROAD = "+855 23 997 919"
 IN_CAMBODIA = "1288"
 TELLING = (address(leave_tip.keep_story), address(leave_tip.keep_more))  # steps whose words are a tip anyway
 PLACES = ("KH", "TH", "MY", "KR", "JP")  # to choose from: where most people who write are
 PLACES_BY_SMS = ("KH", "TH")  # each costs; any other country may be written
 FEW = 3  # numbers of a place beside which another organisation's still fits one screen
 SHORTEST = 4  # digits of a number that works only inside its country
+GRAVE = 3  # urgency of somebody who is held, hurt or missing
 SPOKEN = "trouble-voice"  # the card for whoever cannot read
 
 
@@ -136,12 +137,13 @@ def in_danger(turn: Turn) -> Result:
         return leave_tip.thank
     leave_tip.keep_aside(turn)
     turn.data["country"] = place
+    turn.data["young"] = turn.heard.urgency < GRAVE and guidance.about(turn.said) == guidance.FOR_MINORS
     return ask_in_danger
 
 
 def ask_in_danger(turn: Turn) -> Result:
     """The help card with one question under it."""
-    shown = numbers(turn, turn.data.get("country", ""))
+    shown = _for_minors(turn) or numbers(turn, turn.data.get("country", ""))
     question = turn._("Shall a person from our team write to you here?")
     return Menu(
         text(f"{shown.full}\n\n{question}", sms=f"{shown.sms}\n{question}"),
@@ -152,6 +154,16 @@ def ask_in_danger(turn: Turn) -> Result:
 
 def _abroad(turn: Turn) -> Line:
     return helplines.for_place(turn.db, "*", turn.language)[0]
+
+
+def _for_minors(turn: Turn) -> Text | None:
+    """Somebody under 18 is to go abroad, and nothing worse is said: the card about that, which has the number for
+    children; None for anybody else, and once it is due for review."""
+    one = guidance.card(guidance.FOR_MINORS, turn.services.today()) if turn.data.get("young") else None
+    if one is None or one.in_review:
+        return None
+    words = one.in_language(turn.language)
+    return text(f"{words.title}\n\n{words.text}", sms=words.sms)
 
 
 def _places(turn: Turn) -> list[tuple[str, Step] | tuple[str, Step, str]]:

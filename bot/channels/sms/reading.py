@@ -41,7 +41,8 @@ def parse(form: Form) -> Inbound | None:
     """From=+85512345678&To=+85599000000&MessageSid=SM1…&Body=hello&NumMedia=0
 
     None for what nobody can answer: no MessageSid, a sender that is a name or a short code, WhatsApp and the like; and
-    for a reaction, which quotes our own words (👍 to “Thank you …”). A STOP that the gateway itself obeys (OptOutType) is Kind.LEFT: it refuses our messages until START.
+    for a reaction, which quotes our own words (👍 to “Thank you …”). A STOP that the gateway itself obeys (OptOutType)
+    is Kind.LEFT: it refuses our messages until START.
     """
     given = _fields(form)
     sender, sid = given.get("From", ""), given.get("MessageSid", "")
