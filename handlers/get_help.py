@@ -38,7 +38,7 @@ def ask_place(turn: Turn) -> Result:
 def name_place(turn: Turn) -> Result:
     """Where they are, in words: "Korea", "Bavet", «នៅថៃ». Anything else is heard as if said at home."""
     asks = turn.inbound.kind is not Kind.TEXT or turn.heard.intent in (Intent.CHECK, Intent.OFFER, Intent.TIP)
-    place = "" if asks else guidance.answered_place(turn.said)
+    place = "" if asks or guidance.about(turn.said) else guidance.answered_place(turn.said)
     if not place:
         return understand
     turn.data["country"] = place

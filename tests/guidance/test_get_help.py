@@ -101,6 +101,8 @@ def test_the_answer_to_where_are_you_may_be_another_thing(sqlite_office: Office)
     phone.writes("help")
     assert "Who is the recruiter" in phone.writes("check a recruiter")[-1]
     phone.writes("help")
+    assert "Korea: pay" in phone.writes("minimum wage in korea")[-1]
+    phone.writes("help")
     assert "1288" in phone.writes("Bavet")[-1]
     assert FIRST["JP"] in phone.writes("sorry, i am in japan")[-1]
 
