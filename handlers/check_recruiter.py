@@ -13,7 +13,7 @@ from bot.recruiters import aliases, asks, checking
 from bot.recruiters.checking import Answer, Verdict
 from bot.recruiters.index import Listed
 from bot.understanding import Intent
-from handlers import leave_tip, mentioned, tell_me, verdicts
+from handlers import leave_tip, long_number, mentioned, tell_me, verdicts
 from handlers.countries import CODES, country
 
 LONGEST_NAME = 200  # characters; more is not a name but a story
@@ -229,7 +229,7 @@ def korea(turn: Turn) -> Result:
         ),
     )
     return Menu(
-        words,
+        long_number.beside(turn, words),
         [
             (turn._("Check another"), ask_name),
             (turn._("Talk to a person"), leave_tip.ask_story),

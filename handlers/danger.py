@@ -22,13 +22,14 @@ def heard(turn: Turn) -> Result:
     if going_on:
         turn.say(get_help.brief_card(turn, _place(turn)))
         return leave_tip.accept
-    turn.data["country"] = _place(turn)
+    turn.data["country"], turn.data["young"] = _place(turn), get_help.is_minors(turn)
     return ask
 
 
 def ask(turn: Turn) -> Result:
     """The numbers with one question under them."""
-    shown = get_help.numbers(turn, turn.data.get("country", ""))
+    young = get_help.for_minors(turn) if turn.data.get("young") else None
+    shown = young or get_help.numbers(turn, turn.data.get("country", ""))
     question = turn._("Shall a person from our team write to you here?")
     options = [(turn._("Yes"), leave_tip.accept), (turn._("No"), leave_tip.refuse)]
     return Menu(

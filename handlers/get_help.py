@@ -9,13 +9,14 @@ from bot.messages import Kind
 from bot.understanding import Intent
 from handlers import leave_tip
 from handlers.countries import country
+from handlers.long_number import FROM_ABROAD
 
-FROM_ABROAD = "+855 23 997 919"
 IN_CAMBODIA = "1288"
 PLACES = ("KH", "TH", "MY", "KR", "JP")  # to choose from: where most people who write are
 PLACES_BY_SMS = ("KH", "TH")  # each costs; any other country may be written
 FEW = 3  # numbers of a place beside which another organisation's still fits one screen
 SHORTEST = 4  # digits of a number that works only inside its country
+GRAVE = 3  # urgency of somebody who is held, hurt or missing
 SPOKEN = "trouble-voice"  # the card for whoever cannot read
 
 
@@ -36,7 +37,9 @@ def ask_place(turn: Turn) -> Result:
 def name_place(turn: Turn) -> Answer:
     """Where they are, in words: "Korea", "Bavet", «នៅថៃ»."""
     asks = turn.inbound.kind is not Kind.TEXT or turn.heard.intent in (Intent.CHECK, Intent.OFFER, Intent.TIP)
-    return None if asks or not guidance.answered_place(turn.said) else show_named
+    if asks or guidance.about(turn.said) or not guidance.answered_place(turn.said):
+        return None
+    return show_named
 
 
 def show_named(turn: Turn) -> Result:
@@ -125,6 +128,20 @@ def hear_voice(turn: Turn) -> Answer:
 
 def _abroad(turn: Turn) -> Line:
     return helplines.for_place(turn.db, "*", turn.language)[0]
+
+
+def is_minors(turn: Turn) -> bool:
+    """Whether somebody under 18 is to go abroad, and nothing worse is said."""
+    return turn.heard.urgency < GRAVE and guidance.about(turn.said) == guidance.FOR_MINORS
+
+
+def for_minors(turn: Turn) -> Text | None:
+    """The card about that, which has the number for children; None once it is due for review."""
+    one = guidance.card(guidance.FOR_MINORS, turn.services.today())
+    if one is None or one.in_review:
+        return None
+    words = one.in_language(turn.language)
+    return text(f"{words.title}\n\n{words.text}", sms=words.sms)
 
 
 def _places(turn: Turn) -> list[tuple[str, Step] | tuple[str, Step, str]]:

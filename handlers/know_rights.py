@@ -4,21 +4,18 @@ Where somebody is on the way, and for which country, is chosen or taken from wha
 the next one, to another topic, to a person.
 """
 
-import re
-
 from bot import guidance, understanding
 from bot.dialog import Answer, Menu, Result, Step, Text, Turn, home, text
 from bot.guidance import Card
 from bot.messages import Kind
 from bot.understanding import Intent
 from bot.writing import fold
-from handlers import leave_tip
+from handlers import leave_tip, long_number
 from handlers.countries import CODES, country, dated
-from handlers.get_help import FROM_ABROAD
 
 # By SMS the stages come in two messages, what most people ask about first.
 FIRST_BY_SMS = ("papers", "recruiter", "work", "trouble", "return")
-SHORT_NUMBER = re.compile(r"\b(?:1288|1280|1297|117)\b")  # works only inside Cambodia
+WAYS_ON = "x" * 46  # UTF-16 units of the most ways on that a card lists in an SMS
 LONGEST_QUESTION = 200  # characters; more tells something, whatever it asks
 
 TROUBLES = ("work-1", "work-2")  # the passport kept, pay kept back: whoever writes of that may need a person
@@ -128,12 +125,10 @@ def said(turn: Turn, one: Card) -> Text:
     if one.in_review:
         return _in_review(turn, words.title, day)
     as_of = turn._("(What we know as of {day})").format(day=day)
-    full, short = turn._("From abroad: {number} (Cambodian police)"), turn.pgettext("sms", "From abroad: {number}")
-    below, below_by_sms = (f"\n{line.format(number=FROM_ABROAD)}" for line in (full, short))
-    return text(
-        f"{words.title}\n\n{words.text}{below if _is_for_home(one, words.text) else ''}\n\n{as_of}",
-        sms=f"{words.sms}{below_by_sms if _is_for_home(one, words.sms) else ''}",
-    )
+    said = text(f"{words.title}\n\n{words.text}", sms=words.sms)
+    if (one.stage, *one.also) != ("jobs",):  # whoever looks for work at home alone is there
+        said = long_number.beside(turn, said, WAYS_ON)
+    return text(f"{said.full}\n\n{as_of}", sms=said.sms)
 
 
 def _in_review(turn: Turn, title: str, day: str) -> Text:
@@ -143,11 +138,6 @@ def _in_review(turn: Turn, title: str, day: str) -> Text:
     )
     short = turn.pgettext("sms", "{title}: being checked again. Ask the ministry: 1297, from abroad +855 23 997 919.")
     return text(full.format(title=title, day=day), sms=short.format(title=title))
-
-
-def _is_for_home(one: Card, said: str) -> bool:
-    """Whether all its numbers work only inside Cambodia; work at home is looked for there."""
-    return one.stage != "jobs" and bool(SHORT_NUMBER.search(said)) and "+" not in said
 
 
 def _ways_on(turn: Turn, one: Card, heard: bool = False) -> Options:

@@ -11,7 +11,7 @@ from bot.recruiters import checking
 from bot.recruiters.checking import Answer, Verdict
 from bot.understanding import Intent
 from bot.writing.sms import parts, split
-from handlers import check_recruiter, leave_tip, mentioned, offer_signs, verdicts
+from handlers import check_recruiter, leave_tip, long_number, mentioned, offer_signs, verdicts
 from handlers.countries import country, dated
 
 SHOWN = 4  # signs that are explained; more is not read
@@ -80,7 +80,7 @@ def words(turn: Turn, options: str) -> Text:
     """The whole answer; `options` as they are listed in an SMS, which they share with the text."""
     seen = [one[0] for one in turn.data.get("signs", []) if one[0] in KINDS]
     full = "\n".join([*_seen(turn, seen), *_named(turn), _deeds(turn, seen)])
-    return text(full, sms=_short(turn, seen, options))
+    return long_number.beside(turn, text(full, sms=_short(turn, seen, options)), options)
 
 
 def _seen(turn: Turn, seen: list[str]) -> list[str]:

@@ -4,6 +4,7 @@ from bot.dialog import Text, Turn, text
 from bot.recruiters.checking import Answer, Verdict
 from bot.recruiters.index import Listed
 from bot.writing.sms import split
+from handlers import long_number
 from handlers.countries import country, dated
 
 SMS_NAME = 36  # UTF-16 units of a firm's name in an SMS; with number and address it is still known again
@@ -11,6 +12,11 @@ SMS_LABEL = 24  # ... in a list of three
 
 
 def words(turn: Turn, verdict: Verdict) -> Text:
+    """The whole answer, with a number to call from wherever it is read."""
+    return long_number.beside(turn, _words(turn, verdict))
+
+
+def _words(turn: Turn, verdict: Verdict) -> Text:
     firm, to, on = verdict.recruiter, _where(turn, verdict), dated(turn, verdict.notice_on)
     if verdict.answer is Answer.cannot_confirm:
         return _cannot_confirm(turn, verdict, to, on)

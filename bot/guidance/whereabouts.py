@@ -36,8 +36,9 @@ def answered_place(text: str) -> str:
     Cambodia ("kampong cham")."""
     if found := whereabouts(text):
         return found
-    short = len(text) <= _ANSWER
-    codes = {code[1:] for word in read(text).words for code in word.meanings if code[0] == "@"} if short else set()
+    reading = read(text)
+    short = len(text) <= _ANSWER and not reading.has(*_AIMS, "GO", "GOABROAD")  # "I want to go to Japan" is no answer
+    codes = {code[1:] for word in reading.words for code in word.meanings if code[0] == "@"} if short else set()
     if len(codes) == 1:
         return codes.pop()
     return "KH" if short and not codes and places.find(text) else ""

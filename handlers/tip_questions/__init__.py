@@ -12,7 +12,7 @@ the next question comes. A choice from an older message is kept as a correction.
 import re
 from collections.abc import Sequence
 
-from bot import helplines, places, understanding
+from bot import guidance, helplines, places, understanding
 from bot.dialog import Answer, Menu, QuestionKind, Result, Step, Text, Turn, home, text
 from bot.messages import Kind, Option, Reply
 from bot.writing import digits, fold
@@ -206,9 +206,10 @@ def _go(turn: Turn, name: str, place: str = "") -> None:
 
 
 def _numbers(turn: Turn) -> Text:
-    """Whom to call in Cambodia, and from abroad."""
+    """Whom to call in the place that they name, else in Cambodia, and from abroad."""
+    place = guidance.whereabouts(turn.said) or "KH"
     lines = [
-        *helplines.for_place(turn.db, "KH", turn.language)[:2],
+        *helplines.for_place(turn.db, place, turn.language)[:2],
         helplines.for_place(turn.db, "*", turn.language)[0],
     ]
     full = [turn._("Call now:"), *(f"{line.number} – {line.name}" for line in lines)]

@@ -1,6 +1,7 @@
 """Whom to call: that place's numbers first, by both channels, in both languages, in danger and when asked."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -100,6 +101,8 @@ def test_the_answer_to_where_are_you_may_be_another_thing(sqlite_office: Office)
     phone.writes("help")
     assert "Who is the recruiter" in phone.writes("check a recruiter")[-1]
     phone.writes("help")
+    assert "Korea: pay" in phone.writes("minimum wage in korea")[-1]
+    phone.writes("help")
     assert "1288" in phone.writes("Bavet")[-1]
     assert FIRST["JP"] in phone.writes("sorry, i am in japan")[-1]
 
@@ -125,3 +128,42 @@ def test_every_shipped_number_of_an_older_source_carries_its_year(sqlite_office:
             assert re.search(r"20\d\d", one.name_en), one.number
             assert re.search("២០[០-៩]{2}", one.name_km), one.number
             assert re.search(r"20\d\d", one.short_en), one.number
+
+
+@pytest.mark.parametrize("channel", CHANNELS)
+@pytest.mark.parametrize(
+    "said", ["i am 16 can i go to work in thailand", "ខ្ញុំអាយុ ១៦ ចង់ទៅធ្វើការថៃ", "my son is 15 he wants to work in korea"]
+)
+def test_who_is_under_18_and_asks_gets_the_card_with_the_number_for_children(
+    sqlite_office: Office, channel: str, said: str
+) -> None:
+    phone = spoken(sqlite_office, channel, "en" if said.isascii() else "km")
+    text = phone.writes(said)[-1]
+    assert "1280" in text
+    assert "១៨" in text or "Under 18" in text
+    assert channel != "sms" or parts(text) <= 3
+
+
+def test_a_child_in_danger_gets_the_numbers_first(sqlite_office: Office) -> None:
+    phone = sqlite_office.phone("telegram", language="en")
+    text = phone.writes("i am 16 and they lock me in a house in korea and beat me")[-1]
+    holds_the_order(text, FIRST["KR"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whoever_cannot_read_may_speak(sqlite_office: Office, language: str) -> None:
+    phone = spoken(sqlite_office, "telegram", language)
+    pressed = replace(phone.inbound("", 1), choice="get_help.cannot_read")
+    [text] = phone.gives(pressed)
+    assert "1288" in text
+    assert LONG in text
+    phone.writes("", voice={"file_id": "f", "duration": 3})
+    [tip] = sqlite_office.tips()
+    assert tip.state != "offered"
+
+
+def test_whoever_cannot_read_is_given_a_number_by_sms(sqlite_office: Office) -> None:
+    phone = spoken(sqlite_office, "sms", "km")
+    [text] = phone.gives(replace(phone.inbound("", 1), choice="get_help.cannot_read"))
+    assert LONG in text
+    assert parts(text) <= 3

@@ -1,0 +1,30 @@
+"""The number that works from any country, beside words that name only numbers of Cambodia: whoever reads them may be
+abroad, where 1297 and 1288 lead nowhere."""
+
+import re
+
+from bot.dialog import Text, Turn, text
+from bot.writing.sms import parts
+
+FROM_ABROAD = "+855 23 997 919"
+SMS_PARTS = 3
+ROOM = "x" * 80  # UTF-16 units of the options under an answer, where they are not known
+_SHORT_NUMBER = re.compile(r"\b(?:1288|1280|1297|117)\b")  # works only inside Cambodia
+
+
+def beside(turn: Turn, said: Text, options: str = ROOM) -> Text:
+    """The same words with that number below, where they name none that works from abroad. By SMS only if three parts
+    hold it too, with the options as they are listed there."""
+    full, sms = said.full, said.on("sms")
+    below = turn._("From abroad: {number} (Cambodian police)").format(number=FROM_ABROAD)
+    briefly = turn.pgettext("sms", "From abroad: {number}").format(number=FROM_ABROAD)
+    if _is_for_home(full):
+        full = f"{full}\n{below}"
+    if _is_for_home(sms):
+        longer = f"{sms}\n{briefly}"
+        sms = longer if parts(f"{longer}\n{options}") <= SMS_PARTS else sms
+    return text(full, sms=sms)
+
+
+def _is_for_home(said: str) -> bool:
+    return bool(_SHORT_NUMBER.search(said)) and "+" not in said
