@@ -6,4 +6,14 @@ from bot.matching.identifiers import Identifiers, identifiers
 from bot.matching.listing import asks_for_list
 from bot.matching.questions import names_in
 
-__all__ = ["Candidate", "Entry", "Finding", "Identifiers", "Index", "Mention", "asks_for_list", "identifiers", "names_in"]
+__all__ = [
+    "Candidate",
+    "Entry",
+    "Finding",
+    "Identifiers",
+    "Index",
+    "Mention",
+    "asks_for_list",
+    "identifiers",
+    "names_in",
+]

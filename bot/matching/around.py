@@ -9,8 +9,8 @@ from bot.matching.amounts import without_amounts
 from bot.matching.forms import Form
 from bot.matching.going import names_a_country
 from bot.matching.index import Register
-from bot.matching.questions import everyday
 from bot.matching.legal import FORM_BEHIND
+from bot.matching.questions import everyday
 from bot.matching.standing import COMPANY, Standing
 from bot.matching.talk import is_talk_word, khmer_left
 from bot.matching.vocabulary import BUSINESS_LATIN
@@ -18,23 +18,24 @@ from bot.writing import clusters, fold
 from bot.writing.english import KNOWN
 
 # What may touch a name without being part of it: verbs, small words, question words.
-_BEFORE = frozenset(
-    """is are was does do did can could will has have had if that to with by from for about of at on via through say
-says said told ask asked paid pay pays gave give check verify know called named name company agency please pls plz hello hi
-hey dear and or tam chmuoy chamuoy jamuoy pi tha jea oy aoy chek chhek merl meul som sum bong b suor kromhun krumhun""".split()
-)
-_BEHIND = frozenset(
-    """is are was does do did can could will has have had want wants wanted say says said tell tells told ask asks asked
-take takes took pay pays paid real legal legit licensed licenced registered fake ok okay true safe or not already for to in
-at and because if still valid good please pls plz thanks mean ban tha yk yok jea chbab pit ot te men nv nov bok oy aoy now yet the they i my
-he she we you who what when where how why really trusted promise promised need needs send sends sent keep keeps kept
-hold holds told charge charges charged cheat cheated call called""".split()
-)
+_BEFORE_WORDS = """is are was does do did can could will has have had if that to with by from for about of at on via
+through say says said told ask asked paid pay pays gave give check verify know called named name company agency
+please pls plz hello hi hey dear and or tam chmuoy chamuoy jamuoy pi tha jea oy aoy chek chhek merl meul som sum
+bong b suor kromhun krumhun"""
+_BEHIND_WORDS = """is are was does do did can could will has have had want wants wanted say says said tell tells
+told ask asks asked take takes took pay pays paid real legal legit licensed licenced registered fake ok okay true
+safe or not already for to in at and because if still valid good please pls plz thanks mean ban tha yk yok jea chbab
+pit ot te men nv nov bok oy aoy now yet the they i my he she we you who what when where how why really trusted
+promise promised need needs send sends sent keep keeps kept hold holds told charge charges charged cheat cheated
+call called"""
 _BEFORE_KHMER = """តើ សូម ជួយ ពិនិត្យ ឆែក មើល ជាមួយ តាម ឱ្យ ឲ្យ អោយ ពី ថា អំពី ឈ្មោះ សួរ ដឹង ទៅ នៅ និង ឬ បង ដោយ របស់ ក្រុមហ៊ុន"""
-_BEHIND_KHMER = """ពិត មាន យក ថា ទេ អត់ បាន អាច ស្រប ត្រឹមត្រូវ ត្រូវ នៅ ឬ ជា បោក ប្រាប់ ឱ្យ ឲ្យ អោយ បញ្ជូន រើស នេះ ហ្នឹង ដែល ទុកចិត្ត ខុស
-ក្លែង ចង់ សុំ ទារ នាំ ជំពាក់ ពេល តែ ហើយ រួច ផង មែន ចុះបញ្ជី"""
+_BEHIND_KHMER = """ពិត មាន យក ថា ទេ អត់ បាន អាច ស្រប ត្រឹមត្រូវ ត្រូវ នៅ ឬ ជា បោក ប្រាប់ ឱ្យ ឲ្យ អោយ បញ្ជូន រើស នេះ ហ្នឹង ដែល ទុកចិត្ត
+ខុស ក្លែង ចង់ សុំ ទារ នាំ ជំពាក់ ពេល តែ ហើយ រួច ផង មែន ចុះបញ្ជី"""
+_BEFORE, _BEHIND = frozenset(_BEFORE_WORDS.split()), frozenset(_BEHIND_WORDS.split())
 _ENDS_SAFE = re.compile(rf"(?:^|[\n,.?!:;()«»\"'“”។៖]|{'|'.join(map(fold, _BEFORE_KHMER.split()))})\s*$")
-_STARTS_SAFE = re.compile(rf"\s*(?:$|[\n,.?!:;()«»\"'“”។៖]|[$€£]|\d[\d.,]*\s?[$€£]|(?:{'|'.join(map(fold, _BEHIND_KHMER.split()))}))")
+_STARTS_SAFE = re.compile(
+    rf"\s*(?:$|[\n,.?!:;()«»\"'“”។៖]|[$€£]|\d[\d.,]*\s?[$€£]|(?:{'|'.join(map(fold, _BEHIND_KHMER.split()))}))"
+)
 _LAST = re.compile(r"([a-z']+)\s*$")
 _FIRST = re.compile(r"\s*([a-z']+)")
 _RUNS = re.compile("[a-z']+|[\u1780-\u17dd]+|[0-9]+")
@@ -111,8 +112,8 @@ def _own(form: Form) -> bool:
     """Two words or more that are a name's own: not 'new life', nor one Khmer word."""
     words = [word.text for word in form.words]
     if form.khmer:
-        return sum(len(clusters(word)) for word in words) >= _TWO_WORDS and not all(not khmer_left(word) for word in words)
+        return sum(len(clusters(word)) for word in words) >= _TWO_WORDS and not all(
+            not khmer_left(word) for word in words
+        )
     common = [everyday(word) or is_talk_word(word) or word in KNOWN for word in words]
     return len(words) + len(form.numbers) > 1 and not all(common)
-
-

@@ -25,7 +25,10 @@ _SPOKEN = re.compile(
     rf"(?:[\s.,/_\-]{{1,3}}|\s?(?:dated|of|year|in|chhnam|chnam|{fold('ឆ្នាំ')}|{fold('ចុះឆ្នាំ')})[\s.:]*)((?:19|20)\d\d|\d\d)(?!\d|[/.\-]\d)",
     re.IGNORECASE,
 )
-_PRAKAS_WORDS = re.compile(rf"(?:mlvt|prakas|brakas|(?<![a-z])k\.?\s?b\.?(?:\s?/?\s?[bp]r\.?k)?|(?<![a-z])[bp]r\.?k|{_NUMBERED}|{fold('ប្រកាស')})[\s.:\-#]*$", re.IGNORECASE)
+_PRAKAS_WORDS = re.compile(
+    rf"(?:mlvt|prakas|brakas|(?<![a-z])k\.?\s?b\.?(?:\s?/?\s?[bp]r\.?k)?|(?<![a-z])[bp]r\.?k|{_NUMBERED}|{fold('ប្រកាស')})[\s.:\-#]*$",
+    re.IGNORECASE,
+)
 # What the ministry writes behind the number of a Prakas: K.B/Br.K, ក.ប/ប្រ.ក
 _PRAKAS_TAIL = re.compile(
     rf"^\s*(?:k\.?\s?b\.?(?:\s?/?\s?[bp]r\.?\s?k)?|[bp]r\.?\s?k|mlvt|(?:{fold('ក')}\.?\s?{fold('ប')}\.?\s?/?\s?)?{fold('ប្រ')}\.?\s?{fold('ក')}|{fold('ក')}\.?\s?{fold('ប')}\.?\s?/?\s?{fold('ប្រ')}\.?\s?{fold('ក')})(?![a-z\u1780-\u17d3])\.?",
@@ -68,8 +71,8 @@ class Identifiers:
 
     def values(self) -> tuple[tuple[str, str], ...]:
         """Every identifier with its kind: ('phone', '+85512345678')."""
-        kinds = (("phone", self.phones), ("registration", self.registration_numbers))
-        kinds += (("prakas", self.prakas_numbers), ("page", self.pages))
+        kinds = [("phone", self.phones), ("registration", self.registration_numbers)]
+        kinds += [("prakas", self.prakas_numbers), ("page", self.pages)]
         return tuple((kind, value) for kind, values in kinds for value in values)
 
 

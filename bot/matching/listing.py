@@ -12,7 +12,9 @@ _MANY = r"(?:companies|companys|agencies|agencys|recruiters|firms|brokers)"
 _ONE = rf"(?:company|agency|recruiter|firm|broker|{_MANY}|{_KROMHUN})"
 _SOME = r"(?:[a-z']+\s+){0,4}?"
 _LIST = r"(?:list|lists|registry|banhchi|banchi|bangi|banji|bonchi|banhji)"
-_PLACE = r"(?:to|for|in|at|that|who|which|can|could|is|are|allowed|send|sends|sending|has|have|should|do|does|on|go|goes)(?![a-z])"
+_PLACES = """to for in at that who which can could is are allowed send sends sending has have should do does on go
+goes"""
+_PLACE = rf"(?:{'|'.join(_PLACES.split())})(?![a-z])"
 _NA = "(?:na|nna|ey|avey|ei|nah)"
 _MANY_ROMAN = "(?:khlah|klah|kles|khles|klas|khlas|kla|khla|kleh|klang)"
 _HOW_MANY = "(?:ponman|bonman|p'?man|punman|ponmaan|pnman|bunman|ponmarn)"
@@ -50,7 +52,9 @@ _KHMER = (
     rf"{_any('បញ្ជីឈ្មោះ បញ្ជីរាយនាម បញ្ជីទាំងអស់ បញ្ជីពេញ')}",
     rf"{_any('មើល សុំ ចង់បាន បង្ហាញ ផ្ញើ អាន')}\s?{_any('បញ្ជី')}(?!{_any('លេខ')})",
 )
-_MONEY = re.compile(rf"{_any('យក ថ្លៃ តម្លៃ បង់ ប្រាក់ខែ លុយ')}{_BETWEEN}{_any('ប៉ុន្មាន')}|(?<![a-z])(?:luy|tlai|thlai|prak|yok|yk)(?![a-z])")
+_MONEY = re.compile(
+    rf"{_any('យក ថ្លៃ តម្លៃ បង់ ប្រាក់ខែ លុយ')}{_BETWEEN}{_any('ប៉ុន្មាន')}|(?<![a-z])(?:luy|tlai|thlai|prak|yok|yk)(?![a-z])"
+)
 _ASKED = re.compile(f"(?<![a-z])(?:{'|'.join(_LATIN)})|{'|'.join(_KHMER)}")
 _LONGEST = 160  # letters: a story that mentions a list is no question about it
 

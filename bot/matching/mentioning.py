@@ -17,31 +17,22 @@ from bot.writing import fold
 from bot.writing.english import KNOWN
 
 _PROVINCES = """ភ្នំពេញ តាកែវ កំពង់ចាម កំពង់ធំ កំពង់ស្ពឺ កំពង់ឆ្នាំង កំពង់សោម កំពត កណ្តាល កែប ប៉ៃលិន ពោធិ៍សាត់ សៀមរាប ព្រៃវែង បាត់ដំបង
-បន្ទាយមានជ័យ ស្វាយរៀង កោះកុង ក្រចេះ មណ្ឌលគិរី រតនគិរី ស្ទឹងត្រែង ព្រះវិហារ ព្រះសីហនុ ឧត្តរមានជ័យ ត្បូងឃ្មុំ ប៉ោយប៉ែត បាវិត ខែ មករា កុម្ភៈ មីនា
-មេសា ឧសភា មិថុនា កក្កដា សីហា កញ្ញា តុលា វិច្ឆិកា ធ្នូ"""
+បន្ទាយមានជ័យ ស្វាយរៀង កោះកុង ក្រចេះ មណ្ឌលគិរី រតនគិរី ស្ទឹងត្រែង ព្រះវិហារ ព្រះសីហនុ ឧត្តរមានជ័យ ត្បូងឃ្មុំ ប៉ោយប៉ែត បាវិត ខែ មករា កុម្ភៈ មីនា មេសា
+ឧសភា មិថុនា កក្កដា សីហា កញ្ញា តុលា វិច្ឆិកា ធ្នូ"""
 _KINDS = frozenset(("phone", "registration", "prakas", "page"))
-_CHECKING = frozenset(
-    """is are was were does do did has have the a an it its this that real fake legal legit illegal license licence licensed
-licenced registered registration true safe trust trusted ok okay good scam scammer cheat cheating or not and check verify
-please pls plz hello hi hey dear sir madam help me can could you i we want to know about what who which company agency
-recruiter firm list listed on in of for from with name named called still open send sends sending allowed workers worker
-people thanks thank pit men te ot rer reu chbab srob trov mean acha achnhaban banh ban chek chhek merl mer meul juy jouy
-chuy chuoy som sum suor suo b bong bg phg phong kromhun krumhun jea chea nis nih nov nv na tha knhom khnhom nhom nh jg
-chong jong deng dg bok brakad kleng klay lek yang mech tov tv tau ke""".split()
-)
-_CHECKING_KHMER = re.compile(
-    "|".join(
-        sorted(
-            map(
-                fold,
-                """តើ ពិត ប្រាកដ មែន ទេ អត់ ឬ មាន ច្បាប់ ស្រប អាជ្ញាប័ណ្ណ ក្នុង បញ្ជី ចុះបញ្ជី ជួយ ឆែក ពិនិត្យ មើល សូម សួរ ផង បង ក្រុមហ៊ុន ត្រឹមត្រូវ ត្រូវ
-ទុកចិត្ត បាន បោក ក្លែងក្លាយ ក្លែង ល្អ ដឹង ចង់ ខ្ញុំ អំពី ពី នេះ ហ្នឹង ជា នៅ ឈ្មោះ ស្គាល់ សួស្តី ទៅ អាច បញ្ជូន ឱ្យ គេ ហើយ ដែរ វិញ ណា យ៉ាងម៉េច""".split(),
-            ),
-            key=len,
-            reverse=True,
-        )
-    )
-)
+_CHECKING_WORDS = """is are was were does do did has have the a an it its this that real fake legal legit illegal
+license licence licensed licenced registered registration true safe trust trusted ok okay good scam scammer cheat
+cheating or not and check verify please pls plz hello hi hey dear sir madam help me can could you i we want to know
+about what who which company agency recruiter firm list listed on in of for from with name named called still open
+send sends sending allowed workers worker people thanks thank pit men te ot rer reu chbab srob trov mean acha
+achnhaban banh ban chek chhek merl mer meul juy jouy chuy chuoy som sum suor suo b bong bg phg phong kromhun krumhun
+jea chea nis nih nov nv na tha knhom khnhom nhom nh jg chong jong deng dg bok brakad kleng klay lek yang mech tov tv
+tau ke"""
+_CHECKING = frozenset(_CHECKING_WORDS.split())
+_CHECKING_WORDS_KHMER = """តើ ពិត ប្រាកដ មែន ទេ អត់ ឬ មាន ច្បាប់ ស្រប អាជ្ញាប័ណ្ណ ក្នុង បញ្ជី ចុះបញ្ជី ជួយ ឆែក ពិនិត្យ មើល សូម សួរ ផង បង
+ក្រុមហ៊ុន ត្រឹមត្រូវ ត្រូវ ទុកចិត្ត បាន បោក ក្លែងក្លាយ ក្លែង ល្អ ដឹង ចង់ ខ្ញុំ អំពី ពី នេះ ហ្នឹង ជា នៅ ឈ្មោះ ស្គាល់ សួស្តី ទៅ អាច បញ្ជូន ឱ្យ គេ ហើយ ដែរ
+វិញ ណា យ៉ាងម៉េច"""
+_CHECKING_KHMER = re.compile("|".join(sorted(map(fold, _CHECKING_WORDS_KHMER.split()), key=len, reverse=True)))
 _PERSON = re.compile(
     r"(?<![a-z])(?:(?:my|his|her|real|full)\sname|name\sis|i\s?a?'?m|brother|sister|uncle|aunt|cousin|mother|father|son|daughter"
     r"|wife|husband|friend|mr|mrs|ms|chh?mu?oh|chmos|chmous|p'oun|poun|bong\s(?:srey|pros)|ming|pou)(?![a-z])[\sa-z]{0,12}$"
@@ -51,10 +42,11 @@ _PLACE = re.compile(
     r"(?<![a-z])(?:live[sd]?|from|born|in|at|near|nv|nov|pi|tov|to|province|village|district|srok|khet|phum)\s(?:the\s)?$"
     rf"|(?:{fold('នៅ')}|{fold('ពី')}|{fold('ស្រុក')}|{fold('ខេត្ត')}|{fold('ភូមិ')}|{fold('ឃុំ')}|{fold('ក្រុង')}|{fold('ទៅ')})\s?$"
 )
+_FIRMS_KHMER = """ក្រុមហ៊ុន ក្រុមហុន ភ្នាក់ងារ ច្បាប់ អាជ្ញាប័ណ្ណ បញ្ជី ពិត ក្លែង ទុកចិត្ត ឆែក តាម ជាមួយ បោក ជ្រើសរើស"""
 _ASKED_OF_FIRMS = re.compile(
     r"(?<![a-z])(?:real|fake|legal|legit|licen[cs]ed?|registered|scam|trust|check|verify|company|agency|recruiter|chbab|acha\w*"
     r"|kr[ou]+m\s?h[ou]+n|banhchi|bangi|banhji|recruit\w*|with|tam|chmuoy|via|through|pit|bok|men)(?![a-z])"
-    rf"|{'|'.join(map(fold, 'ក្រុមហ៊ុន ក្រុមហុន ភ្នាក់ងារ ច្បាប់ អាជ្ញាប័ណ្ណ បញ្ជី ពិត ក្លែង ទុកចិត្ត ឆែក តាម ជាមួយ បោក ជ្រើសរើស'.split()))}"
+    rf"|{'|'.join(map(fold, _FIRMS_KHMER.split()))}"
 )
 _BUSINESS = re.compile("|".join(sorted(map(re.escape, BUSINESS_KHMER), key=len, reverse=True)))
 _RUNS = re.compile("[a-z']+|[\u1780-\u17dd]+")
@@ -66,7 +58,12 @@ _KNOWN_PLACE = re.compile(
     r"|september|october|november|december|makara|kompheak|meakra|minea|mesa|osphea|usaphea|mithona|kakada|seiha|kanha|tola|vichika|thnou)(?![a-z])"
     rf"|{'|'.join(map(fold, _PROVINCES.split()))}"
 )
-_OF_FIRMS = frozenset(word for word in BUSINESS_LATIN if not is_talk_word(word)) - {"the", "and", "cambodia", "kampuchea"}
+_OF_FIRMS = frozenset(word for word in BUSINESS_LATIN if not is_talk_word(word)) - {
+    "the",
+    "and",
+    "cambodia",
+    "kampuchea",
+}
 SURE, LIKELY = 0.98, 0.5
 _SHORT_NUMBER = 2  # digits of a message that may be the choice from a menu
 
@@ -169,7 +166,11 @@ def _by_sound(folded: str, finding: Finding, bare: bool, start: int, end: int) -
 def _says_something_else(name: str) -> bool:
     """Whether a name is nothing but talk, a month or a place that everybody knows."""
     said = without_country(_KNOWN_PLACE.sub(" ", without_amounts(name)))
-    return is_talk(name) or only_talk(said, 0) or all(is_talk_word(word) for word in re.findall("[a-z]+|[\u1780-\u17dd]+", said))
+    return (
+        is_talk(name)
+        or only_talk(said, 0)
+        or all(is_talk_word(word) for word in re.findall("[a-z]+|[\u1780-\u17dd]+", said))
+    )
 
 
 def _common(word: str) -> bool:
@@ -179,4 +180,3 @@ def _common(word: str) -> bool:
 
 def _of_a_firm(text: str) -> bool:
     return not _OF_FIRMS.isdisjoint(_RUNS.findall(text)) or bool(_BUSINESS.search(text))
-

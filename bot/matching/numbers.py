@@ -61,7 +61,9 @@ def looked_for(register: Register, folded: str) -> Identifiers:
     if inside := _alone(register, folded):
         return inside
     called = _called(register, text, _CALLED)
-    return Identifiers(registration_numbers=called[0], rest=called[1], doubt=IN_A_SENTENCE) if called else _doubted(found)
+    return (
+        Identifiers(registration_numbers=called[0], rest=called[1], doubt=IN_A_SENTENCE) if called else _doubted(found)
+    )
 
 
 def _doubted(found: Identifiers) -> Identifiers:

@@ -84,7 +84,9 @@ def _from_here(
     """The longest listed name that begins at a unit: where it stands, and the numbers of its forms."""
     first = units[place]
     within = takewhile(lambda unit: unit.to - first.at <= register.longest, units[place:])
-    ways = [(first.start, unit.end, numbers) for unit in within if (numbers := register.named(joined[first.at : unit.to]))]
+    ways = [
+        (first.start, unit.end, numbers) for unit in within if (numbers := register.named(joined[first.at : unit.to]))
+    ]
     return ways[-1:]
 
 
