@@ -9,18 +9,20 @@ import re
 from bot.writing import fold
 
 _SIGN = "[$€£฿៛¥₩%]"
-_MONEY = """usd us hk rm dollars? dollas? dolar dola bucks thb baht bat khr riels? reil ringgit rgt myr sgd won krw yen jpy
-twd hkd aed"""
-_PEOPLE = "people persons? ppl pax workers? men(?!\\s(?:te|ot|rer|nas)) women man woman girls? boys? friends? families kids? children neak nak"
-_TIME = """hours? hrs? h maong mong minutes? mins? days? thngai thngay tngai tngay weeks? wks? months? mths? mo khae khe
-years? yrs? yo chhnam chnam jnam nights? times? am pm"""
+_MONEY = """usd us hk rm dollars? dollas? dolar dola bucks thb baht bat khr riels? reil ringgit rgt myr sgd won krw
+yen jpy twd hkd aed"""
+_PEOPLE = """people persons? ppl pax workers? men(?!\\s(?:te|ot|rer|nas)) women man woman girls? boys? friends? families
+kids? children neak nak"""
+_TIME = """hours? hrs? h maong mong minutes? mins? days? thngai thngay tngai tngay weeks? wks? months? mths? mo khae
+khe years? yrs? yo chhnam chnam jnam nights? times? am pm"""
 _OTHER = "percent kilos? kg km floors? rooms? k"
-_KHMER = """ដុល្លារ ដុល្លា ដុល បាត រៀល លុយ រីងគីត វ៉ុន យ៉េន នាក់ ម៉ោង ថ្ងៃ ខែ ឆ្នាំ អាទិត្យ សប្តាហ៍ ដង គីឡូ ពាន់ ម៉ឺន រយ លាន ភាគរយ
-នាទី បន្ទប់"""
-_MONTHS = """jan(?:uary)? feb(?:ruary)? mar(?:ch)? apr(?:il)? may june? july? aug(?:ust)? sept?(?:ember)? oct(?:ober)?
-nov(?:ember)? dec(?:ember)? makara kompheak meakra mesa osphea mithona kakada seiha kanha tola vichika thnou"""
+_KHMER = """ដុល្លារ ដុល្លា ដុល បាត រៀល លុយ រីងគីត វ៉ុន យ៉េន នាក់ ម៉ោង ថ្ងៃ ខែ ឆ្នាំ អាទិត្យ សប្តាហ៍ ដង គីឡូ ពាន់ ម៉ឺន រយ លាន ភាគរយ នាទី បន្ទប់"""
+_MONTHS = """jan(?:uary)? feb(?:ruary)? mar(?:ch)? apr(?:il)? may june? july? aug(?:ust)? sept?(?:ember)?
+oct(?:ober)? nov(?:ember)? dec(?:ember)? makara kompheak meakra mesa osphea mithona kakada seiha kanha tola vichika
+thnou"""
 _MONTHS_KHMER = "មករា កុម្ភៈ មីនា មេសា ឧសភា មិថុនា កក្កដា សីហា កញ្ញា តុលា វិច្ឆិកា ធ្នូ"
-_CALLED = "aged? a[ ]yu ayu(?:k)? years? since until i'?[ ]?a?m she[ ]is he[ ]is over under chhnam chnam jnam khae khe t?h?ngai[ ]ti"
+_CALLED = """aged? a[ ]yu ayu(?:k)? years? since until i'?[ ]?a?m she[ ]is he[ ]is over under chhnam chnam jnam khae
+khe t?h?ngai[ ]ti"""
 _CALLED_KHMER = "អាយុ ឆ្នាំ ខែ ថ្ងៃទី ថ្ងៃ ម៉ោង ជាន់ទី ជាន់ បន្ទប់ តម្លៃ ថ្លៃ"
 
 

@@ -1,4 +1,4 @@
-"""From a query to an answer: exact names, then identifiers, then names inside a message, then sounds. See Index.find."""
+"""From a query to an answer: exact names, identifiers, names inside a message, sounds. See Index.find."""
 
 import re
 from collections.abc import Iterable
@@ -17,9 +17,10 @@ from bot.matching.mentioning import mention
 from bot.matching.numbers import by_identifier, by_nobody, elsewhere, looked_for, without_letters
 from bot.matching.questions import is_talk, names_in
 from bot.matching.ranking import Ranked, explained, ordered, rank, rank_turned
+from bot.matching.readings import LONGEST as LONGEST_READ
 from bot.matching.readings import otherwise, plainly
 from bot.matching.spotting import spotted
-from bot.matching.talk import only_talk
+from bot.matching.talk import is_sentence, only_talk, talk_share
 from bot.writing import fold, plain, suspicious
 
 LONGEST = 1_000  # characters examined: a name and its sentence are shorter, a pasted advertisement is not a name
@@ -28,6 +29,8 @@ WITHIN = 0.9  # trust in a part of a sentence that sounds like a listed name
 ENOUGH = 0.7  # a part of a sentence above this needs none
 SURE = 0.8  # a score above this needs no other reading of the query
 ASK_OF_TALK = 0.95  # everyday words are taken for a name only if they are nearly one
+LONGEST_OF_TALK = 24  # letters: a listed name of everyday words alone is shorter
+LONGEST_NAME, STORY = 40, 0.6  # letters, and the talk in it: a name may be in such a text, but it is none
 _SPACES = re.compile(r"(\s)\s+")
 
 
@@ -79,7 +82,8 @@ class Index:
 
     def _ranked(self, name: str, text: str) -> list[Ranked]:
         """The plain reading, and other readings where it leaves a doubt."""
-        plain_ways = plainly(name)
+        story = len(name) > LONGEST_READ or (len(name) > LONGEST_NAME and talk_share(name) >= STORY)
+        plain_ways = [] if story else plainly(name)
         ranked = rank(self._register, plain_ways)
         if ranked and ranked[0].score > SURE:
             return ranked
@@ -89,6 +93,8 @@ class Index:
         ]
         within = ordered([*ranked, *rank(self._register, parts)]) if parts else ranked
         if within and within[0].score > ENOUGH:
+            return within
+        if len(name) > LONGEST_READ and not is_sentence(name):
             return within
         aside = [r for asked, _ in plain_ways for r in rank_turned(self._register, asked)]
         return ordered([*within, *aside, *rank(self._register, otherwise(name))])
@@ -104,8 +110,8 @@ class Index:
         for inside, doubt in ((name, AROUND), (without_country(name), COUNTRY)):
             if exact := equal(self._register, inside, marks, (doubt,), name):
                 return exact
-        ranked = self._ranked(name, text)
         talk = is_talk(name) or only_talk(name)
+        ranked = [] if talk and len(name) > LONGEST_OF_TALK else self._ranked(name, text)
         if not ranked or (ranked[0].score < (ASK_OF_TALK if talk else ASK) and (talk or not copies(ranked[0]))):
             holding = [] if talk else holding_all(ranked)
             if not holding:

@@ -71,8 +71,8 @@ class Identifiers:
 
     def values(self) -> tuple[tuple[str, str], ...]:
         """Every identifier with its kind: ('phone', '+85512345678')."""
-        kinds = (("phone", self.phones), ("registration", self.registration_numbers))
-        kinds += (("prakas", self.prakas_numbers), ("page", self.pages))
+        kinds = [("phone", self.phones), ("registration", self.registration_numbers)]
+        kinds += [("prakas", self.prakas_numbers), ("page", self.pages)]
         return tuple((kind, value) for kind, values in kinds for value in values)
 
 

@@ -21,10 +21,11 @@ _REDIRECT = re.compile(r"l\.(?:facebook|instagram)\.com/(?:l\.php)?\?u=", re.IGN
 _HOST = re.compile(r"(?:https?://)?(?<![a-z0-9@.\-])([a-z0-9][a-z0-9.\-]{2,80})(/[^\s]*)?", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?:[a-z0-9\-]+\.)+(?:com|net|org|info|biz|asia|kh|co|me|app)", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<![\w.])@([A-Za-z0-9_.]{3,64})")
+_PAGES_KHMER = """ហ្វេសប៊ុក ហ្វេសបុក ហ្វេកប៊ុក ហ្វេសប៊ុក ផេក ផេច ភេក ទំព័រ តេឡេក្រាម តេលេក្រាម ហ្វេស"""
 # A page is spoken of: a word beside it may be its name.
 _SPOKEN = re.compile(
     rf"(?<![a-z])(?:fb|facebook|telegram|tg|tiktok|page|pages|pej|pech|feisbuk)(?![a-z])"
-    rf"|{'|'.join(map(fold, ['ហ្វេសប៊ុក', 'ហ្វេសបុក', 'ហ្វេកប៊ុក', 'ហ្វេសប៊ុក', 'ផេក', 'ផេច', 'ភេក', 'ទំព័រ', 'តេឡេក្រាម', 'តេលេក្រាម', 'ហ្វេស']))}"
+    rf"|{'|'.join(map(fold, _PAGES_KHMER.split()))}"
 )
 _WORD = re.compile(r"[a-z0-9_.]{2,64}")
 _NUMBERED = re.compile(

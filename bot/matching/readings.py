@@ -25,6 +25,7 @@ _ADDED = re.compile(
 )
 Trusted = tuple[Form, float]
 SHORTEST = 3  # letters of a name without what may be added
+LONGEST = 140  # letters: no name is so long
 MOST = 3  # readings of one query: each costs as much as the first
 
 
@@ -48,7 +49,7 @@ def otherwise(name: str) -> list[Trusted]:
 
 def _ways(bare: str) -> Iterator[Trusted]:
     if is_sentence(bare):
-        yield from ((form(without_any_form(part), loose=True), 0.8) for part in parts(bare)[:2])
+        yield from ((form(without_any_form(part), loose=True), 0.8) for part in parts(bare)[:2] if len(part) <= LONGEST)
         return
     taken_apart = read(bare, loose=True)
     if len(taken_apart.words) > 1:
