@@ -27,7 +27,8 @@ REPORTS = ("REPORT", "FAKE", "HIRE", "AGENT", "LEGAL", "VILLAGE")  # what somebo
 # Verbs that need the chat beside them: what else is cleared, closed or removed is no chat.
 WEAK = frozenset(
     [
-        "បិទ", "សម្អាត", "បំផ្លាញ", "take down", "clear", "cleared", "remove", "removed", "vanish", "get rid", "get rid of", "clean up",
+        "បិទ", "សម្អាត", "បំផ្លាញ", "take down", "clear", "cleared", "remove", "removed", "vanish", "get rid",
+        "get rid of", "clean up",
     ]
 )  # fmt: skip
 DONE_BY_OTHERS = frozenset(["deleted", "removed", "cleared", "hid", "hidden", "hides", "deletes"])

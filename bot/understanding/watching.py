@@ -20,7 +20,8 @@ PLEAS = (
     "HELPME", "RESCUE", "SOS", "BEAT", "KILL", "LOCK", "SELL", "RAPE", "WEAPON", "SUICIDE", "TAKE", "POLICE", "ESCAPE",
 )  # fmt: skip
 STORY = (
-    "WHQ", "JOB", "DEST", "VILLAGE", "WAGE", "MONEY", "GREET", "LEAVE", "CANNOT", "HOLD", "HOME", "SEX", "TOUCH", "NIGHT",
+    "WHQ", "JOB", "DEST", "VILLAGE", "WAGE", "MONEY", "GREET", "LEAVE", "CANNOT", "HOLD", "HOME", "SEX", "TOUCH",
+    "NIGHT",
 )  # fmt: skip
 BRIEF = 9  # words of a warning that somebody comes
 
