@@ -6,7 +6,7 @@ innocent by itself. Danger is looked for first: a victim may paste the advertise
 
 import re
 
-from bot.understanding.reading import Reading, read
+from bot.understanding.reading import Reading, Word, read
 
 FEATURES = (
     ("HIRE",), ("PERK",), ("NOEXP",), ("LINK", "LONGNUM", "CONTACTAPP"), ("ONLINEJOB", "CASINO"), ("WAGE",), ("DEST",),
@@ -21,6 +21,8 @@ _FIRM = re.compile(
     r"employment|international|trading|investment|human resources?|enterprise|corporation)\b|"
     r"ឯ\.\s?ក|ឯក(?![\u1780-\u17ff])|អិលធីឌី|លីមីតធីត"
 )
+NAME = 9  # words of a firm's name with what is asked about it
+_IN_NAMES = frozenset(["ស្រី", "នារី", "នាង", "ខ្មែរ", "ជួយ", "តា", "យាយ", "ពូ", "chao", "ming", "srey", "mit"])
 _STORY = (
     "BEAT",
     "LOCK",
@@ -62,6 +64,25 @@ def looks_like_advert(text: str) -> bool:
 def names_a_firm(reading: Reading) -> bool:
     """Words that only firms bear: Co., Ltd, manpower, ឯ.ក; or ក្រុមហ៊ុន with little else but a name."""
     return bool(_FIRM.search(reading.text))
+
+
+def is_of_firm(reading: Reading) -> bool:
+    """A firm's name, or a question about one: it bears words of firms, and nobody is in it to whom harm is done.
+
+    Names hold syllables that are words of harm elsewhere: the letter Y is written as "to beat", an elephant begins so.
+    """
+    begun = 0 < len(reading.words) <= NAME and reading.words[0].means("COMPANY")
+    if not (begun or (len(reading.words) <= 2 * NAME and (reading.has("FIRMW") or names_a_firm(reading)))):
+        return False
+    return not any(_is_victim(word) for word in reading.words)
+
+
+def _is_victim(word: Word) -> bool:
+    return (
+        word.means("ME", "KIN", "CHILD", "PEOPLE", "HERE", "HELPME", "VILLAGE")
+        and word.text not in _IN_NAMES
+        and not word.means("RESCUE")
+    )
 
 
 def has_number(reading: Reading) -> bool:

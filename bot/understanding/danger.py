@@ -9,7 +9,7 @@ something harmless ("help me fill in the form").
 
 from typing import NamedTuple
 
-from bot.understanding.adverts import is_advert
+from bot.understanding.adverts import is_advert, is_of_firm
 from bot.understanding.moods import is_asked, undone
 from bot.understanding.patterns import Hit, Rule, hits
 from bot.understanding.reading import Reading
@@ -55,6 +55,8 @@ LAST = frozenset(["suicide", "self-kill"])  # ... even beside a laugh
 RULE = 1.5  # what a rule that was met adds to the score of the second opinion, in log odds
 FAINT, FAINTLY = frozenset(["signs", "done-to"]), 0.5  # ... and what a guess adds
 BARE = 0.7  # ... and what it wants more where no word of harm, hold or need is understood at all
+STRANGE = 0.7  # ... and where most words are unknown
+FEE = 0.7  # ... and where money is asked before a journey, and no word of harm beside it
 UNDONE = 0.5  # ... and what one takes from it that was met but denied, asked or past
 CLEAR = 1.5  # from this score on somebody is in danger now, as far as the second opinion can tell
 KINDS = {
@@ -76,6 +78,8 @@ class Danger(NamedTuple):
 
 def look_for_danger(reading: Reading) -> Danger:
     """All hits of one text, sorted out."""
+    if is_of_firm(reading):
+        return Danger((), (), False, opinion(reading))
     advert = is_advert(reading)
     counted: list[Hit] = []
     dropped: list[tuple[Hit, str]] = []
@@ -106,10 +110,20 @@ def _weighed(counted: list[Hit], dropped: list[tuple[Hit, str]], reading: Readin
     score = view.score + (RULE if sure else FAINTLY if counted else -UNDONE if dropped else 0.0)
     if not counted and not dropped and not reading.has(*HARM):
         score -= BARE
+    if not counted and _is_strange(reading):
+        score -= STRANGE
+    if not counted and reading.has("ASKPAY", "FIRST") and not reading.has(*HURT):
+        score -= FEE
     if score <= model().raise_at:
         dropped += [(hit, "the words together resemble no danger") for hit in counted]
         return []
     return counted or [Hit(_likeness(view), ())]
+
+
+def _is_strange(reading: Reading) -> bool:
+    """Most of it is unknown: it may be a name as well."""
+    words = [word for word in reading.words if word.way not in ("number", "sign")]
+    return sum(word.way == "unknown" for word in words) > len(words) / 2
 
 
 def _likeness(view: Opinion) -> Rule:

@@ -20,6 +20,16 @@ from bot.understanding.lexicon import NOTHING, Concepts, lexicon, longest
 
 # Words that say nothing by themselves: they do not widen the distance between two others.
 LIGHT = frozenset({"ME", "THEY", "EVER", "PART", "BRO", "TE", "AND", "BOSS", "KIN", "SELF", "HERE", "AGENT", "PEOPLE"})
+SHORT = 2  # clusters of a word that may be a piece of another
+# Words that stand between any others.
+GRAMMAR = frozenset(
+    """
+    NEG NO CANNOT DONT LET NEGLET ME THEY Q WHQ HOWMUCH IF BUT AND PART GO COME NOW WANT CAN MUST EVER BRO SAY KIN BOSS
+    PEOPLE STILL DAYS STAY MONEY JOB HELP CHILD PAY
+    """.split()  # noqa: SIM905
+)
+COMMUNE = "ឃុំ"  # also "to hold captive"
+HELD = frozenset({"THEY", "BOSS", "ME", "PEOPLE", "CHILD", "SELF", "MUST", "AGENT", "KEEPIN", "ROOM"})
 # What a number before them counts; a child's age it is not.
 COUNTED = frozenset({"DAYS", "MONEY", "HOURS", "PEOPLE", "FLOOR", "KIN", "CHILD", "NIGHT"})
 UNITS = frozenset(
@@ -135,10 +145,19 @@ def _plain(token: str) -> str:
 
 
 def _count(reading: Reading) -> None:
-    """A number beside days, money or people is no child's age."""
+    """A number beside days, money or people is no child's age; a commune (ឃុំ) beside its name holds nobody."""
     for word, after in pairwise(reading.words):
         if word.means("YOUNG") and ((after.meanings & COUNTED and not after.means("AGE")) or after.text in UNITS):
             word.meanings -= {"YOUNG"}
+    for place, word in enumerate(reading.words):
+        if word.text == COMMUNE and not _has_captor(reading.words[max(0, place - 3) : place + 2]):
+            word.meanings -= {"HOLD"}
+
+
+def _has_captor(around: list[Word]) -> bool:
+    """Somebody beside the word whom one holds, or who holds."""
+    addressed = any(word.means("VILLAGE") for word in around)
+    return not addressed and any(word.meanings & HELD and word.text != COMMUNE for word in around)
 
 
 def _measure(reading: Reading) -> None:
@@ -161,17 +180,36 @@ def _weight(word: Word) -> float:
 def _khmer(run: str) -> Iterator[tuple[str, Concepts, str]]:
     """Longest known word at each cluster; the exact spelling first, then the looser one."""
     found = pieces(run)
+    position = 0
+    for start, length, meanings in _trusted(_cut(found), len(found)):
+        yield from ((found[place], NOTHING, "unknown") for place in range(position, start, 3))  # about three a word
+        yield "".join(found[start : start + length]), meanings, "km"
+        position = start + length
+    yield from ((found[place], NOTHING, "unknown") for place in range(position, len(found), 3))
+
+
+def _cut(found: list[str]) -> list[tuple[int, int, Concepts]]:
+    """Where known words begin, how many clusters they have, what they mean."""
     slack = [loose(cluster) for cluster in found]
-    position, unknown = 0, 0
+    cuts: list[tuple[int, int, Concepts]] = []
+    position = 0
     while position < len(found):
         length, meanings = longest(lexicon().khmer, found, position)
         wider, guess = longest(lexicon().loose, slack, position)
         if wider > length + bool(length):  # one more cluster is no reason to doubt an exact word
             length, meanings = wider, guess
         if length:
-            yield "".join(found[position : position + length]), meanings, "km"
-            position, unknown = position + length, 0
-        else:
-            if unknown % 3 == 0:  # about three clusters a word
-                yield found[position], NOTHING, "unknown"
-            position, unknown = position + 1, unknown + 1
+            cuts.append((position, length, meanings))
+        position += max(1, length)
+    return cuts
+
+
+def _trusted(cuts: list[tuple[int, int, Concepts]], end: int) -> Iterator[tuple[int, int, Concepts]]:
+    """Not a short word with unknown clusters on both sides: it is a piece of a longer one, or of a name."""
+    before = 0
+    for place, (start, length, meanings) in enumerate(cuts):
+        after = cuts[place + 1][0] if place + 1 < len(cuts) else end
+        alone = start > before and after > start + length
+        before = start + length
+        if length > SHORT or not alone or meanings & GRAMMAR:
+            yield start, length, meanings
