@@ -116,13 +116,16 @@ class Hands(RuleBasedStateMachine):
             self.do(lambda db: (tips.withdraw if event == "withdraw" else tips.refuse)(db, number))
         self.shut |= theirs & offered if event == "refuse" else theirs
 
-    @rule(reader=st.sampled_from(NAMES))
-    def reads_a_code(self, reader: str) -> None:
+    @rule(reader=st.sampled_from(NAMES), at_once=st.booleans())
+    def reads_a_code(self, reader: str, *, at_once: bool) -> None:
+        """The code on a screen; `at_once`: the other phone types it."""
         phone = self.phones[reader]
         number, keys = self.of(phone), self.office.house.keys
         code = self.do(lambda db: tips.new_code(db, keys, number))
         assert not (code and self.tips_of(phone) <= self.shut), "only who began it, and did not hide it, hands it on"
         self.codes += [code] if code else []
+        if code and at_once:
+            self.types_a_code(next(name for name in NAMES if name != reader), -1)
 
     @precondition(lambda self: self.codes)
     @rule(name=st.sampled_from(NAMES), number=st.integers(0, 5))
@@ -189,4 +192,4 @@ class Hands(RuleBasedStateMachine):
 def test_no_words_reach_the_wrong_hands(fresh_office: Callable[[], Any]) -> None:
     machine = type("HandsHere", (Hands,), {"made": staticmethod(fresh_office)})
     few = settings(max_examples=25, stateful_step_count=25, suppress_health_check=list(HealthCheck), deadline=None)
-    run_state_machine_as_test(machine, settings=few)  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(machine, settings=few)

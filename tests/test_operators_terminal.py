@@ -148,13 +148,16 @@ def test_a_tip_that_does_not_open_is_a_sentence_and_the_next_one_comes(office: O
 def test_a_message_that_does_not_open_is_a_sentence_and_the_rest_is_shown(office: Office, hotline: Hotline) -> None:
     told(office, "Sokha", "the first", "the second", "the third")
     quiet(office)
-    for number, bad in ((1, b"\x01\x01damaged"), (2, None)):
-        broken = update(Entry).where(Entry.number == number)
-        content = bad or sealing.seal(office.tips()[0].public, b"no json", "tip_entry", *_second(office))
-        write(office, lambda db, broken=broken, content=content: db.execute(broken.values(sealed=content)).close())
+    _damage(office, 1, b"\x01\x01damaged")
+    _damage(office, 2, sealing.seal(office.tips()[0].public, b"no json", "tip_entry", *_second(office)))
     page = hotline("tips", "next")
     assert page.count("this message does not open") == 2 and "the third" in page
     assert "Closed" in hotline("tips", "close", office.tips()[0].id)
+
+
+def _damage(office: Office, number: int, content: bytes) -> None:
+    damaged = update(Entry).where(Entry.number == number).values(sealed=content)
+    write(office, lambda db: db.execute(damaged).close())
 
 
 def _second(office: Office) -> tuple[str, str]:
