@@ -64,7 +64,9 @@ def find(turn: Turn) -> None:
     verdict = _checked(turn, typed)
     firms = (verdict.recruiter,) if verdict.recruiter else verdict.candidates
     turn.data.clear()
-    turn.data["found"] = {"kind": verdict.found, "ids": [one.id for one in firms]}
+    # A listed name that stands there whole, with words around it that we do not understand, is asked about.
+    kind = "which" if firms and mentioned.surely(turn.mention) and verdict.found == "similar" else verdict.found
+    turn.data["found"] = {"kind": kind, "ids": [one.id for one in firms]}
     to = mentioned.where(turn) or ""
     _count(turn, typed, verdict, to)
     if to in CODES:
@@ -121,6 +123,15 @@ def ask_country(turn: Turn) -> Result:
             turn._("You ask about {firm}. Which country is the job in?").format(firm=verdicts.named(turn, firm)),
             sms=turn.pgettext("sms", "{firm}: job in which country?").format(firm=verdicts.shortly(turn, firm)),
         )
+    elif firm := _alike(turn):
+        question = text(
+            turn._("On the list is a similar name, but not the same: {firm}. Which country is the job in?").format(
+                firm=verdicts.named(turn, firm)
+            ),
+            sms=turn.pgettext("sms", "Similar, NOT the same: {firm}. Job in which country?").format(
+                firm=verdicts.shortly(turn, firm)
+            ),
+        )
     options: list[tuple[str, Step, str]] = [(country(turn, code), choose_country, code) for code in CODES]
     options.append((turn._("Another country"), choose_country, "other"))
     return Menu(question, options, hears=country_said, kind="short")
@@ -128,9 +139,18 @@ def ask_country(turn: Turn) -> Result:
 
 def _found(turn: Turn) -> Listed | None:
     """The recruiter who was found, when it is one."""
+    return _first(turn, "direct")
+
+
+def _alike(turn: Turn) -> Listed | None:
+    """The one whose name is like what was asked for, and is not the same."""
+    return _first(turn, "similar")
+
+
+def _first(turn: Turn, kind: str) -> Listed | None:
     found = turn.data.get("found", {"kind": "none", "ids": []})
     known = turn.services.registry().recruiters
-    return known.get(found["ids"][0]) if found["kind"] == "direct" and found["ids"] else None
+    return known.get(found["ids"][0]) if found["kind"] == kind and found["ids"] else None
 
 
 def country_said(turn: Turn) -> Hearing:

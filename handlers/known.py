@@ -159,13 +159,17 @@ class Known:
         """An identifier, a listed name anywhere in it, or words after which somebody is asked for by name."""
         if self.kind is Kind.CONTACT:
             return True
-        if not self.turn.said or self.heard.wants_person or self._is_list_question or not self.something:
+        if not self.turn.said or not self.something:
+            return False
+        if mentioned.surely(self.turn.mention):
+            return True
+        if self.heard.wants_person or self._is_list_question:
             return False
         return mentioned.named(self.turn) or named.asks_after(self.turn)
 
     @property
     def checks(self) -> bool:
-        if not self._in_words or self.tip_open or self._is_list_question:
+        if not self._in_words or self.tip_open or self._is_list_question or self.heard.wants_person:
             return False
         return self.heard.intent is Intent.CHECK
 

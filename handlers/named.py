@@ -12,6 +12,7 @@ from handlers import check_offer, check_recruiter, know_rights, leave_tip, menti
 SECOND = 0.35  # likelihood from which a second topic is answered too
 STORY = 6  # words beside the name from which they tell something
 BUSY = tuple(one for one in check_recruiter.NO_NAMES if one is not Intent.NO and one is not Intent.GREET)
+IDENTIFIERS = ("phone", "page", "prakas")  # a bare number may be anything
 TELLS = (Intent.TIP, Intent.HELP, Intent.FOLLOWUP)
 
 
@@ -19,10 +20,13 @@ def asks_after(turn: Turn) -> bool:
     """Whether somebody is asked for by a name or number that is on no list."""
     if len(turn.said) > check_recruiter.LONGEST_NAME or understanding.looks_like_advert(turn.said):
         return False
+    words = len(turn.said.split())
+    if words <= STORY and turn.mention.finding.by in IDENTIFIERS and not turn.mention.finding.candidates:
+        return True
     if turn.heard.intent is Intent.CHECK or _goes_on(turn):
         return understanding.names_somebody(turn.said)
-    other = turn.heard.intent in check_recruiter.NO_NAMES and len(turn.said.split()) > STORY
-    return understanding.looks_like_lookup(turn.said) and not other
+    firm = words <= STORY + 2 and understanding.names_a_firm(turn.said) and understanding.names_somebody(turn.said)
+    return firm and turn.heard.intent not in check_recruiter.NO_NAMES
 
 
 def _goes_on(turn: Turn) -> bool:
@@ -39,6 +43,8 @@ def heard(turn: Turn) -> Result:
     if leave_tip.is_open(turn):
         leave_tip.keep(turn)
     if check_offer.seems_offered(turn):
+        if turn.mention.finding.answer != "direct":
+            mentioned.say_line(turn)
         return check_offer.read_at_home
     _second_topic(turn)
     return check_recruiter.look_up

@@ -154,6 +154,11 @@ def shortly(turn: Turn, firm: Listed) -> str:
 def label(turn: Turn, firm: Listed) -> str:
     """An option that stands for a recruiter: the number first, by which it is told apart."""
     note(turn, firm)
+    return line(turn, firm)
+
+
+def line(turn: Turn, firm: Listed) -> str:
+    """Number and name, as a list has them; it speaks of nobody who was asked for."""
     limit = SMS_LABEL if turn.rendering == "sms" else 48
     return f"{firm.registration_number} {_cut(_name(turn, firm), limit)}"
 

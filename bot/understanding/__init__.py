@@ -26,7 +26,7 @@ from bot.understanding.hiding import hides
 from bot.understanding.intents import Intent, likelihoods, weigh
 from bot.understanding.language import Written, guess_language, spoken, written
 from bot.understanding.machines import machine_made
-from bot.understanding.naming import could_be_name, is_everyday, names_somebody
+from bot.understanding.naming import could_be_name, is_everyday, names_a_firm, names_somebody
 from bot.understanding.numbers import number_said
 from bot.understanding.places import abroad_now, destination, named
 from bot.understanding.reading import read
@@ -45,6 +45,7 @@ __all__ = [
     "looks_like_advert",
     "looks_like_lookup",
     "machine_made",
+    "names_a_firm",
     "names_somebody",
     "number_said",
     "understand",

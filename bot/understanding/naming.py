@@ -1,6 +1,6 @@
 """Whether words may be a name: of somebody who is on no list, nothing else explains them."""
 
-from bot.understanding.adverts import names_a_firm
+from bot.understanding.adverts import names_a_firm as bears_a_firm
 from bot.understanding.lexicon import lexicon
 from bot.understanding.reading import Reading, Word, read
 
@@ -21,10 +21,13 @@ def could_be_name(text: str) -> bool:
 def names_somebody(text: str) -> bool:
     """Whether a question about a recruiter holds a name at all: 'is Dara Express real', but not 'is my agent real'."""
     reading = read(text)
-    if names_a_firm(reading):
-        return True
     left = [word for word in _words(reading) if not word.meanings & ASKING]
     return any(_is_unknown(word) and (len(word.text) > SMALL or not word.text.isascii()) for word in left)
+
+
+def names_a_firm(text: str) -> bool:
+    """Whether there are words that only firms bear: Co., Ltd, manpower, ឯ.ក."""
+    return bears_a_firm(read(text))
 
 
 def is_everyday(word: str) -> bool:
