@@ -14,6 +14,7 @@ from bot.recruiters.checking import Answer, Verdict
 from bot.recruiters.index import Listed
 from bot.understanding import Intent
 from handlers import leave_tip, long_number, mentioned, tell_me, verdicts
+from handlers.agreed import agreed
 from handlers.countries import CODES, country
 
 LONGEST_NAME = 200  # characters; more is not a name but a story
@@ -195,7 +196,7 @@ def which(turn: Turn) -> Result:
 
 def none_said(turn: Turn) -> Hearing:
     """No, it is none of them. Any other name is a new look-up."""
-    return none_of_these if understanding.yes_or_no(turn.said) is False else None
+    return none_of_these if agreed(turn) is False and not mentioned.named(turn) else None
 
 
 def this_one(turn: Turn) -> Result:

@@ -1,12 +1,13 @@
 """The person and the operator, writing to each other. An operator's words are held until the person writes; what
 arrives unasked is a neutral line that says nothing to whoever else holds the phone."""
 
-from bot import outbox, tips, understanding
+from bot import outbox, tips
 from bot.dialog import Answer, Ask, Menu, Result, Say, Turn, home, text
 from bot.i18n import translations
 from bot.messages import Option, Rendering, Reply
 from bot.writing import digits, fold, to_khmer_digits
 from handlers import get_help, hide, leave_tip
+from handlers.agreed import agreed
 
 # Words that ask for what waits. Those of the first row can mean nothing else; the others answer another question too,
 # and count only where none is open.
@@ -108,7 +109,7 @@ def ask_withdraw(turn: Turn) -> Result:
 
 def withdraw_in_words(turn: Turn) -> Answer:
     """Yes and no in any words."""
-    said = understanding.yes_or_no(turn.said)
+    said = agreed(turn)
     return None if said is None else withdraw if said else home
 
 

@@ -19,7 +19,6 @@ from handlers import (
     danger,
     duress,
     follow_up,
-    get_help,
     hide,
     home,
     know_rights,
@@ -84,7 +83,7 @@ TABLE: tuple[Row, ...] = (
     Row("stop", lambda k: k.stops, _to(anytime.ask_stop), "tip when one is open", joins=True, reminds=False),
     Row("language", lambda k: k.language, _to(home.ask_language), "tip when one is open", joins=True),
     Row("offer", lambda k: k.offer, _to(check_offer.read_at_home), "tip when one is open", joins=True),
-    Row("numbers", lambda k: k.numbers, _to(get_help.card), "tip when one is open", joins=True),
+    Row("numbers", lambda k: k.numbers, lambda k: k.numbers_step, "tip, or offered, when it tells more"),
     Row(
         "rights",
         lambda k: k.rights,

@@ -38,6 +38,11 @@ def said(words: str) -> str:
     return _NAMES.get(folded.partition("@")[0] if folded.startswith("/") else folded, "")
 
 
+def is_one_of(words: str, known: tuple[str, ...]) -> bool:
+    """Whether these words are one of some others, whatever signs and case they have."""
+    return fold(words).strip(_EDGES) in {fold(word) for word in known}
+
+
 def given(turn: Turn) -> str:
     """The command that counts here: '' where its word is the answer to what was asked."""
     name = said(turn.said)

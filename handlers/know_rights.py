@@ -16,6 +16,7 @@ from handlers.countries import CODES, country, dated
 # By SMS the stages come in two messages, what most people ask about first.
 FIRST_BY_SMS = ("papers", "recruiter", "work", "trouble", "return")
 WAYS_ON = "x" * 46  # UTF-16 units of the most ways on that a card lists in an SMS
+TELLS = 0.25  # likelihood that it tells something, whatever it asks
 LONGEST_QUESTION = 200  # characters; more tells something, whatever it asks
 
 TROUBLES = ("work-1", "work-2")  # the passport kept, pay kept back: whoever writes of that may need a person
@@ -239,7 +240,9 @@ def _destination(turn: Turn) -> str:
 
 def _tells(turn: Turn) -> bool:
     """Something happened, or goes on, or they are telling a person already: no word of that may be lost."""
-    troubled = turn.heard.urgency > 0 or guidance.about(turn.said) in TROUBLES
+    scores = turn.heard.scores
+    likely = sum(scores.get(intent, 0.0) for intent in (Intent.HELP, Intent.TIP, Intent.FOLLOWUP))
+    troubled = turn.heard.urgency > 0 or likely > TELLS or guidance.about(turn.said) in TROUBLES
     told = troubled or len(turn.said) > LONGEST_QUESTION
     return told or leave_tip.is_open(turn)
 

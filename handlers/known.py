@@ -14,8 +14,10 @@ from bot.writing import digits
 from handlers import (
     check_offer,
     check_recruiter,
+    danger,
     duress,
     follow_up,
+    get_help,
     keywords,
     know_rights,
     leave_tip,
@@ -27,6 +29,7 @@ from handlers import home as homely
 CODE = re.compile(r"(?:\d[ .-]?){12}")  # twelve digits, as they are read aloud
 SIGNS = " .?!()។៕"
 LIKENESS = ("resembles",)  # the rule's id when no rule fits, and the words together are like those of danger
+FEW, SHORT = 4, 40  # words, letters of a request for numbers
 BRIEF = 8  # words of a request that says nothing more
 FREE = ("choice", "yes_no", "short", "story")  # kinds of questions that are no confirmation
 
@@ -121,7 +124,8 @@ class Known:
 
     @property
     def tires(self) -> bool:
-        return self.question.kind in FREE and self._in_words and self.heard.tires and not self.danger
+        asked = self.question.kind in FREE and not self.question.hears.endswith("consent_in_words")
+        return asked and self._in_words and self.heard.tires and not self.danger
 
     @property
     def answers(self) -> bool:
@@ -210,6 +214,11 @@ class Known:
     @property
     def numbers(self) -> bool:
         return self._in_words and self.heard.intent is Intent.HELP
+
+    @property
+    def numbers_step(self) -> Step:
+        """Asked for in a few words, the numbers; what tells more is kept, and a person is offered."""
+        return get_help.card if len(self.turn.said.split()) <= FEW and len(self.turn.said) <= SHORT else danger.heard
 
     @property
     def rights(self) -> bool:

@@ -1,13 +1,15 @@
 """Tell a person: one message is enough. It is sealed and kept before anything is answered, and what they write next
 joins it. Nothing here is ever repeated back: somebody else may be reading the screen."""
 
-from bot import files, tips, understanding
+from bot import files, tips
 from bot.dialog import Answer, Ask, Menu, Result, Say, Text, Turn, home, text
 from bot.messages import Kind
 from bot.tips import Told
 from bot.understanding import Intent
-from handlers import mentioned, tip_questions
+from handlers import keywords, mentioned, tip_questions
+from handlers.agreed import agreed
 
+READS = ("read", "read it", "អាន", "អានចុះ", "អានទៅ", "មើលចុះ")
 FEW = 3  # words that say no more than yes, no or hello
 
 
@@ -105,7 +107,9 @@ def kept_too(turn: Turn) -> Result:
 
 def consent_in_words(turn: Turn) -> Answer:
     """Yes and no in any words; anything else belongs to what they are telling."""
-    said = understanding.yes_or_no(turn.said) if turn.inbound.kind is Kind.TEXT else None
+    if turn.heard.tires:
+        return refuse
+    said = True if keywords.is_one_of(turn.said, READS) else agreed(turn)
     return None if said is None else accept if said else refuse
 
 

@@ -8,6 +8,7 @@ from bot import guidance, tips, understanding
 from bot.dialog import Answer, Menu, Result, Turn, home, text
 from bot.understanding import Intent
 from handlers import check_offer, check_recruiter, know_rights, leave_tip, mentioned
+from handlers.agreed import agreed
 
 SECOND = 0.35  # likelihood from which a second topic is answered too
 STORY = 6  # words beside the name from which they tell something
@@ -85,7 +86,7 @@ def is_it_a_name(turn: Turn) -> Result:
 
 def name_or_not(turn: Turn) -> Answer:
     """Yes and no in any words."""
-    said = understanding.yes_or_no(turn.said)
+    said = agreed(turn)
     return None if said is None else it_is_a_name if said else leave_tip.ask_consent
 
 

@@ -1,18 +1,21 @@
 """Whether words may be a name: of somebody who is on no list, nothing else explains them."""
 
+import re
+
 from bot.understanding.adverts import names_a_firm as bears_a_firm
 from bot.understanding.lexicon import lexicon
 from bot.understanding.reading import Reading, Word, read
 
 MOST = 6  # words of a name, legal form and all
 ASKING = frozenset({"CHECK", "REAL", "FAKE", "LEGAL", "TRUST", "COMPANY", "AGENT", "Q", "WHQ", "LICENCE"})
+_CAPITAL = re.compile("(?<![A-Za-z])[A-Z][a-z]+")
 SMALL = 3  # letters: shorter Latin words are slips and sounds as often as names
 
 
 def could_be_name(text: str) -> bool:
     """could_be_name('Dara Express') is True, could_be_name('what should i do') is False."""
-    words = _words(read(text))
-    unknown = [word for word in words if _is_unknown(word)]
+    words, capital = _words(read(text)), _capitals(text)
+    unknown = [word for word in words if _is_unknown(word, capital)]
     if not 1 <= len(words) <= MOST or not unknown or "?" in text:
         return False
     return 2 * len(unknown) >= len(words) and any(len(word.text) > SMALL or not word.text.isascii() for word in unknown)
@@ -21,8 +24,8 @@ def could_be_name(text: str) -> bool:
 def names_somebody(text: str) -> bool:
     """Whether a question about a recruiter holds a name at all: 'is Dara Express real', but not 'is my agent real'."""
     reading = read(text)
-    left = [word for word in _words(reading) if not word.meanings & ASKING]
-    return any(_is_unknown(word) and (len(word.text) > SMALL or not word.text.isascii()) for word in left)
+    left, capital = [word for word in _words(reading) if not word.meanings & ASKING], _capitals(text)
+    return any(_is_unknown(word, capital) and (len(word.text) > SMALL or not word.text.isascii()) for word in left)
 
 
 def names_a_firm(text: str) -> bool:
@@ -40,6 +43,13 @@ def _words(reading: Reading) -> list[Word]:
     return [word for word in reading.words if word.way != "sign"]
 
 
-def _is_unknown(word: Word) -> bool:
-    """A word that means nothing to us: 'dara', and an English one that only a name would have here: 'express'."""
-    return not word.meanings and word.way in ("unknown", "en") and not word.text.isdigit()
+def _capitals(text: str) -> frozenset[str]:
+    """The words that are written with a capital, where not all are."""
+    return frozenset() if text.isupper() else frozenset(word.lower() for word in _CAPITAL.findall(text))
+
+
+def _is_unknown(word: Word, capital: frozenset[str]) -> bool:
+    """A word that means nothing to us, 'dara'; an English one, 'express', only where it is written like a name."""
+    if word.meanings or word.text.isdigit():
+        return False
+    return word.way == "unknown" or (word.way == "en" and word.text in capital)
