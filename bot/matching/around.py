@@ -34,8 +34,9 @@ _BEHIND_KHMER = """ពិត មាន យក ថា ទេ អត់ បាន 
 _BEFORE, _BEHIND = frozenset(_BEFORE_WORDS.split()), frozenset(_BEHIND_WORDS.split())
 _ENDS_SAFE = re.compile(rf"(?:^|[\n,.?!:;()«»\"'“”។៖]|{'|'.join(map(fold, _BEFORE_KHMER.split()))})\s*$")
 _STARTS_SAFE = re.compile(
-    rf"\s*(?:$|[\n,.?!:;()«»\"'“”។៖]|[$€£]|\d[\d.,]*\s?[$€£]|(?:{'|'.join(map(fold, _BEHIND_KHMER.split()))}))"
+    rf"\s*(?:$|[\n,.?!:;«»\"'“”។៖]|[$€£]|\d[\d.,]*\s?[$€£]|(?:{'|'.join(map(fold, _BEHIND_KHMER.split()))}))"
 )
+_TRADE = BUSINESS_LATIN.keys() - _BEFORE - _BEHIND
 _LAST = re.compile(r"([a-z']+)\s*$")
 _FIRST = re.compile(r"\s*([a-z']+)")
 _RUNS = re.compile("[a-z']+|[\u1780-\u17dd]+|[0-9]+")
@@ -77,7 +78,7 @@ def touched(folded: str, one: Standing) -> bool:
     last, first = _LAST.search(folded[: one.start][-80:]), _FIRST.match(folded[one.end :])
     beside = [found[1] for found in (last, first) if found]
     number = re.match(r"\s*\d{1,4}(?![\d\s]*[$€£฿%])(?:\s|$)", without_amounts(folded[one.end :])[:20])
-    return bool(number) or any(not is_talk_word(word) or word in BUSINESS_LATIN for word in beside)
+    return bool(number) or any(not _is_talk(word) or word in _TRADE for word in beside)
 
 
 def strangers(text: str) -> list[str]:
@@ -90,8 +91,12 @@ def _left(run: str) -> str:
     if run.isdigit():
         return run
     if run.isascii():
-        return "" if is_talk_word(run) or names_a_country(run) else run
+        return "" if _is_talk(run) or names_a_country(run) else run
     return khmer_left(run)
+
+
+def _is_talk(word: str) -> bool:
+    return word in _BEFORE or word in _BEHIND or is_talk_word(word)
 
 
 def _ends_safely(left: str) -> bool:

@@ -10,6 +10,7 @@ from bot.matching.questions import wrapped
 from bot.matching.ranking import rank
 from bot.matching.readings import plainly
 from bot.matching.standing import Standing, standing
+from bot.matching.talk import is_sentence
 from bot.writing import fold
 
 AROUND, COUNTRY = "other words stand around the name", "a country stands beside the name"
@@ -52,7 +53,8 @@ def anywhere(register: Register, folded: str, marks: list[str], doubts: tuple[st
         against.append(AROUND)
     by = "name" if any(not register.alias(number) for number in one.forms) else "alias"
     answer = _answered(register, places, one.name, against, marks, by)
-    return answer if not touched(folded, one) else _similar(answer)
+    said = f"{folded[: one.start]} {folded[one.end :]}"
+    return _similar(answer) if touched(folded, one) and not is_sentence(said) else answer
 
 
 def strange(register: Register, text: str, marks: list[str]) -> list[str]:

@@ -101,7 +101,7 @@ def _named(folded: str, finding: Finding) -> tuple[int, int]:
 
 def is_long(name: str) -> bool:
     """Whether talk stands in what was looked up, so that the name is only a part of it."""
-    return talk_share(name) > 0.3
+    return talk_share(name) > 0.3 or sum(map(is_talk_word, re.findall("[a-z']+", name))) > 1
 
 
 def _rest(folded: str, how: How, start: int, end: int) -> str:

@@ -17,7 +17,7 @@ _SITE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"(?:(?:https?:?)?/{0,2}\s?)?(?:(?<![a-z0-9])[a-z0-9\-]{1,20}\.){0,3}$", re.IGNORECASE)
-_REDIRECT = re.compile(r"l\.(?:facebook|instagram)\.com/(?:l\.php)?\?u=", re.IGNORECASE)
+_REDIRECT = re.compile(r"(?:https?://)?l\.(?:facebook|instagram)\.com/(?:l\.php)?\?u=", re.IGNORECASE)
 _HOST = re.compile(r"(?:https?://)?(?<![a-z0-9@.\-])([a-z0-9][a-z0-9.\-]{2,80})(/[^\s]*)?", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?:[a-z0-9\-]+\.)+(?:com|net|org|info|biz|asia|kh|co|me|app)", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<![\w.])@([A-Za-z0-9_.]{3,64})")

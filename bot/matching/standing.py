@@ -94,6 +94,7 @@ def _whole(register: Register, folded: str, start: int, end: int, numbers: tuple
     asked = compacted(folded[start:end])
     same = any(register.compact(number).same(asked) for number in numbers)
     before = COMPANY.search(folded[max(start - _NEAR, 0) : start])
+    end += len(folded[end : end + 2]) - len(folded[end : end + 2].lstrip(")"))
     behind = FORM_BEHIND.match(folded, end)
     return Standing(
         start - (len(before[0]) if before else 0),

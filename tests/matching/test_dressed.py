@@ -1,0 +1,110 @@
+"""Identifiers as phones, links and papers dress them: found in any of their dresses, and nobody's one digit off."""
+
+import pytest
+
+from bot.matching import Entry, Index, identifiers
+
+ROWS = [
+    ("007", "Golden Lotus Manpower", "012 345 678", "facebook.com/golden.lotus", "MLVT-3199/19"),
+    ("R00412", "Sok Rith Manpower", "097 123 4567", "https://t.me/sokrithjobs", "126/20"),
+    ("55", "White Crane Service", "023 880 111;+66 81 234 5678", "facebook.com/profile.php?id=100087654321", ""),
+]
+
+
+@pytest.fixture(scope="module")
+def listed() -> Index:
+    return Index(
+        Entry(n, number, "", name, phones=tuple(phones.split(";")), pages=(page,), prakas_number=prakas)
+        for n, (number, name, phones, page, prakas) in enumerate(ROWS)
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [
+        ("wa.me/85512345678", "007"),
+        ("https://t.me/+85512345678", "007"),
+        ("https://api.whatsapp.com/send?phone=85512345678&text=hi", "007"),
+        ("viber://chat?number=%2B85512345678", "007"),
+        ("tel:+855-12-345-678", "007"),
+        ("0️⃣1️⃣2️⃣ 3️⃣4️⃣5️⃣ 6️⃣7️⃣8️⃣", "007"),
+        ("⓪①②③④⑤⑥⑦⑧", "007"),
+        ("０１２３４５６７８", "007"),
+        ("o12 345 678", "007"),
+        ("0l2 345 678", "007"),
+        ("0 1 2 3 4 5 6 7 8", "007"),
+        ("012,345,678", "007"),
+        ("(+855) 12.345.678", "007"),
+        ("លេខ០១២៣៤៥៦៧៨ពិតទេ", "007"),
+        ("012 345 678 want 500$ for 2 people", "007"),
+        ("+66-81-234-5678", "55"),
+        ("MLVT 3199 19", "007"),
+        ("mlvt_3199_19", "007"),
+        ("Prakas no. 126/20 dated 15/03/2020", "R00412"),
+        ("ប្រកាសលេខ ១២៦ ឆ្នាំ២០២០", "R00412"),
+        ("7", "007"),
+        ("reg no 7", "007"),
+        ("លេខបញ្ជី៖ ០០៧", "007"),
+        ("r 412", "R00412"),
+        ("R-0O412 still ok?", "R00412"),
+        ("their paper say reg. no R00412, ok?", "R00412"),
+        ("m.facebook.com/golden.lotus/?ref=share", "007"),
+        ("web.facebook.com/GoldenLotus", "007"),
+        ("https://l.facebook.com/l.php?u=https%3A%2F%2Ffacebook.com%2Fgoldenlotus", "007"),
+        ("fb.me/goldenlotus", "007"),
+        ("facebook page goldenlotus", "007"),
+        ("page fb golden lotus pit ot", "007"),
+        ("https://www.facebook.com/people/White-Crane/100087654321/", "55"),
+        ("@sokrithjobs hi", "R00412"),
+    ],
+)
+def test_an_identifier_in_a_dress_is_direct(listed: Index, said: str, number: str) -> None:
+    finding = listed.find(said)
+    assert (finding.answer, finding.candidates[0].entry.registration_number) == ("direct", number), finding.why
+
+
+@pytest.mark.parametrize("said", ["reg no 412", "លេខបញ្ជី ៤១២", "t.me/goldenlotus"])
+def test_what_is_nearly_an_identifier_is_asked_about(listed: Index, said: str) -> None:
+    """A registration without its letters, and a page's name on another site."""
+    assert listed.find(said).answer in ("which", "similar")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["wa.me/85512345679", "012 345 6789", "3199/18", "fb.com/goldenlotus1", "reg no 70", "700", "age 7", "7 people"],
+)
+def test_one_digit_off_is_nobody(listed: Index, said: str) -> None:
+    assert listed.find(said).answer == "none", listed.find(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "can you call me 010 999 888",
+        "my number is 010999888",
+        "លេខខ្ញុំ ០១០ ៩៩៩ ៨៨៨",
+        "call me back at 010-999-888 please",
+    ],
+)
+def test_the_writers_own_phone_is_not_looked_up(listed: Index, said: str) -> None:
+    finding = listed.find(said)
+    assert (finding.answer, finding.by, finding.why) == ("none", "", ("the phone is the writer's own",))
+
+
+def test_whoever_called_is_looked_up(listed: Index) -> None:
+    assert listed.find("they call me from 010 999 888").by == "phone"
+    assert listed.find("my number is 012 345 678").answer == "direct"
+
+
+@pytest.mark.parametrize(
+    ("text", "phones"),
+    [
+        ("012 000 101 012 000 103", ("+85512000101", "+85512000103")),
+        ("012345678/098765432", ("+85512345678", "+85598765432")),
+        ("in 2025 i am 24 years 012 34 56 78, 500$", ("+85512345678",)),
+        ("012 345 678 neak na", ("+85512345678",)),
+        ("paid 1,500,000 riel on 15/03/2026 at 9:30", ()),
+    ],
+)
+def test_phones_among_amounts(text: str, phones: tuple[str, ...]) -> None:
+    assert identifiers(text).phones == phones
