@@ -60,7 +60,7 @@ _LATIN_FORMS = [
     *(r"(?<![a-z])" + r"[\s.]+".join(letters) for letters in ("ltd", "plc", "llc", "pte")),
     r"(?<![a-z])(?:co\.(?=[\s,.]*$)|company)",
 ]
-_SUFFIX = re.compile(r"[\s,.(\-]*(?:" + "|".join([*map(fold, _KHMER_FORMS), *_LATIN_FORMS]) + r")[\s.,)]*$")
+_SUFFIX = re.compile(r"(?<![\s,.(\-])[\s,.(\-]*(?:" + "|".join([*map(fold, _KHMER_FORMS), *_LATIN_FORMS]) + r")[\s.,)]*$")
 _PREFIX = re.compile(r"^[\s.,]*(?:ក្រ[ុូ]?មហ[៊៉]?[ុូ]៊?ន|(?:the )?company(?![a-z])|kr[ou]+m[ -]?h[ou]+n(?![a-z]))[\s:.,]*")
 # In a query only: 'nameco.,ltd'; 'co., ltq', 'co.,lt', the last word mistyped; Khmer letters in Latin ones.
 _GLUED = re.compile(r"(?<=[a-z]{3})co[.,]+\s*ltd[\s.,)]*$")
@@ -70,7 +70,7 @@ _LAST_WORDS = (
     r"[\s,.(]+(?:k?ho[\s.,]*)?[ei]l[\s.]?th?[iy][\s.]?d[iy]",
     r"[\s,.(]+ph?i[\s.]?[ei]l[\s.]?s[iy]",
 )
-_MISTYPED = re.compile(f"(?:{'|'.join(_LAST_WORDS)})[\\s.,)]*$")
+_MISTYPED = re.compile(f"(?<![\\s,.(])(?:{'|'.join(_LAST_WORDS)})[\\s.,)]*$")
 _AND = re.compile(r"\s*&\s*")
 _PARTING = re.compile("[" + re.escape("".join(map(chr, (c for c in range(0x3100) if _parts(chr(c)))))) + "]+")
 
