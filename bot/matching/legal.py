@@ -60,7 +60,9 @@ _LATIN_FORMS = [
     *(r"(?<![a-z])" + r"[\s.]+".join(letters) for letters in ("ltd", "plc", "llc", "pte")),
     r"(?<![a-z])(?:co\.(?=[\s,.]*$)|company)",
 ]
-_SUFFIX = re.compile(r"(?<![\s,.(\-])[\s,.(\-]*(?:" + "|".join([*map(fold, _KHMER_FORMS), *_LATIN_FORMS]) + r")[\s.,)]*$")
+_SUFFIX = re.compile(
+    r"(?<![\s,.(\-])[\s,.(\-]*(?:" + "|".join([*map(fold, _KHMER_FORMS), *_LATIN_FORMS]) + r")[\s.,)]*$"
+)
 _PREFIX = re.compile(r"^[\s.,]*(?:ក្រ[ុូ]?មហ[៊៉]?[ុូ]៊?ន|(?:the )?company(?![a-z])|kr[ou]+m[ -]?h[ou]+n(?![a-z]))[\s:.,]*")
 # In a query only: 'nameco.,ltd'; 'co., ltq', 'co.,lt', the last word mistyped; Khmer letters in Latin ones.
 _GLUED = re.compile(r"(?<=[a-z]{3})co[.,]+\s*ltd[\s.,)]*$")
