@@ -22,7 +22,7 @@ from bot.matching.legal import without_any_form
 from bot.matching.questions import names_in
 from bot.matching.ranking import promising
 
-SEED, FIRMS, QUERIES, ROUNDS, PULL, KEEP = 20250131, 4500, 6000, 8, 1.0, 6
+SEED, FIRMS, QUERIES, ROUNDS, PULL, KEEP = 20250131, 4500, 12000, 8, 1.0, 6
 WEIGHTS = Path(__file__).parents[2] / "bot" / "matching" / "weights.json"
 
 # More of these is never less likely to be meant, or never more.

@@ -64,6 +64,7 @@ def _by_ear(phrases: dict[str, Concepts]) -> dict[str, Concepts]:
     return {key: concepts for key, concepts in ways if len(key) >= _BY_EAR}
 
 
+_LAST_SPELT = list(TRAILING)
 _EAR_KEYS, _LAST_KEYS = _by_ear(PHRASES_LATIN), _by_ear(TRAILING)
 _HEARD = {**_EAR_KEYS, **_ENGLISH_KEYS, **_keyed(spellings.HEARD_ALONE), **_TAILS}
 _SHAPES = {_shape(key): concepts for key, concepts in {**_EAR_KEYS, **_TAILS}.items() if _consonants(key) >= _FIRM}
@@ -99,7 +100,9 @@ def trailing(word: str) -> Concepts:
     ways = [word] if word.isascii() else romanise_folded(word)[:2]
     if found := next((_LAST_KEYS[key] for way in ways if (key := keys(way)[0]) in _LAST_KEYS), ()):
         return found
-    near = process.extractOne(word, TRAILING, scorer=fuzz.ratio, score_cutoff=_SLIPS) if len(word) > _ENGLISH else None
+    near = (
+        process.extractOne(word, _LAST_SPELT, scorer=fuzz.ratio, score_cutoff=_SLIPS) if len(word) > _ENGLISH else None
+    )
     return TRAILING[near[0]] if near else ()
 
 

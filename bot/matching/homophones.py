@@ -24,10 +24,11 @@ def homophones(register: Register, name: str, places: list[int]) -> list[int]:
 
 
 def _alike(asked: Form, listed: Form) -> bool:
-    """Whether nothing but the spelling tells them apart: not a number, another business, or initials."""
-    conflict = asked.business and listed.business and not asked.business & listed.business
-    letters = any(word.initials for word in (*asked.words, *listed.words))
-    return asked.numbers == listed.numbers and asked.other == listed.other and not conflict and not letters
+    """Whether nothing but the spelling tells them apart: not a number, a word of the business, or initials."""
+    if any(word.initials for word in (*asked.words, *listed.words)):
+        return False
+    one, other = ((name.numbers, name.business - {"cambodia"}, name.other) for name in (asked, listed))
+    return one == other
 
 
 def _written(register: Register, place: int, khmer: bool) -> bool:

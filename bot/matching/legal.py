@@ -76,7 +76,7 @@ _LAST_WORDS = (
     r"[\s,.(]+(?:k?ho[\s.,]*)?[ei]l[\s.]?th?[iy][\s.]?d[iy]",
     r"[\s,.(]+ph?i[\s.]?[ei]l[\s.]?s[iy]",
 )
-_MISTYPED = re.compile(f"(?:{'|'.join(_LAST_WORDS)})[\\s.,)]*$")
+_MISTYPED = re.compile(f"(?<![\\s,.(])(?:{'|'.join(_LAST_WORDS)})[\\s.,)]*$")
 _AND = re.compile(r"\s*&\s*")
 _PARTING = re.compile("[" + re.escape("".join(map(chr, (c for c in range(0x3100) if parts_words(chr(c)))))) + "]+")
 

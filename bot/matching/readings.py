@@ -20,8 +20,8 @@ from bot.writing import fold
 _PLACES = "ទីក្រុង|ក្រុង|រាជធានី|ឃុំ|សង្កាត់|ស្រុក|ខណ្ឌ|ខេត្ត|ភូមិ|ខ្មែរ|កម្ពុជា"
 _LATIN_PLACES = "city|town|commune|sangkat|khum|district|srok|khan|province|khet|village|phum|khmer|kampuchea"
 _ADDED = re.compile(
-    rf"^(?:{fold(_PLACES)})\s*(?![\u17b6-\u17d3])|\s*(?:{fold(_PLACES)})$|^(?:the\s+)?(?:{_LATIN_PLACES})(?:\s+of)?\s+"
-    rf"|[\s(]+(?:{_LATIN_PLACES}|k|kh)\)?$"
+    rf"^(?:{fold(_PLACES)})\s*(?![\u17b6-\u17d3])|(?<!\s)\s*(?:{fold(_PLACES)})$|^(?:the\s+)?(?:{_LATIN_PLACES})(?:\s+of)?\s+"
+    rf"|(?<![\s(])[\s(]+(?:{_LATIN_PLACES}|k|kh)\)?$"
 )
 Trusted = tuple[Form, float]
 SHORTEST = 3  # letters of a name without what may be added

@@ -15,8 +15,7 @@ from bot.writing.phonetics import keys
 
 Ways = tuple[tuple[str, float], ...]  # what is written, cost
 
-_COUNT = 3
-_BEAM = 16
+_COUNT, _BEAM = 3, 16
 _DEAREST = 0.8  # beyond this a hearing makes unlike words alike more often than it finds one
 _VOWELS: dict[str, Ways] = {
     "AA": (("o", 0), ("a", 0.5)),
@@ -128,8 +127,7 @@ _CLOSING: dict[str, Ways] = {
 }
 _NOTHING: Ways = (("", 0),)
 _FRONT = frozenset(("IH", "IH0", "EH", "EH0"))  # after them k is heard as ch: electric, express
-_NASALS = frozenset(("M", "N", "NG"))
-_SIBILANTS = frozenset(("S", "Z", "TH", "CH", "JH"))
+_NASALS, _SIBILANTS = frozenset(("M", "N", "NG")), frozenset(("S", "Z", "TH", "CH", "JH"))
 _GROUPS = re.compile("[aeiouy]+")
 _UNSPOKEN = re.compile("(?<=[^aeiouy])e$|(?<=[^aeiouy])e(?=s$)|^y(?=[aeiou])")
 

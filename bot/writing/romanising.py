@@ -66,7 +66,8 @@ def _renderings(run: str) -> tuple[str, ...]:
 
 
 def _render(units: list[Unit], style: Style) -> str:
-    spoken, series = [], ""
+    spoken: list[str] = []
+    series = ""
     for place in range(len(units)):
         sound, series = _spoken(units, place, style, series)
         apart = style.parted and place and sound.startswith(("ch", "g")) and spoken[-1][-1:] in ("n", "s", "t")
