@@ -3,7 +3,7 @@
     python -m bench.conversation [--wrong]
 
 names        queries of the matching sets: looked up at all, the right firm shown, another one told as if it were meant
-frames       questions around exact names (sums, ages, years, countries, stories, a second topic), each with several names
+frames       questions around exact names (sums, ages, years, countries, stories, second topics), each with several names
 dressed      identifiers inside links, keycaps, sentences; those that are nobody's must not be told as somebody's
 everyday     messages that name nobody: looked up all the same
 said         what messages mean: danger heard, and the row that heard it
@@ -153,6 +153,8 @@ def said(played: Rehearsal, texts: Iterable[dict[str, str]]) -> Figures:
     return found
 
 
+TELLING = ["/start", "talk to a person", "something happened to my cousin there", "answer a few questions", "yes", "no",
+           "yes", "no", "my family"]  # fmt: skip
 # What is said first, so that the question of that name is open.
 LEADS: dict[str, list[str]] = {
     "country": ["is R00001 real?"],
@@ -164,10 +166,8 @@ LEADS: dict[str, list[str]] = {
     "delete": ["delete my data"],
     "stop": ["stop"],
     "offer_yesno": ["hello", "check a job offer", "answer questions instead"],
-    "tip_place": ["/start", "talk to a person", "something happened to my cousin there", "answer a few questions", "yes",
-                  "no", "yes", "no", "my family", "in cambodia"],
-    "tip_who": ["/start", "talk to a person", "something happened to my cousin there", "answer a few questions", "yes",
-                "no", "yes", "no", "my family", "skip"],
+    "tip_place": [*TELLING, "in cambodia"],
+    "tip_who": [*TELLING, "skip"],
     "tip_story": ["/start", "talk to a person"],
 }  # fmt: skip
 
@@ -243,22 +243,24 @@ def matching(played: Rehearsal) -> dict[str, Figures]:
 
 def lines(title: str, figures: dict[str, Figures]) -> Iterator[str]:
     """A table of one folder."""
-    yield f"{title}"
+    yield title
     for name, found in figures.items():
-        counts = found.counts
-        if name == "everyday":
-            yield f"  {name:20} {counts['lines']:5}  looked up {found.share('looked up'):.3f}  asked {found.share('asked'):.3f}"
-        elif name == "said":
-            alarms = counts["heard"] + counts["false"]
-            precision = counts["heard"] / alarms if alarms else 1.0
-            yield (f"  {name:20} {counts['dangers'] + counts['calm']:5}  danger heard {found.share('heard', 'dangers'):.3f}"
-                   f"  precision {precision:.3f}  kept {found.share('kept', 'dangers'):.3f}")  # fmt: skip
-        elif name == "steps":
-            yield (f"  {name:20} {counts['lines']:5}  as meant {found.share('as meant'):.3f}"
-                   f"  danger heard {counts['heard']} of {counts['dangers']}")  # fmt: skip
-        else:
-            yield (f"  {name:20} {counts['lines']:5}  looked up {found.share('looked up'):.3f}  right {found.share('right'):.3f}"
-                   f"  wrong direct {counts['wrong']}")  # fmt: skip
+        total = found.counts["lines"] or found.counts["dangers"] + found.counts["calm"]
+        yield f"  {name:20} {total:5}  {_row(name, found)}"
+
+
+def _row(name: str, found: Figures) -> str:
+    """The figures of one set."""
+    counts, share = found.counts, found.share
+    if name == "everyday":
+        return f"looked up {share('looked up'):.3f}  asked {share('asked'):.3f}"
+    if name == "said":
+        alarms = counts["heard"] + counts["false"]
+        precision = counts["heard"] / alarms if alarms else 1.0
+        return f"danger {share('heard', 'dangers'):.3f}  precision {precision:.3f}  kept {share('kept', 'dangers'):.3f}"
+    if name == "steps":
+        return f"as meant {share('as meant'):.3f}  danger heard {counts['heard']} of {counts['dangers']}"
+    return f"looked up {share('looked up'):.3f}  right {share('right'):.3f}  wrong direct {counts['wrong']}"
 
 
 def main() -> int:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
 from bot import contacts, helplines, keys
-from bot.db import Base
+from bot.db import Base, now
 from bot.dialog import Dialog, Services, Turn
 from bot.helplines import Helpline
 from bot.messages import Inbound, Rendering, Reply
@@ -52,9 +52,13 @@ class Rehearsal:
 
     def hear(self, texts: Sequence[str], channel: str = "telegram", language: str = "km") -> Heard:
         """Play a talk of somebody new: what became of its last message."""
+        return self.talk(texts, channel, language)[-1]
+
+    def talk(self, texts: Sequence[str], channel: str = "telegram", language: str = "km") -> list[Heard]:
+        """Play a talk of somebody new: what became of each message."""
         with Session(self._engine, autoflush=False) as db:
             try:
-                return [self._turn(db, text, channel, language) for text in texts][-1]
+                return [self._turn(db, text, channel, language) for text in texts]
             finally:
                 db.rollback()
 
@@ -63,7 +67,7 @@ class Rehearsal:
         inbound = Inbound(channel, "here", "rehearsal", "rehearsal", text=text, language=language)
         turn = Turn(db, contact, inbound, CHANNELS[channel], self._services, self._dialog.script)
         replies = self._dialog.take(turn)
-        contact.seen_at = contacts.now()
+        contact.seen_at = now()
         contacts.save(db, contact)
         kept = next((one for one in KEPT if one in turn.kept), "none")
         return Heard(turn.row, kept, tuple(turn.shown), tuple(_shown(reply) for reply in replies if reply.text))

@@ -19,6 +19,7 @@ from handlers.countries import CODES, country
 
 LONGEST_NAME = 200  # characters; more is not a name but a story
 LONGEST_PLACE = 6  # words of an answer that names a country; more tells something else too
+MAYBE_NAMES = (Intent.OTHER, Intent.CHECK, Intent.LANGUAGE)  # what a name is taken for
 NO_NAMES = (Intent.HELP, Intent.TIP, Intent.RIGHTS, Intent.HIDE, Intent.STOP, Intent.GREET, Intent.NO, Intent.FOLLOWUP)
 
 
@@ -48,9 +49,12 @@ def name_said(turn: Turn) -> Hearing:
 
 def may_name(turn: Turn) -> bool:
     """Whether words may name a recruiter who is on no list: nothing else explains them."""
-    if understanding.could_be_name(turn.said) or understanding.looks_like_lookup(turn.said):
+    if understanding.could_be_name(turn.said):
         return True
-    return turn.heard.intent not in NO_NAMES and len(turn.said.split()) <= 3
+    if understanding.looks_like_advert(turn.said) or not any(sign.isalnum() for sign in turn.said):
+        return False
+    few = len(turn.said.split()) <= 3 and turn.heard.intent in MAYBE_NAMES
+    return understanding.looks_like_lookup(turn.said) or (few and not understanding.destination(turn.said))
 
 
 def look_up(turn: Turn) -> Result:

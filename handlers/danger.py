@@ -4,7 +4,7 @@ If they are telling a person already, the words join that. If not they are asked
 stopped from answering needs us most, and so does going on to tell.
 """
 
-from bot import guidance, tips
+from bot import guidance
 from bot.dialog import Answer, Menu, Result, Turn, text
 from handlers import get_help, leave_tip, mentioned
 
@@ -50,9 +50,8 @@ def consent_in_words(turn: Turn) -> Answer:
 def go_on(turn: Turn) -> Result:
     """They say where they are: it belongs to what they told."""
     leave_tip.keep_aside(turn)
-    tips.accept(turn.db, turn.contact.id, turn.services.config.tip_wait_s)
     turn.say(get_help.numbers(turn, _place(turn)))
-    return leave_tip.thank
+    return leave_tip.accept
 
 
 def _place(turn: Turn) -> str:

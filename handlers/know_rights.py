@@ -181,7 +181,7 @@ def hear(turn: Turn) -> Answer:
         return None
     if _stage_named(turn):
         return open_named
-    return by_words if asks(turn) else None
+    return by_words if asks(turn) and not turn.heard.asks_list else None
 
 
 def open_named(turn: Turn) -> Result:

@@ -31,7 +31,6 @@ SIGNS = " .?!()។៕"
 LIKENESS = ("resembles",)  # the rule's id when no rule fits, and the words together are like those of danger
 FEW, SHORT = 4, 40  # words, letters of a request for numbers
 BRIEF = 8  # words of a request that says nothing more
-FREE = ("choice", "yes_no", "short", "story")  # kinds of questions that are no confirmation
 
 
 class Known:
@@ -124,8 +123,9 @@ class Known:
 
     @property
     def tires(self) -> bool:
-        asked = self.question.kind in FREE and not self.question.hears.endswith("consent_in_words")
-        return asked and self._in_words and self.heard.tires and not self.danger
+        """Wants no more questions; to a person who may read, that is a no."""
+        asked = self.question.hears.endswith("consent_in_words")
+        return not asked and self._in_words and self.heard.tires and not self.danger
 
     @property
     def answers(self) -> bool:

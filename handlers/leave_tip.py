@@ -82,6 +82,8 @@ def offer(turn: Turn) -> Result:
         return keep_more
     asked = turn.question.hears == "leave_tip.consent_in_words"
     keep_aside(turn)
+    if turn.question.step == "danger.ask":  # who goes on to tell after the numbers needs somebody
+        return accept
     return kept_too if asked else ask_consent
 
 

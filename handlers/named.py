@@ -11,6 +11,7 @@ from handlers import check_offer, check_recruiter, know_rights, leave_tip, menti
 from handlers.agreed import agreed
 
 SECOND = 0.35  # likelihood from which a second topic is answered too
+ASKED = 0.6  # likelihood from which a message asks about a recruiter or an offer, whatever it tells
 STORY = 6  # words beside the name from which they tell something
 BUSY = tuple(one for one in check_recruiter.NO_NAMES if one is not Intent.NO and one is not Intent.GREET)
 IDENTIFIERS = ("phone", "page", "prakas")  # a bare number may be anything
@@ -55,8 +56,10 @@ def _tells(turn: Turn) -> bool:
     """Whether something happened, beyond the name and a question about it."""
     if not mentioned.surely(turn.mention):
         return False
-    beside = len(turn.mention.rest.split())
-    return turn.heard.urgency > 0 or (turn.heard.intent in TELLS and beside > STORY) or bool(turn.inbound.files)
+    if turn.heard.urgency > 0 or turn.inbound.files or turn.heard.intent in TELLS:
+        return True
+    asked = turn.heard.scores.get(Intent.CHECK, 0.0) + turn.heard.scores.get(Intent.OFFER, 0.0)
+    return len(turn.mention.rest.split()) > STORY and asked < ASKED and "?" not in turn.said
 
 
 def _second_topic(turn: Turn) -> None:

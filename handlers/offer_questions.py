@@ -11,6 +11,7 @@ from handlers.agreed import agreed
 # In the order that helps soonest: what must not happen tonight, then what cannot be had back.
 QUESTIONS = ("hurry", "secrecy", "fee", "passport", "tourist_visa", "no_contract", "meeting", "debt", "scam_work")
 _UNSURE = "know|skip|not sure|maybe|unsure|មិនដឹង|អត់ដឹង|មិនច្បាស់|រំលង|ot deng|ot dg|ort deng|min deng|min dg|?"
+FEW = 5  # words of "I don't know"; more asks or tells something
 UNSURE = tuple(fold(word) for word in _UNSURE.split("|"))
 
 
@@ -102,4 +103,4 @@ def note_more(turn: Turn) -> Result:
 
 def _unsure(said: str) -> bool:
     words = fold(said)
-    return any(word in words for word in UNSURE)
+    return len(words.split()) <= FEW and any(word in words for word in UNSURE)

@@ -66,8 +66,10 @@ def names(turn: Turn) -> Result:
     full = turn._("{number} companies are on the ministry's list for {to} (notice of {on}).")
     short = turn.pgettext("sms", "{number} are on the list for {to} ({on}).")
     lines = [verdicts.line(turn, firm) for firm in firms[start : start + most]]
-    after = [(turn._("More"), more, f"{to}.{start + most}")] if start + most < len(firms) else []
-    options = [*after, (turn._("Check a recruiter"), check_recruiter.ask_name), (turn._("Menu"), home)]
+    options: list[tuple[str, Step] | tuple[str, Step, str]] = []
+    if start + most < len(firms):
+        options.append((turn._("More"), more, f"{to}.{start + most}"))
+    options += [(turn._("Check a recruiter"), check_recruiter.ask_name), (turn._("Menu"), home)]
     shown = text("\n".join([full.format(**given), *lines]), sms="\n".join([short.format(**given), *lines]))
     return Menu(shown, options)
 

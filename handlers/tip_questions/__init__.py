@@ -116,6 +116,7 @@ def hear(turn: Turn) -> Answer:
 def take_words(turn: Turn) -> Result:
     """Kept under the question, and the next one comes."""
     keep_words(turn)
+    turn.kept.add("tip")
     mentioned.say_line(turn)
     return ask
 
