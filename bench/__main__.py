@@ -4,7 +4,7 @@ import subprocess
 import sys
 from importlib.util import find_spec
 
-BENCHES = ("bench.messages", "bench.matching.compare", "bench.understanding.measure", "bench.sms_parts")
+BENCHES = ("bench.messages", "bench.matching.compare", "bench.matching.speed", "bench.understanding.measure", "bench.sms_parts")
 QUICK = ("bench.messages",)  # those that know --quick; the others take seconds
 
 
