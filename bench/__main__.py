@@ -7,6 +7,7 @@ from importlib.util import find_spec
 BENCHES = (
     "bench.messages",
     "bench.matching.compare",
+    "bench.matching.speed",
     "bench.understanding.measure",
     "bench.conversation",
     "bench.sms_parts",

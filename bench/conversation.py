@@ -3,7 +3,7 @@
     python -m bench.conversation [--wrong]
 
 names        queries of the matching sets: looked up at all, the right firm shown, another one told as if it were meant
-frames       questions around exact names (sums, ages, years, countries, stories, second topics), each with several names
+frames       questions around exact names (sums, ages, years, countries, stories, second topics), each with three
 dressed      identifiers inside links, keycaps, sentences; those that are nobody's must not be told as somebody's
 everyday     messages that name nobody: looked up all the same
 said         what messages mean: danger heard, and the row that heard it

@@ -48,6 +48,7 @@ _PATTERNS = (
     rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th)?\s?(?:of\s)?{_MONTH}(?:,?\s?{_YEAR})?",  # 3rd of January 2025
     rf"{_MONTH}\s?\d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,?\s{_YEAR})?",
     rf"{_MONTH},?\s{_YEAR}",
+    rf"(?:(?<![a-z])kha?e\s|{fold('ខែ')}\s?){_MONTH}",
     r"(?<!\d)\d{1,3}(?:st|nd|rd|th)(?![a-z])",
     r"(?:[$€£฿៛¥]|(?<![a-z])(?:usd|rm|thb))\s?\d[\d.,]*k?(?!\d)",  # $500
     rf"{_NUMBER}(?:{_UP_TO})?\s?\+?{_UNIT}",  # 500$, 3 people, 18-35 years

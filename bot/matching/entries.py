@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+NAMED_PAGE = "a word of the message is the name of a page"  # why a page is asked about
 How = Literal["identifier", "exact", "near", "none"]
 Answer = Literal["direct", "which", "similar", "none"]
 

@@ -13,6 +13,7 @@ from bot.matching.standing import Standing, standing
 from bot.matching.talk import is_sentence
 from bot.writing import fold
 
+LONGEST_QUESTION = 240  # letters of a name and the question around it
 AROUND, COUNTRY = "other words stand around the name", "a country stands beside the name"
 _EQUAL = "the name is equal after folding, with its legal form left aside"
 _PARTED, _TWICE = "the words are parted at other places", "two entries have this name"
@@ -22,7 +23,7 @@ def equal(
     register: Register, folded: str, marks: list[str], against: tuple[str, ...] = (), said: str = ""
 ) -> Finding | None:
     """An answer by a name equal after folding, bare or inside a whole question; `said` is all of the question."""
-    for name in (folded, wrapped(folded), *_abroad(folded)):
+    for name in (folded, wrapped(folded), *_abroad(folded)) if len(folded) <= LONGEST_QUESTION else ():
         asked = compact(name)
         hits = register.equal(asked)
         if not hits:

@@ -31,7 +31,7 @@ _PRAKAS_WORDS = re.compile(
 )
 # What the ministry writes behind the number of a Prakas: K.B/Br.K, ក.ប/ប្រ.ក
 _PRAKAS_TAIL = re.compile(
-    rf"^\s*(?:k\.?\s?b\.?(?:\s?/?\s?[bp]r\.?\s?k)?|[bp]r\.?\s?k|mlvt|(?:{fold('ក')}\.?\s?{fold('ប')}\.?\s?/?\s?)?{fold('ប្រ')}\.?\s?{fold('ក')}|{fold('ក')}\.?\s?{fold('ប')}\.?\s?/?\s?{fold('ប្រ')}\.?\s?{fold('ក')})(?![a-z\u1780-\u17d3])\.?",
+    rf"^\s*(?:k\.?\s?b\.?(?:\s?/?\s?[bp]r\.?\s?k)?|[bp]r\.?\s?k|mlvt|(?:{fold('ក')}\.?\s?{fold('ប')}\.?\s?/?\s?)?{fold('ប្រ')}\.?\s?{fold('ក')}|{fold('ក')}\.\s?{fold('ប')}|{fold('ក')}\.?\s?{fold('ប')}\.?\s?/?\s?{fold('ប្រ')}\.?\s?{fold('ក')})(?![a-z\u1780-\u17d3])\.?",
     re.I,
 )
 CALLED = rf"""(?:(?<![a-z])(?:registration|register|reg|regist|licen[cs]e)[\s.:#]*(?:number|no|num|nr|id)(?![a-z])

@@ -7,7 +7,7 @@ import re
 
 from bot.matching.amounts import without_amounts
 from bot.matching.around import spoken_of
-from bot.matching.entries import Finding, How, Mention
+from bot.matching.entries import NAMED_PAGE, Finding, How, Mention
 from bot.matching.going import without_country
 from bot.matching.identifiers import identifiers
 from bot.matching.questions import is_talk
@@ -125,6 +125,8 @@ def _left_over(rest: str) -> list[str]:
 
 
 def _by_number(folded: str, finding: Finding, bare: bool) -> float:
+    if NAMED_PAGE in finding.why:
+        return 0.45
     if finding.by != "registration":
         return SURE if finding.answer == "direct" else 0.9
     number = re.fullmatch(r"\W*([0-9]+)\W*", folded)

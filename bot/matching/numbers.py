@@ -9,7 +9,7 @@ from bot.matching.amounts import counted, without_amounts
 from bot.matching.around import may_follow
 from bot.matching.beside import conflicts, named_exactly
 from bot.matching.dress import meant_digits
-from bot.matching.entries import Candidate, Finding
+from bot.matching.entries import NAMED_PAGE, Candidate, Finding
 from bot.matching.forms import form
 from bot.matching.going import bare, names_a_country, without_country
 from bot.matching.identifiers import CALLED, Identifiers, identifiers, numbered, registration_key
@@ -22,6 +22,7 @@ from bot.matching.questions import names_in, wrapped
 from bot.matching.talk import only_talk
 from bot.writing import fold
 
+LONGEST_QUESTION = 240  # letters of a number and the question around it
 _EDGE = " \n,.;:!?"
 IN_A_SENTENCE = "the number stands in a sentence"
 _OWN = "the phone is the writer's own"
@@ -45,9 +46,14 @@ _CALLED = re.compile(
 def looked_for(register: Register, folded: str) -> Identifiers:
     """What is in the text; a registration number also in a sentence, if it is somebody's, and a page named in words."""
     found = _without_guesses(register, identifiers(folded), folded)
-    for page, rest in named_pages(found.rest):
-        if register.having("page", page):
-            return replace(found, pages=(*found.pages, page), rest=rest)
+    if not any(register.having("page", page) for page in found.pages):
+        for page, rest, beside in named_pages(folded):
+            if register.having("page", page):
+                left = identifiers(rest)
+                doubt = "" if beside else NAMED_PAGE
+                return replace(
+                    left, pages=(*left.pages, page), registration_numbers=(), rest=left.rest or rest, doubt=doubt
+                )
     if not found and (said := with_digits(folded)) != folded and (spoken := identifiers(said)).phones:
         return spoken
     alone = bool(found.registration_numbers) and not found.rest.strip()
@@ -122,6 +128,8 @@ def _lettered_numbers(register: Register, text: str) -> Stated | None:
 
 def _called(register: Register, text: str, pattern: "re.Pattern[str]") -> Stated | None:
     """A registration number on the list that the text calls one, and the rest; not the 5 of 'reg no 5 star'."""
+    if not pattern.search(text):
+        return None
     for match in pattern.finditer(without_amounts(text)):
         beside = re.match(r"\s*([a-z']+)", text[match.end() :])
         key = registration_key(match[1])
@@ -141,6 +149,8 @@ def _lettered(token: str) -> Iterator[str]:
 
 def _alone(register: Register, folded: str) -> Identifiers | None:
     """A registration number inside a whole question, or beside a country."""
+    if len(folded) > LONGEST_QUESTION:
+        return None
     text = without_amounts(folded)
     for inside in dict.fromkeys((wrapped(text), names_in(text), *_abroad(text), without_country(text))):
         alone = identifiers(inside)

@@ -27,10 +27,12 @@ _SPOKEN = re.compile(
     rf"(?<![a-z])(?:fb|facebook|telegram|tg|tiktok|page|pages|pej|pech|feisbuk)(?![a-z])"
     rf"|{'|'.join(map(fold, _PAGES_KHMER.split()))}"
 )
+_RIGHT_BEFORE = re.compile(rf"(?:{_SPOKEN.pattern})(?:\s(?:name|named|account|called|id|of|chhmoh))?[\s:៖@\"«“'\-]*$")
 _WORD = re.compile(r"[a-z0-9_.]{2,64}")
 _NUMBERED = re.compile(
     r"(?:profile\.php\?(?:.*&)?id=|pages/[^/]+/|people/[^/]+/|(?:^|/)p/[^/?]*-|pages/category/[^/]+/[^/?]*-)(\d{5,})"
 )
+_CALLING = ("wa.me", "whatsapp.com", "api.whatsapp.com", "viber.com", "zalo.me", "line.me")  # numbers stand in them
 _STEPS = ("groups", "pg", "channel", "c", "s", "company", "in", "user", "pages", "#!", "p", "people")
 _WORDS, _WORDS_OF_A_NAME, _SHORTEST = 60, 4, 4
 _SITES = {
@@ -58,10 +60,11 @@ def pages(text: str) -> tuple[tuple[str, ...], str]:
     return tuple(dict.fromkeys(found)), _HANDLE.sub(" ", text)
 
 
-def named_pages(folded: str) -> Iterator[tuple[str, str]]:
+def named_pages(folded: str) -> Iterator[tuple[str, str, bool]]:
     """Handles that a message which speaks of a page may name, each with the text without it.
 
-    'facebook page sok rith real' may be @sok, @sokrith … for whoever can look whether one exists.
+    'facebook page sok rith real' may be @sok, @sokrith … for whoever can look whether one exists. The third is whether
+    it stands right behind the word page: 'on facebook their vision is good' is not about @vision.
     """
     if not _SPOKEN.search(folded):
         return
@@ -70,7 +73,8 @@ def named_pages(folded: str) -> Iterator[tuple[str, str]]:
         for first, last in zip(words, words[count - 1 :], strict=False):
             name = handle(folded[first.start() : last.end()].replace(" ", ""))
             if len(name) >= _SHORTEST:
-                yield "@" + name, f"{folded[: first.start()]} {folded[last.end() :]}"
+                beside = bool(_RIGHT_BEFORE.search(folded[max(first.start() - 40, 0) : first.start()]))
+                yield "@" + name, f"{folded[: first.start()]} {folded[last.end() :]}", beside
 
 
 def handle(name: str) -> str:
@@ -111,7 +115,7 @@ def _websites(text: str) -> tuple[list[str], str]:
 
     def kept(host: "re.Match[str]") -> str:
         domain = host[1].rstrip(".").lower().removeprefix("www.")
-        if not _DOMAIN.fullmatch(domain):
+        if not _DOMAIN.fullmatch(domain) or domain in _CALLING:
             return host[0]
         found.append("web:" + domain)
         return " "

@@ -51,10 +51,10 @@ bontich bontech pu yeay chi pok mak mae p'aun oun b'oun bang mit puokmak chuon y
 meybros mekhyal mekhchol taikong taikon brakan totuol totul nham chumngeu chheu deik vinh min'del mindel klach
 khlach del ter ban ot rer reu ryy phong phg seth nas laor laoh men'ot mentea menorter brotes protes broteh knong
 sronok som'phong kamplung ruch roch hoey nis nus nuh noh hnong hneng ning neng nung muoy mouy rithchea raksa pineak
-viber imo zalo smart metfone cellcard seatel href tel hp pdf dated stamp wall ministry profile bio snadai chumnuoy
-juoy chhouy hean kluon khluon anh yum ning'hery thlai tlai thlay ponman bonman ponmaan ponnman saksi saseth lesong
-likhet lekhet pasport paspor passpo kontra kechsanya chhloy chlery chlaoy sdap luek leuk chheam meul merl lmom tiet
-teat somrab samrab srab nuok nek noek sathani smak smakcheat
+viber lekh mlvt trov imo zalo smart metfone cellcard seatel href tel hp pdf dated stamp wall ministry profile bio
+snadai chumnuoy juoy chhouy hean kluon khluon anh yum ning'hery thlai tlai thlay ponman bonman ponmaan ponnman saksi
+saseth lesong likhet lekhet pasport paspor passpo kontra kechsanya chhloy chlery chlaoy sdap luek leuk chheam meul
+merl lmom tiet teat somrab samrab srab nuok nek noek sathani smak smakcheat
 """
 _KHMER = """មេខ្យល់ ពូ មីង ម៉ាក់ ប៉ា តា យាយ អ៊ំ កូន ប្ដី ប្រពន្ធ មិត្តភក្តិ មិត្ត បងប្អូន បងស្រី បងប្រុស ប្អូនស្រី ប្អូនប្រុស
 គេថា ថា ឃើញ ផុស បង្ហោះ ប្រាប់ តាម ជាមួយ ជាមួយនឹង អោយ ឱ្យ ឲ្យ យក លុយកក់ កក់ បង់ បង់លុយ ចុះបញ្ជី បញ្ជី ក្រសួង

@@ -1,6 +1,8 @@
 """Whole conversations of people who say anything in any order: no words lost, no question repeated, nobody told of
 another recruiter than the last one that they named."""
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -61,7 +63,7 @@ def test_stories_and_danger_are_in_a_tip_or_offered(played: Rehearsal, said: lis
 @given(said=TALKS, channel=st.sampled_from(["telegram", "sms"]))
 def test_no_question_is_asked_twice_in_a_row(played: Rehearsal, said: list[str], channel: str) -> None:
     heard = _talk(played, said, channel)
-    for number, (earlier, later) in enumerate(zip(heard, heard[1:], strict=False), 1):
+    for number, (earlier, later) in enumerate(pairwise(heard), 1):
         if said[number] in STORIES + DANGER and earlier.told and later.told and "?" in later.told[-1]:
             assert earlier.told[-1] != later.told[-1], (said[: number + 1], later)
 
