@@ -19,6 +19,7 @@ from handlers import (
     danger,
     duress,
     follow_up,
+    get_help,
     hide,
     home,
     know_rights,
@@ -79,6 +80,7 @@ TABLE: tuple[Row, ...] = (
     # 10: what we can answer
     Row("the list", lambda k: k.the_list, _to(the_list.tell), "tip when one is open", joins=True),
     Row("person", lambda k: k.person, lambda k: k.person_step, "tip when it says more"),
+    Row("cannot read", lambda k: k.cannot_read, _to(get_help.cannot_read), "tip when one is open", joins=True),
     Row("status", lambda k: k.status, _to(follow_up.asked), "tip"),
     Row("stop", lambda k: k.stops, _to(anytime.ask_stop), "tip when one is open", joins=True, reminds=False),
     Row("language", lambda k: k.language, _to(home.ask_language), "tip when one is open", joins=True),

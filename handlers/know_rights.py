@@ -16,6 +16,7 @@ from handlers.countries import CODES, country, dated
 # By SMS the stages come in two messages, what most people ask about first.
 FIRST_BY_SMS = ("papers", "recruiter", "work", "trouble", "return")
 WAYS_ON = "x" * 46  # UTF-16 units of the most ways on that a card lists in an SMS
+FEW = 4  # words of a question that may be answered by asking what it is about
 TELLS = 0.25  # likelihood that it tells something, whatever it asks
 LONGEST_QUESTION = 200  # characters; more tells something, whatever it asks
 
@@ -200,10 +201,12 @@ def _stage_named(turn: Turn) -> str:
 
 
 def asks(turn: Turn) -> bool:
-    """Whether the message asks for what the cards tell. A bare topic does, where nothing clearer is meant."""
+    """Whether the message asks for what the cards tell. A bare topic does, where nothing clearer is meant; what names
+    neither a topic nor a country, in more than a few words, is nothing that a card answers."""
+    known = bool(guidance.about(turn.said) or _destination(turn))
     if turn.heard.intent is Intent.OTHER and guidance.is_bare(turn.said):
-        return bool(guidance.about(turn.said) or _destination(turn))
-    return turn.heard.intent is Intent.RIGHTS
+        return known
+    return turn.heard.intent is Intent.RIGHTS and (known or len(turn.said.split()) <= FEW)
 
 
 def by_words(turn: Turn) -> Result:

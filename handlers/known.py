@@ -196,6 +196,10 @@ class Known:
         return leave_tip.keep_story if not brief or self.tip_open else leave_tip.ask_story
 
     @property
+    def cannot_read(self) -> bool:
+        return self._in_words and understanding.cannot_read(self.turn.said)
+
+    @property
     def status(self) -> bool:
         return self._in_words and self.tip_open and self.heard.intent is Intent.FOLLOWUP
 

@@ -25,6 +25,7 @@ from bot.understanding.danger import look_for_danger
 from bot.understanding.hiding import hides
 from bot.understanding.intents import Intent, likelihoods, weigh
 from bot.understanding.language import Written, guess_language, spoken, written
+from bot.understanding.literacy import cannot_read
 from bot.understanding.machines import machine_made
 from bot.understanding.naming import could_be_name, is_everyday, names_a_firm, names_somebody
 from bot.understanding.numbers import number_said
@@ -37,6 +38,7 @@ __all__ = [
     "CATEGORIES",
     "Intent",
     "Understood",
+    "cannot_read",
     "category",
     "could_be_name",
     "destination",
