@@ -33,7 +33,7 @@ SAID = 2.0  # of those that the rules and the tables were written with,
 COMPOSED = 0.3  # a composed one, and one of everyday talk: there are a great many of them
 EVERYDAY = 0.4
 MISSED = 1.5  # how much more a missed danger counts than a false one
-RAISE_AT = -0.7  # below even odds: a missed danger costs more than a false one
+RAISE_AT = -0.9  # below even odds: a missed danger costs more than a false one
 LEAST = 60  # hundredths; smaller weights are not worth their bytes
 LEAST_INTENT = 105
 

@@ -11,8 +11,11 @@ from since, so their floors guard against slips only.
 The sets told_* were written by others, from a description of the intents alone, without a look at rules, tables or
 other sets: 1 to 8 were understood .966 .859 .757 (ordinary ones .97 .87 .84, those of confusable lines .93 .81 .62).
 Learnt from, with 1, 4, 6 and 8 left out in turn, those four gave .991 .937 .937. held_out.csv came last, is never
-learnt from, and gave 1.000 .940 .941 at first contact: it says what to expect of unseen texts. All of the authors were
-machines; no native reader has checked a line.
+learnt from, and gave 1.000 .940 .941 at first contact. Harder strangers (danger told indirectly, everyday talk that
+sounds like harm) gave .905 .895 .829 at first contact; half of them is told_9.csv. The other half, whose lines were
+never read or learnt from but whose figures were looked at a dozen times, gave .888 .935 .848 at first and .898 .917
+.857 after said_n.csv was written: expect about that, or less, of unseen texts. held_out.csv has been looked at since.
+All of the authors were machines; no native reader has checked a line.
 """
 
 from pathlib import Path
