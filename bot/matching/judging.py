@@ -19,7 +19,8 @@ def _one_slip(best: Ranked) -> bool:
     """One letter left out, added, exchanged or swapped with its neighbour, in Latin letters of one business."""
     one, other = best.asked.text, best.listed.text
     same = best["same_script"] and not best.asked.khmer and not best["number_conflict"] and not best["number_missing"]
-    return bool(same) and min(len(one), len(other)) > LONG and OSA.distance(one, other, score_cutoff=1) <= 1
+    long = min(len(one), len(other)) > LONG and one[0] == other[0]  # nobody mistakes the first letter
+    return bool(same) and long and OSA.distance(one, other, score_cutoff=1) <= 1
 
 
 def holding_all(ranked: list[Ranked]) -> list[Ranked]:

@@ -31,7 +31,9 @@ def read(name: str, loose: bool = False) -> Reading:
     """Takes a folded name apart; `loose` also knows words of the business with mistakes in them (for queries)."""
     pieces = [part for piece in _initials_joined(_PIECES.findall(unaccented(name))) for part in _unstrung(piece)]
     kept, concepts = without_business(pieces, loose)
-    words = _without_tail(_without_letters(_initials_joined(_spelt(kept)), concepts), concepts)
+    words = _without_letters(_initials_joined(_spelt(kept)), concepts)
+    if words[-1:] == pieces[-1:]:
+        words = _without_tail(words, concepts)
     if not words and loose:
         return read(name)  # a firm may be called what sounds like a word of the business
     if not words:

@@ -29,7 +29,7 @@ _OLDER = [
         ("^x", "s"),
         ("q(?!u)", "k"),
         ("oi", "oa"),
-        ("eo", "o"),  # Korean
+        ("eo(?!u)", "o"),  # Korean
         ("^w(?=oo|u)", ""),
         ("d(?=uong|uy|iep|inh)", "y"),  # Vietnamese
     )

@@ -126,6 +126,8 @@ def _mute_end(units: list[Unit], place: int, style: Style) -> bool:
     if not ends or place == 0 or unit.vowel not in ("ិ", "ុ") or unit.marks or unit.shifter or unit.below:
         return False
     before = units[place - 1]
+    if not unit.final and units[place + 1].role == "coda":
+        return False  # what is closed is spoken: វិសិន
     if before.role == "coda":
         return before.base not in SONORANTS
     return before.role == "nucleus" and not before.closed and bool(before.vowel) and unit.base in "តមទធនស"

@@ -38,12 +38,12 @@ _DRESSES = [
     for dress in dresses.split()
 ]
 # Names that sound a little like such a word, brands, and people whose names end like one.
-_NAMES = """development angkor dara sovann power link care star sopheap sophy sambath sophal sophally sreyleap kampot
+_NAMES = """angkor dara sovann power link care star sopheap sophy sambath sophal sophally sreyleap kampot
 kimputhea ponleukim tonlesaply nearykrut life best first source expert essence lifa mean menpich
 monypov manith kargna travy trapeang rothana kanha
 kongkea krapeu khemara sovanna sereyvuth sivisal ovadey phalkun polin lyheng labota lepheng anthony santepheap seva
 អង្គរ សុវណ្ណ តារា សុភាព សុភី សម្បត្តិ ទន្លេសាប កំពត ពន្លឺគឹម ក្រេនខីង ហ្គ្រីនហូប ចន្ទ្រាវើល វីរបុត្រ មុនីពៅ មេនុត លាភហេង ស្រីលាប
-អភិវឌ្ឍន៍ ត្រពាំងថ្ម អូរអំបិល គីមពុទ្ធា ឡេវី
+ត្រពាំងថ្ម អូរអំបិល គីមពុទ្ធា ឡេវី
 """
 
 
