@@ -64,7 +64,7 @@ _OF_FIRMS = frozenset(word for word in BUSINESS_LATIN if not is_talk_word(word))
     "cambodia",
     "kampuchea",
 }
-SURE, LIKELY = 0.98, 0.5
+SURE = 0.98
 _SHORT_NUMBER = 2  # digits of a message that may be the choice from a menu
 
 

@@ -82,6 +82,8 @@ def test_bare_names_that_are_found_are_mentioned(index: Index, queries: Queries)
         "which companies are on the list for Japan?",
         "how many agencies can send to korea",
         "show me the list",
+        "tell me companies that send people to singapore",
+        "ក្រុមហ៊ុនណាទៅកូរ៉េបាន",
         "krumhun na klas mean chbab tov japan",
         "mean krumhun ponman",
         "ក្រុមហ៊ុនណាខ្លះស្របច្បាប់ទៅជប៉ុន",
@@ -102,6 +104,7 @@ def test_a_question_about_the_list_is_no_name(listed: Index, said: str) -> None:
         "krumhun sok dara yok luy ponman",
         "is sok dara on the list",
         "my company does not pay me",
+        "is there any company called sok dara",
     ],
 )
 def test_a_question_about_one_company_is_none_about_the_list(said: str) -> None:
