@@ -245,6 +245,7 @@ def _tells(turn: Turn) -> bool:
     """Something happened, or goes on, or they are telling a person already: no word of that may be lost."""
     scores = turn.heard.scores
     likely = sum(scores.get(intent, 0.0) for intent in (Intent.HELP, Intent.TIP, Intent.FOLLOWUP))
+    likely *= len(turn.said.split()) > FEW
     troubled = turn.heard.urgency > 0 or likely > TELLS or guidance.about(turn.said) in TROUBLES
     told = troubled or len(turn.said) > LONGEST_QUESTION
     return told or leave_tip.is_open(turn)

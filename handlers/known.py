@@ -105,7 +105,14 @@ class Known:
     def hides(self) -> bool:
         if self.kind is Kind.PRESS or self.command not in ("", "hide"):
             return False
-        return self.command == "hide" or self.heard.hides
+        return self.command == "hide" or (self.heard.hides and not self._tells_of_a_guard)
+
+    @property
+    def _tells_of_a_guard(self) -> bool:
+        """In the middle of telling, "there is a guard at the door" is part of it, and no order to hide."""
+        likely = self.heard.scores
+        more = likely.get(Intent.HELP, 0.0) > likely.get(Intent.HIDE, 0.0)
+        return more and self.heard.danger and leave_tip.telling(self.turn)
 
     @cached_property
     def command(self) -> str:

@@ -4,6 +4,7 @@ from bot.matching.around import explained, telling, touched, whole_names
 from bot.matching.beside import longer
 from bot.matching.entries import Answer, Candidate, Finding
 from bot.matching.going import bare, names_a_country
+from bot.matching.homophones import homophones
 from bot.matching.index import Register
 from bot.matching.legal import compact
 from bot.matching.questions import wrapped
@@ -37,6 +38,9 @@ def equal(
             places += rivals
         if rivals := [p for p in _with_a_country(register, said or folded, name) if p not in places]:
             doubts.append("another listed name has the country in it")
+            places += rivals
+        if rivals := homophones(register, name, places):
+            doubts.append("another listed name sounds the same and has no spelling of its own")
             places += rivals
         return _answered(register, places, name, doubts, marks, same[0] if same else "name")
     return None
