@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from bot import migrations
 from bot.app import build, rehearse
 from bot.cli.setting import plain_errors, read_config
 from bot.errors import Invalid
@@ -34,6 +35,7 @@ def run(
         raise Invalid("Give --out FILE for the batch's answers.")
     house = build(read_config())
     try:
+        migrations.ready(house.database)
         rehearsal = rehearse(house)
         if batch is not None and out is not None:
             typer.echo(f"{_batch(rehearsal, batch, out, channel, language)} messages written to {out}.")

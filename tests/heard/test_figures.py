@@ -1,0 +1,55 @@
+"""Floors under what authors wrote who had seen neither code nor rules: `python -m bench.conversation` prints it all.
+
+The sets in `data/dev` were read while the rules were made, those in `data/held` never were, and must not be: they tell
+how the others' figures carry over. All authors were machines.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from bench.conversation import HELD, SEEN, Figures, measured, rehearsal
+
+
+@pytest.fixture(scope="module")
+def figures() -> dict[Path, dict[str, Figures]]:
+    played = rehearsal()
+    return {folder: measured(played, folder) for folder in (SEEN, HELD)}
+
+
+@pytest.mark.parametrize("folder", [SEEN, HELD], ids=lambda path: path.name)
+@pytest.mark.parametrize("name", ["bare", "frames", "dressed"])
+def test_nobody_is_told_of_another_recruiter(figures: dict[Path, dict[str, Figures]], folder: Path, name: str) -> None:
+    found = figures[folder][name]
+    assert found.counts["lines"] > 50 and found.counts["wrong"] == 0, found.wrong
+
+
+@pytest.mark.parametrize(
+    ("folder", "name", "figure", "floor"),
+    [
+        (SEEN, "bare", "right", 0.90),
+        (SEEN, "frames", "right", 0.98),
+        (SEEN, "dressed", "right", 0.98),
+        (HELD, "bare", "right", 0.92),
+        (HELD, "frames", "right", 0.97),
+        (HELD, "dressed", "right", 0.94),
+        (HELD, "frames", "looked up", 0.97),
+    ],
+    ids=lambda value: getattr(value, "name", str(value)),
+)
+def test_the_right_recruiter_is_shown(
+    figures: dict[Path, dict[str, Figures]], folder: Path, name: str, figure: str, floor: float
+) -> None:
+    assert figures[folder][name].share(figure) >= floor
+
+
+@pytest.mark.parametrize("folder", [SEEN, HELD], ids=lambda path: path.name)
+def test_who_names_nobody_is_not_looked_up(figures: dict[Path, dict[str, Figures]], folder: Path) -> None:
+    assert figures[folder]["everyday"].share("looked up") <= 0.02
+
+
+@pytest.mark.parametrize("folder", [SEEN, HELD], ids=lambda path: path.name)
+def test_danger_is_heard_first_and_at_every_step(figures: dict[Path, dict[str, Figures]], folder: Path) -> None:
+    said, steps = figures[folder]["said"], figures[folder]["steps"]
+    assert said.share("heard", "dangers") >= 0.93 and said.share("kept", "dangers") >= 0.96
+    assert steps.share("heard", "dangers") >= 0.97
