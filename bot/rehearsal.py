@@ -68,6 +68,7 @@ class Rehearsal:
         turn = Turn(db, contact, inbound, CHANNELS[channel], self._services, self._dialog.script)
         replies = self._dialog.take(turn)
         contact.seen_at = now()
+        db.flush()
         contacts.save(db, contact)
         kept = next((one for one in KEPT if one in turn.kept), "none")
         return Heard(turn.row, kept, tuple(turn.shown), tuple(_shown(reply) for reply in replies if reply.text))

@@ -1,4 +1,8 @@
-"""Yes and no at a closed question, in any words and any dress; also where the first word says it and little follows."""
+"""Yes and no at a closed question, in any words and any dress; also where the first word says it and little follows.
+
+What tells something beside it is no answer: "no she does not call" belongs to the story. What is denied ("do not
+delete") is no, and what asks back ("delete what?") is neither.
+"""
 
 from bot import understanding
 from bot.dialog import Turn
@@ -8,13 +12,27 @@ FEW = 6  # words of an answer that begins with yes or no; more tells something e
 
 
 def agreed(turn: Turn) -> bool | None:
-    """True, False, or None when it is neither: "yes damn it", "no, I changed my mind", «ទេៗ ចុចខុស»."""
-    if turn.inbound.kind is not Kind.TEXT or not turn.said:
+    """True, False, or None when it is neither: "yes damn it" agrees. A no must be bare."""
+    if turn.inbound.kind is not Kind.TEXT or not turn.said or understanding.asks_back(turn.said):
         return None
+    if understanding.refuses(turn.said):
+        return False
     said = understanding.yes_or_no(turn.said)
-    if said is not None or turn.heard.urgency or turn.heard.danger:
+    if said is None and not turn.heard.urgency and not turn.heard.danger:
+        said = leading(turn.said)
+    return True if said else None
+
+
+def decided(turn: Turn) -> bool | None:
+    """The same where only doing it needs care: any no will do, also with its reason, and an order that is denied."""
+    if understanding.denies_order(turn.said):
+        return False
+    if (said := agreed(turn)) is not None:
         return said
-    return leading(turn.said)
+    if understanding.asks_back(turn.said) or turn.heard.urgency or turn.heard.danger:
+        return None
+    no = understanding.yes_or_no(turn.said) is False or leading(turn.said) is False
+    return False if no else None
 
 
 def leading(text: str) -> bool | None:

@@ -5,6 +5,8 @@ anything close asks "which of these?", and the person's choice is judged. What w
 what it may mean, as row numbers, and that dies with the next look-up.
 """
 
+from dataclasses import replace
+
 from bot import keys, understanding
 from bot.dialog import Answer as Hearing
 from bot.dialog import Ask, Menu, Result, Step, Turn, home, text
@@ -18,7 +20,6 @@ from handlers.agreed import agreed
 from handlers.countries import CODES, country
 
 LONGEST_NAME = 200  # characters; more is not a name but a story
-LONGEST_PLACE = 6  # words of an answer that names a country; more tells something else too
 MAYBE_NAMES = (Intent.OTHER, Intent.CHECK, Intent.LANGUAGE)  # what a name is taken for
 NO_NAMES = (Intent.HELP, Intent.TIP, Intent.RIGHTS, Intent.HIDE, Intent.STOP, Intent.GREET, Intent.NO, Intent.FOLLOWUP)
 
@@ -69,13 +70,20 @@ def find(turn: Turn) -> None:
     verdict = _checked(turn, typed)
     firms = (verdict.recruiter,) if verdict.recruiter else verdict.candidates
     turn.data.clear()
-    # A listed name that stands there whole, with words around it that we do not understand, is asked about.
-    kind = "which" if firms and mentioned.surely(turn.mention) and verdict.found == "similar" else verdict.found
+    kind = "which" if firms and _is_asked_about(turn, verdict) else verdict.found
     turn.data["found"] = {"kind": kind, "ids": [one.id for one in firms]}
     to = mentioned.where(turn) or ""
     _count(turn, typed, verdict, to)
     if to in CODES:
         turn.data["to"] = to
+
+
+def _is_asked_about(turn: Turn, verdict: Verdict) -> bool:
+    """A listed name that stands there whole with words around it that we do not understand; a number or a name beside
+    what may be another name: whoever asks says which one is meant."""
+    if turn.inbound.phone or not mentioned.surely(turn.mention):
+        return False
+    return verdict.found == "similar" or (not turn.mention.bare and mentioned.others(turn))
 
 
 def cannot_read_picture(turn: Turn) -> Result:
@@ -91,7 +99,13 @@ def _checked(turn: Turn, typed: str) -> Verdict:
     snapshot, today = turn.services.registry(), turn.services.today()
     if not turn.inbound.phone and mentioned.named(turn):
         return checking.verdict(snapshot, turn.mention.finding, None, today, _days(turn))
-    return checking.check(snapshot, typed[:LONGEST_NAME], None, today, _days(turn))
+    verdict = checking.check(snapshot, typed[:LONGEST_NAME], None, today, _days(turn))
+    left = understanding.left_over(typed)
+    if verdict.found == "none" and left and len(left.split()) <= 4:  # half a name inside a question
+        half = checking.check(snapshot, left, None, today, _days(turn))
+        firms = (half.recruiter,) if half.recruiter else half.candidates
+        verdict = replace(half, recruiter=None, candidates=firms, found="which") if firms else verdict
+    return verdict
 
 
 def _count(turn: Turn, typed: str, verdict: Verdict, to: str) -> None:
@@ -159,17 +173,19 @@ def _first(turn: Turn, kind: str) -> Listed | None:
 
 
 def country_said(turn: Turn) -> Hearing:
-    """The country in a few words. Another recruiter, or a story, is no answer, whatever country is in it."""
-    if turn.inbound.kind is not Kind.TEXT or mentioned.named(turn):
+    """A country and nothing else. Another recruiter, a number, a story or two countries are no answer."""
+    if turn.inbound.kind is not Kind.TEXT or turn.mention.how in ("identifier", "exact"):
         return None
-    few = len(turn.said.split()) <= LONGEST_PLACE and not turn.heard.urgency
-    told = turn.heard.intent in (Intent.TIP, Intent.FOLLOWUP, Intent.HIDE, Intent.STOP)
-    return read_country if few and not told and understanding.destination(turn.said) else None
+    if understanding.only_country(turn.said):
+        return read_country
+    if understanding.only_countries(turn.said):  # "not Thailand", "thai ot te japan"
+        return read_country if understanding.bound_for(turn.said) else ask_country
+    return None
 
 
 def read_country(turn: Turn) -> Result:
     """The country that the words name."""
-    turn.value = understanding.destination(turn.said) or "other"
+    turn.value = understanding.only_country(turn.said) or understanding.bound_for(turn.said) or "other"
     return choose_country
 
 
@@ -199,8 +215,10 @@ def which(turn: Turn) -> Result:
 
 
 def none_said(turn: Turn) -> Hearing:
-    """No, it is none of them. Any other name is a new look-up."""
-    return none_of_these if agreed(turn) is False and not mentioned.named(turn) else None
+    """No, it is none of them, or the country. Any other name is a new look-up."""
+    if agreed(turn) is False and not mentioned.named(turn):
+        return none_of_these
+    return country_said(turn)
 
 
 def this_one(turn: Turn) -> Result:
@@ -230,7 +248,7 @@ def answer(turn: Turn) -> Result:
             (turn._("Tell me if this changes"), tell_me.want, f"{verdict.recruiter.id}.{verdict.destination}")
         )
     options.append((turn._("Menu"), home))
-    return Menu(verdicts.words(turn, verdict), options)
+    return Menu(verdicts.words(turn, verdict), options, hears=country_said)
 
 
 def _judge(turn: Turn) -> Verdict:

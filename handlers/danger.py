@@ -26,6 +26,14 @@ def heard(turn: Turn) -> Result:
     return ask
 
 
+def numbers(turn: Turn) -> Result:
+    """Whom to call, asked for in words; what is said while a tip is open is kept there too."""
+    if leave_tip.telling(turn):
+        leave_tip.keep(turn)
+    turn.data.clear()
+    return get_help.card
+
+
 def ask(turn: Turn) -> Result:
     """The numbers with one question under them."""
     young = get_help.for_minors(turn) if turn.data.get("young") else None

@@ -48,30 +48,34 @@ def ask_safe_word(turn: Turn) -> Result:
 def ask_another(turn: Turn) -> Result:
     """The word was too short, or one that anybody may write."""
     question = text(
-        turn._("Please choose another word: at least five letters, and not one that people write every day."),
-        sms=turn.pgettext("sms", "Please choose another: 5 letters or more, no everyday word."),
+        turn._(
+            "Please write one word of at least five letters, not one that people write every day. When you write it "
+            "later, this chat gives only ordinary job advice, until you write it again. To leave this, write MENU."
+        ),
+        sms=turn.pgettext("sms", "Please write one word, 5 letters or more, no everyday word. Or write MENU."),
     )
     return Ask(question, hears=word_said)
 
 
 def word_said(turn: Turn) -> Answer:
-    """A word, or the old one and the new one; a question or a story is none."""
+    """A word, or the old one and the new one. What asks, denies or tells is none, and is explained."""
     if turn.inbound.kind is not Kind.TEXT or not turn.said:
         return None
     if turn.contact.safe_word is not None and _new_word(turn):
         return keep_safe_word
-    if "?" in turn.said or len(turn.said.split()) > WORDS or understanding.yes_or_no(turn.said) is False:
+    if turn.heard.danger or len(turn.said.split()) > WORDS:
         return None
-    return keep_safe_word
+    return ask_another if understanding.says_something(turn.said) else keep_safe_word
 
 
 def keep_safe_word(turn: Turn) -> Result:
-    """Only a keyed hash of it is kept. It disappears where that is possible, and with it what says what it is for."""
-    contact = turn.contact
-    word = _new_word(turn) if contact.safe_word is not None else contacts.safe_form(turn.said)
-    if word and not _fits(word, turn.said):
+    """Only a keyed hash of it is kept. It disappears where that is possible, and with it what says what it is for.
+    Whoever tries learns nothing of an old one: the answer is the same."""
+    contact, said = turn.contact, contacts.safe_form(turn.said)
+    if not _fits(said, turn.said):
         return ask_another
-    if word:
+    word = said if contact.safe_word is None else _new_word(turn)
+    if _fits(word, word):
         contact.safe_word = contacts.word_hash(turn.services.keys, contact, word)
     if turn.rendering != "sms":
         hide.clear(turn)
@@ -90,7 +94,7 @@ def _new_word(turn: Turn) -> str:
 def _fits(word: str, said: str) -> bool:
     letters = sum(unicodedata.category(sign)[0] == "L" for sign in word)
     everyday = len(said.split()) == 1 and understanding.is_everyday(said)
-    return letters >= SHORTEST and len(word) <= LONGEST and not everyday and not keywords.said(said)
+    return letters >= SHORTEST and len(word) <= 2 * LONGEST and not everyday and not keywords.said(said)
 
 
 def word_kept(turn: Turn) -> Result:

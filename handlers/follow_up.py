@@ -7,7 +7,7 @@ from bot.i18n import translations
 from bot.messages import Option, Rendering, Reply
 from bot.writing import digits, fold, to_khmer_digits
 from handlers import get_help, hide, leave_tip
-from handlers.agreed import agreed
+from handlers.agreed import decided
 
 # Words that ask for what waits. Those of the first row can mean nothing else; the others answer another question too,
 # and count only where none is open.
@@ -109,7 +109,7 @@ def ask_withdraw(turn: Turn) -> Result:
 
 def withdraw_in_words(turn: Turn) -> Answer:
     """Yes and no in any words."""
-    said = agreed(turn)
+    said = decided(turn)
     return None if said is None else withdraw if said else home
 
 

@@ -69,9 +69,9 @@ TABLE: tuple[Row, ...] = (
     Row("code", lambda k: k.code, _to(follow_up.welcome_back), "none"),
     # 6: the question that is open
     Row("enough", lambda k: k.tires, _to(leave_tip.enough), "none"),
-    Row("answer", lambda k: k.answers, lambda k: k.answer_step, "as asked", drops=False),
     # 7: the operator's words go out to who asks for them, and to nothing else
     Row("read", lambda k: k.reads, _to(follow_up.read), "none", reminds=False),
+    Row("answer", lambda k: k.answers, lambda k: k.answer_step, "as asked", drops=False),
     # 8: danger, at any step
     Row("danger", lambda k: k.danger, _to(danger.heard), "tip, or offered", drops=False),
     # 9: a recruiter
@@ -81,6 +81,7 @@ TABLE: tuple[Row, ...] = (
     Row("the list", lambda k: k.the_list, _to(the_list.tell), "tip when one is open", joins=True),
     Row("person", lambda k: k.person, lambda k: k.person_step, "tip when it says more"),
     Row("cannot read", lambda k: k.cannot_read, _to(get_help.cannot_read), "tip when one is open", joins=True),
+    Row("of a tip", lambda k: bool(k.of_a_tip), lambda k: k.of_a_tip_step, "none"),
     Row("status", lambda k: k.status, _to(follow_up.asked), "tip"),
     Row("stop", lambda k: k.stops, _to(anytime.ask_stop), "tip when one is open", joins=True, reminds=False),
     Row("language", lambda k: k.language, _to(home.ask_language), "tip when one is open", joins=True),

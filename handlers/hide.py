@@ -1,13 +1,13 @@
 """The phone in the wrong hands: hide the chat, or delete everything. After each of them nothing on the screen names the
 matter, and nothing that is typed brings it back."""
 
-from bot import contacts, outbox, tips, wishes
+from bot import contacts, outbox, tips, understanding, wishes
 from bot.db import now
 from bot.dialog import Answer, Menu, Result, Say, Turn, home, text
 from bot.messages import Reply
 from bot.tips.queue import REGRET_S
 from handlers import keywords, leave_tip
-from handlers.agreed import agreed, leading
+from handlers.agreed import decided, leading
 
 
 def wanted(turn: Turn) -> Result:
@@ -34,7 +34,9 @@ def ask_hide(turn: Turn) -> Result:
 
 def hide_in_words(turn: Turn) -> Answer:
     """Yes and no in any words; who asks for it again, or says in a hurry who is coming, means yes."""
-    return hide_now if turn.heard.hides or leading(turn.said) else _confirmed(turn, hide)
+    asked = understanding.denies_order(turn.said) or understanding.asks_back(turn.said)
+    urgent = turn.heard.hides or leading(turn.said)
+    return hide_now if urgent and not asked else _confirmed(turn, hide)
 
 
 def hide_now(turn: Turn) -> Result:
@@ -45,7 +47,7 @@ def hide_now(turn: Turn) -> Result:
 
 
 def _confirmed(turn: Turn, deed: Answer) -> Answer:
-    said = agreed(turn)
+    said = decided(turn)
     return None if said is None else deed if said else home
 
 
@@ -91,8 +93,7 @@ def ask_delete(turn: Turn) -> Result:
 
 def delete_in_words(turn: Turn) -> Answer:
     """Yes and no in any words; who asks for it again means yes."""
-    again = keywords.said(turn.said) == "delete" or (turn.heard.hides and not turn.heard.danger)
-    return delete if again else _confirmed(turn, delete)
+    return delete if keywords.said(turn.said) == "delete" else _confirmed(turn, delete)
 
 
 def delete(turn: Turn) -> Result:

@@ -23,9 +23,34 @@ KEYWORDS: dict[str, tuple[str, ...]] = {
     "khmer": ("khmer", "ខ្មែរ", "ភាសាខ្មែរ", "khmae", "kh"),
     "english": ("english", "អង់គ្លេស", "ភាសាអង់គ្លេស", "en"),
     "hide": ("hide", "/hide", "លាក់", "leak"),
-    "delete": ("delete", "/delete", "delete my data", "delete all", "forget me", "លុបទិន្នន័យ", "លុបទិន្នន័យខ្ញុំ", "លុបទាំងអស់"),
-    "safe word": ("safe word", "safeword", "secret word", "ពាក្យសម្ងាត់"),
+    "delete": ("delete", "/delete", "delete my data", "delete all", "delete everything", "forget me", "លុបទិន្នន័យ",
+               "លុបទិន្នន័យខ្ញុំ", "លុបទាំងអស់"),
+    "safe word": ("safe word", "safeword", "secret word", "ពាក្យសម្ងាត់", "ពាក្យសម្គាល់", "peak samngat", "peak somngat",
+                  "change safe word", "ប្តូរពាក្យសម្ងាត់", "ភ្លេចពាក្យសម្ងាត់", "forgot safe word"),
+}  # fmt: skip
+# Heard only while a tip of theirs is open.
+OF_A_TIP: dict[str, tuple[str, ...]] = {
+    "withdraw": ("take it back", "withdraw", "cancel my report", "ដកវិញ", "យកវិញ", "ខ្ញុំសុំដកវិញ"),
+    "another phone": ("use another phone", "another phone", "ប្រើទូរស័ព្ទផ្សេង", "ចង់ប្រើទូរស័ព្ទផ្សេង", "ទូរស័ព្ទផ្សេង"),
+    "status": ("status", "my report", "ស្ថានភាព"),
 }
+HELLO = (
+    "hi",
+    "hello",
+    "hey",
+    "helo",
+    "sousdey",
+    "soursdey",
+    "susdey",
+    "susdei",
+    "សួស្តី",
+    "សួស្ដី",
+    "ជំរាបសួរ",
+    "ជម្រាបសួរ",
+    "អាឡូ",
+    "alo",
+)
+
 ANYWHERE = frozenset(["help", "menu", "check", "stop", "start", "hide", "delete"])
 BETWEEN = frozenset(KEYWORDS) - ANYWHERE
 _NAMES: dict[str, str] = {fold(word): name for name, words in KEYWORDS.items() for word in words}
@@ -41,6 +66,11 @@ def said(words: str) -> str:
 def is_one_of(words: str, known: tuple[str, ...]) -> bool:
     """Whether these words are one of some others, whatever signs and case they have."""
     return fold(words).strip(_EDGES) in {fold(word) for word in known}
+
+
+def of_a_tip(words: str) -> str:
+    """What these words ask for about an open tip; '' when nothing."""
+    return next((name for name, known in OF_A_TIP.items() if is_one_of(words, known)), "")
 
 
 def given(turn: Turn) -> str:

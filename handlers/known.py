@@ -17,7 +17,6 @@ from handlers import (
     danger,
     duress,
     follow_up,
-    get_help,
     keywords,
     know_rights,
     leave_tip,
@@ -25,11 +24,13 @@ from handlers import (
     named,
 )
 from handlers import home as homely
+from handlers.agreed import agreed
 
 CODE = re.compile(r"(?:\d[ .-]?){12}")  # twelve digits, as they are read aloud
 SIGNS = " .?!()។៕"
 LIKENESS = ("resembles",)  # the rule's id when no rule fits, and the words together are like those of danger
 FEW, SHORT = 4, 40  # words, letters of a request for numbers
+SURELY = 0.8  # likelihood of a sentence that ends our messages
 BRIEF = 8  # words of a request that says nothing more
 
 
@@ -132,7 +133,7 @@ class Known:
     def tires(self) -> bool:
         """Wants no more questions; to a person who may read, that is a no."""
         asked = self.question.hears.endswith("consent_in_words")
-        return not asked and self._in_words and self.heard.tires and not self.danger
+        return not asked and self._in_words and self.heard.tires and not self.danger and not self.cannot_read
 
     @property
     def answers(self) -> bool:
@@ -211,8 +212,18 @@ class Known:
         return self._in_words and self.tip_open and self.heard.intent is Intent.FOLLOWUP
 
     @property
+    def of_a_tip(self) -> str:
+        return keywords.of_a_tip(self.turn.said) if self._in_words and self.tip_open else ""
+
+    @property
+    def of_a_tip_step(self) -> Step:
+        steps = {"withdraw": follow_up.ask_withdraw, "another phone": follow_up.show_code, "status": follow_up.status}
+        return steps[self.of_a_tip]
+
+    @property
     def stops(self) -> bool:
-        return self._in_words and self.heard.intent is Intent.STOP
+        sure = self.heard.scores.get(Intent.STOP, 0.0) >= SURELY and len(self.turn.said.split()) <= BRIEF
+        return self._in_words and self.heard.intent is Intent.STOP and sure
 
     @property
     def language(self) -> bool:
@@ -224,12 +235,17 @@ class Known:
 
     @property
     def numbers(self) -> bool:
-        return self._in_words and self.heard.intent is Intent.HELP
+        return self._in_words and (self._asks_numbers or self.heard.intent is Intent.HELP)
 
     @property
     def numbers_step(self) -> Step:
-        """Asked for in a few words, the numbers; what tells more is kept, and a person is offered."""
-        return get_help.card if len(self.turn.said.split()) <= FEW and len(self.turn.said) <= SHORT else danger.heard
+        """Asked for, or in a few words, the numbers; what tells more is kept, and a person is offered."""
+        brief = len(self.turn.said.split()) <= FEW and len(self.turn.said) <= SHORT
+        return danger.numbers if self._asks_numbers or brief else danger.heard
+
+    @property
+    def _asks_numbers(self) -> bool:
+        return not self.heard.urgency and understanding.asks_numbers(self.turn.said)
 
     @property
     def rights(self) -> bool:
@@ -243,9 +259,12 @@ class Known:
     def greets(self) -> bool:
         """Hello, thanks, yes and no where nothing was asked; with a tip open they may answer an operator."""
         brief = (Intent.GREET, Intent.YES, Intent.NO)
-        if self.tip_open:
-            return False
-        return self._in_words and self.heard.intent in brief and not understanding.names_somebody(self.turn.said)
+        if self.tip_open:  # whoever holds the SIM says hello too
+            return keywords.is_one_of(self.turn.said, keywords.HELLO)
+        few = len(self.turn.said.split()) <= FEW or self.heard.intent is not Intent.GREET
+        bare = few and (self.heard.intent is Intent.GREET or agreed(self.turn) is not None)
+        named_too = understanding.names_somebody(self.turn.said)
+        return self._in_words and self.heard.intent in brief and bare and not named_too
 
     @property
     def greeting_step(self) -> Step:

@@ -5,7 +5,8 @@ from bot.dialog import Text, Turn, text
 from bot.matching import Mention
 from bot.recruiters import checking
 from bot.recruiters.checking import Verdict
-from bot.understanding import destination
+from bot.understanding import bound_for, unknown_words
+from bot.writing import fold
 from handlers import verdicts
 
 LIKELY = 0.5  # from this strength on a message more likely means that recruiter than not
@@ -28,9 +29,17 @@ def say_line(turn: Turn) -> None:
 
 
 def where(turn: Turn) -> str | None:
-    """The country of the job that the words beside the name speak of: the name's own words are none."""
-    beside = turn.mention.rest if named(turn) else turn.said
-    return destination(beside)
+    """The one country of the job that the words beside the name speak of: the name's own words are none, nor is one
+    that is denied, or where the person is now."""
+    return bound_for(turn.mention.rest if named(turn) else turn.said)
+
+
+def others(turn: Turn) -> bool:
+    """Whether something that may be another name stands beside the recruiter who is named: of that one nothing is
+    known, and whoever asks about it must not take the answer for its own."""
+    firms = [one.entry for one in turn.mention.finding.candidates]
+    own = fold(" ".join(name for firm in firms for name in (firm.name_km, firm.name_en, *firm.other_names)))
+    return any(fold(word) not in own for word in unknown_words(turn.said))
 
 
 def _line(turn: Turn) -> Text:

@@ -6,7 +6,7 @@ from bot.messages import Kind
 from bot.offers import Sign
 from bot.writing import fold
 from handlers import offer_answer
-from handlers.agreed import agreed
+from handlers.agreed import decided
 
 # In the order that helps soonest: what must not happen tonight, then what cannot be had back.
 QUESTIONS = ("hurry", "secrecy", "fee", "passport", "tourist_visa", "no_contract", "meeting", "debt", "scam_work")
@@ -85,7 +85,7 @@ def hear_answer(turn: Turn) -> Answer:
     """Yes, no and "I don't know" in any words; a story of the offer counts for all that is in it."""
     if turn.inbound.kind is not Kind.TEXT or not turn.said:
         return None
-    said = agreed(turn)
+    said = decided(turn)
     if said is not None:
         return say_yes if said else say_no
     if turn.heard.urgency or understanding.looks_like_advert(turn.said):

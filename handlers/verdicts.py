@@ -160,7 +160,8 @@ def label(turn: Turn, firm: Listed) -> str:
 def line(turn: Turn, firm: Listed) -> str:
     """Number and name, as a list has them; it speaks of nobody who was asked for."""
     limit = SMS_LABEL if turn.rendering == "sms" else 48
-    return f"{firm.registration_number} {_cut(_name(turn, firm), limit)}"
+    name = _name(turn, firm).removeprefix("ក្រុមហ៊ុន").strip()
+    return f"{firm.registration_number} {_cut(name, limit)}"
 
 
 def card(turn: Turn, firm: Listed) -> str:

@@ -21,13 +21,23 @@ from typing import Literal
 
 from bot.understanding.adverts import is_advert, looks_like_advert, looks_like_lookup
 from bot.understanding.answers import yes_or_no
+from bot.understanding.bounds import asks_back, bound_for, denies_order, only_countries, only_country, refuses
+from bot.understanding.calling import asks_numbers
 from bot.understanding.danger import look_for_danger
 from bot.understanding.hiding import hides
 from bot.understanding.intents import Intent, likelihoods, weigh
 from bot.understanding.language import Written, guess_language, spoken, written
 from bot.understanding.literacy import cannot_read
 from bot.understanding.machines import machine_made
-from bot.understanding.naming import could_be_name, is_everyday, names_a_firm, names_somebody
+from bot.understanding.naming import (
+    could_be_name,
+    is_everyday,
+    left_over,
+    names_a_firm,
+    names_somebody,
+    says_something,
+    unknown_words,
+)
 from bot.understanding.numbers import number_said
 from bot.understanding.places import abroad_now, destination, named
 from bot.understanding.reading import read
@@ -38,19 +48,29 @@ __all__ = [
     "CATEGORIES",
     "Intent",
     "Understood",
+    "asks_back",
+    "asks_numbers",
+    "bound_for",
     "cannot_read",
     "category",
     "could_be_name",
+    "denies_order",
     "destination",
     "guess_language",
     "is_everyday",
+    "left_over",
     "looks_like_advert",
     "looks_like_lookup",
     "machine_made",
     "names_a_firm",
     "names_somebody",
     "number_said",
+    "only_countries",
+    "only_country",
+    "refuses",
+    "says_something",
     "understand",
+    "unknown_words",
     "yes_or_no",
 ]
 

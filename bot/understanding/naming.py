@@ -28,6 +28,16 @@ def names_somebody(text: str) -> bool:
     return any(_is_unknown(word, capital) and (len(word.text) > SMALL or not word.text.isascii()) for word in left)
 
 
+def unknown_words(text: str) -> tuple[str, ...]:
+    """The words of a message that nothing explains, as they were read: what is left may be a name."""
+    capital = _capitals(text)
+    return tuple(
+        word.text
+        for word in _words(read(text))
+        if _is_unknown(word, capital) and (len(word.text) > SMALL or not word.text.isascii())
+    )
+
+
 def names_a_firm(text: str) -> bool:
     """Whether there are words that only firms bear: Co., Ltd, manpower, ឯ.ក."""
     return bears_a_firm(read(text))
@@ -37,6 +47,19 @@ def is_everyday(word: str) -> bool:
     """Whether a single word is one that everybody writes: a poor secret."""
     words = _words(read(word))
     return len(words) == 1 and (bool(words[0].meanings) or words[0].text in lexicon().known)
+
+
+def left_over(text: str) -> str:
+    """The Latin words of a question that mean nothing by themselves: 'is White Crane legal for Thailand' leaves
+    'white crane'."""
+    return " ".join(word.text for word in _words(read(text)) if not word.meanings and word.text.isascii())
+
+
+def says_something(text: str) -> bool:
+    """Whether a few words ask, deny or tell something, so that nobody means them as a word to be remembered."""
+    reading = read(text)
+    telling = ("WHQ", "Q", "NEG", "NO", "DONT", "HOWMUCH", "HELP", "STOPW", "KNOW", "READABLE", "GREET", "YES")
+    return "?" in text or reading.has(*telling)
 
 
 def _words(reading: Reading) -> list[Word]:

@@ -27,8 +27,8 @@ MENU = list[tuple[str, Step] | tuple[str, Step, str]]
 
 
 def begin(turn: Turn) -> Result:
-    """They would like to answer questions."""
-    turn.data = {"question": FIRST}
+    """They would like to answer questions. The country whose numbers were shown before stays known."""
+    turn.data = {"question": FIRST} | _known_country(turn)
     return ask
 
 
@@ -82,7 +82,7 @@ def skip(turn: Turn) -> Result:
 
 def enough(turn: Turn) -> Result:
     """What was said is kept; they can write more at any time."""
-    turn.data = {"question": DONE}
+    turn.data = {"question": DONE} | _known_country(turn)
     return ask
 
 
@@ -109,8 +109,9 @@ def _is_answer(turn: Turn, name: str, code: str) -> bool:
 
 
 def hear(turn: Turn) -> Answer:
-    """Their own words, a picture, a voice note, a pin answer whatever was asked."""
-    return take_words if _something(turn) else None
+    """Their own words, a picture, a voice note, a pin answer whatever was asked; who asks whom to call is told."""
+    asks = not turn.heard.urgency and understanding.asks_numbers(turn.said)
+    return take_words if _something(turn) and not asks else None
 
 
 def take_words(turn: Turn) -> Result:
@@ -203,12 +204,17 @@ def _take(turn: Turn, name: str, codes: Sequence[str]) -> None:
 
 def _go(turn: Turn, name: str, place: str = "") -> None:
     """The next question. The place chosen so far is kept only while smaller ones are offered."""
-    turn.data = {"question": name} | ({"place": place} if place and name in PLACES else {})
+    turn.data = {"question": name} | ({"place": place} if place and name in PLACES else {}) | _known_country(turn)
+
+
+def _known_country(turn: Turn) -> dict[str, str]:
+    country = turn.data.get("country", "")
+    return {"country": country} if country else {}
 
 
 def _numbers(turn: Turn) -> Text:
     """Whom to call in the place that they name, else in Cambodia, and from abroad."""
-    place = guidance.whereabouts(turn.said) or "KH"
+    place = guidance.whereabouts(turn.said) or turn.data.get("country") or "KH"
     lines = [
         *helplines.for_place(turn.db, place, turn.language)[:2],
         helplines.for_place(turn.db, "*", turn.language)[0],
