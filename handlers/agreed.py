@@ -26,13 +26,19 @@ def agreed(turn: Turn) -> bool | None:
 def decided(turn: Turn) -> bool | None:
     """The same where only doing it needs care: any no will do, also with its reason, and an order that is denied."""
     if understanding.denies_order(turn.said):
-        return False
+        return None if turn.heard.danger else False
     if (said := agreed(turn)) is not None:
         return said
     if understanding.asks_back(turn.said) or turn.heard.urgency or turn.heard.danger:
         return None
     no = understanding.yes_or_no(turn.said) is False or leading(turn.said) is False
     return False if no else None
+
+
+def orders(turn: Turn) -> bool:
+    """Whether the words can be an order at all: not denied, not asked about, and no story of danger."""
+    text = turn.said
+    return not (understanding.denies_order(text) or understanding.asks_back(text) or turn.heard.danger)
 
 
 def leading(text: str) -> bool | None:

@@ -3,8 +3,9 @@
 from bot import contacts, outbox, wishes
 from bot.dialog import Answer, Menu, Result, Say, Step, Turn, text
 from bot.dialog import home as lead_home
+from bot.understanding import Intent
 from handlers import check_recruiter, duress, get_help, hide, home, keywords, leave_tip
-from handlers.agreed import decided
+from handlers.agreed import decided, orders
 
 
 def ask_stop(turn: Turn) -> Result:
@@ -19,7 +20,8 @@ def ask_stop(turn: Turn) -> Result:
 
 def stop_in_words(turn: Turn) -> Answer:
     """Yes and no in any words; who says stop again means yes."""
-    if keywords.said(turn.said) in ("stop", "end"):
+    again = turn.heard.intent is Intent.STOP and orders(turn)
+    if keywords.said(turn.said) in ("stop", "end") or again:
         return stop
     said = decided(turn)
     return None if said is None else stop if said else lead_home

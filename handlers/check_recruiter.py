@@ -16,7 +16,7 @@ from bot.recruiters.checking import Answer, Verdict
 from bot.recruiters.index import Listed
 from bot.understanding import Intent
 from handlers import leave_tip, long_number, mentioned, tell_me, verdicts
-from handlers.agreed import agreed
+from handlers.agreed import decided
 from handlers.countries import CODES, country
 
 LONGEST_NAME = 200  # characters; more is not a name but a story
@@ -216,7 +216,7 @@ def which(turn: Turn) -> Result:
 
 def none_said(turn: Turn) -> Hearing:
     """No, it is none of them, or the country. Any other name is a new look-up."""
-    if agreed(turn) is False and not mentioned.named(turn):
+    if decided(turn) is False and not mentioned.named(turn):
         return none_of_these
     return country_said(turn)
 

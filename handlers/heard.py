@@ -80,6 +80,7 @@ TABLE: tuple[Row, ...] = (
     # 10: what we can answer
     Row("the list", lambda k: k.the_list, _to(the_list.tell), "tip when one is open", joins=True),
     Row("person", lambda k: k.person, lambda k: k.person_step, "tip when it says more"),
+    Row("about us", lambda k: k.about_us, _to(home.who_we_are), "none"),
     Row("cannot read", lambda k: k.cannot_read, _to(get_help.cannot_read), "tip when one is open", joins=True),
     Row("of a tip", lambda k: bool(k.of_a_tip), lambda k: k.of_a_tip_step, "none"),
     Row("status", lambda k: k.status, _to(follow_up.asked), "tip"),

@@ -7,7 +7,7 @@ from bot.dialog import Answer, Menu, Result, Say, Turn, home, text
 from bot.messages import Reply
 from bot.tips.queue import REGRET_S
 from handlers import keywords, leave_tip
-from handlers.agreed import decided, leading
+from handlers.agreed import decided, leading, orders
 
 
 def wanted(turn: Turn) -> Result:
@@ -93,7 +93,8 @@ def ask_delete(turn: Turn) -> Result:
 
 def delete_in_words(turn: Turn) -> Answer:
     """Yes and no in any words; who asks for it again means yes."""
-    return delete if keywords.said(turn.said) == "delete" else _confirmed(turn, delete)
+    again = keywords.said(turn.said) == "delete" or (turn.heard.hides and orders(turn))
+    return delete if again else _confirmed(turn, delete)
 
 
 def delete(turn: Turn) -> Result:

@@ -66,6 +66,19 @@ def use_english(turn: Turn) -> Result:
     return menu
 
 
+def who_we_are(turn: Turn) -> Result:
+    """Asked by who looks for work and by who holds the phone alike: it says nothing of what was written here."""
+    turn.data.clear()
+    words = text(
+        turn._(
+            "We give information about jobs abroad. We are no company and find no jobs, and it costs nothing. A machine "
+            "answers at once; people answer what it cannot."
+        ),
+        sms=turn.pgettext("sms", "Information about jobs abroad. Free, no company, no jobs to sell."),
+    )
+    return Menu(words, _options(turn), hears=named)
+
+
 def unreadable(turn: Turn) -> Result:
     """A sticker, a poll: said kindly, with a way on."""
     turn.say(leave_tip.cannot_read(turn))

@@ -29,7 +29,8 @@ from handlers.agreed import agreed
 CODE = re.compile(r"(?:\d[ .-]?){12}")  # twelve digits, as they are read aloud
 SIGNS = " .?!()។៕"
 LIKENESS = ("resembles",)  # the rule's id when no rule fits, and the words together are like those of danger
-FEW, SHORT = 4, 40  # words, letters of a request for numbers
+FEW = 4  # words of a greeting
+BARE, SHORT = 2, 16  # words, letters of a mere call for help
 SURELY = 0.8  # likelihood of a sentence that ends our messages
 BRIEF = 8  # words of a request that says nothing more
 
@@ -204,6 +205,10 @@ class Known:
         return leave_tip.keep_story if not brief or self.tip_open else leave_tip.ask_story
 
     @property
+    def about_us(self) -> bool:
+        return self._in_words and understanding.asks_about_us(self.turn.said)
+
+    @property
     def cannot_read(self) -> bool:
         return self._in_words and understanding.cannot_read(self.turn.said)
 
@@ -240,7 +245,7 @@ class Known:
     @property
     def numbers_step(self) -> Step:
         """Asked for, or in a few words, the numbers; what tells more is kept, and a person is offered."""
-        brief = len(self.turn.said.split()) <= FEW and len(self.turn.said) <= SHORT
+        brief = len(self.turn.said.split()) <= BARE and len(self.turn.said) <= SHORT
         return danger.numbers if self._asks_numbers or brief else danger.heard
 
     @property

@@ -39,7 +39,8 @@ def others(turn: Turn) -> bool:
     known, and whoever asks about it must not take the answer for its own."""
     firms = [one.entry for one in turn.mention.finding.candidates]
     own = fold(" ".join(name for firm in firms for name in (firm.name_km, firm.name_en, *firm.other_names)))
-    return any(fold(word) not in own for word in unknown_words(turn.said))
+    words = (word for word in unknown_words(turn.said) if not any(sign.isdigit() for sign in word))
+    return any(fold(word) not in own for word in words)
 
 
 def _line(turn: Turn) -> Text:

@@ -12,6 +12,7 @@ from handlers.agreed import agreed
 
 SECOND = 0.35  # likelihood from which a second topic is answered too
 ASKED = 0.6  # likelihood from which a message asks about a recruiter or an offer, whatever it tells
+LONG = 9  # words of a correction that names somebody by two words or more
 STORY = 6  # words beside the name from which they tell something
 BUSY = tuple(one for one in check_recruiter.NO_NAMES if one is not Intent.NO and one is not Intent.GREET)
 IDENTIFIERS = ("phone", "page", "prakas")  # a bare number may be anything
@@ -34,7 +35,8 @@ def asks_after(turn: Turn) -> bool:
 def _goes_on(turn: Turn) -> bool:
     """Whether a few words in the middle of a check may name the next one: "sorry, I mean Dara Express"."""
     talk = turn.question.step.startswith("check_recruiter.")
-    return talk and len(turn.said.split()) <= STORY and turn.heard.intent not in BUSY
+    words, names = len(turn.said.split()), len(understanding.unknown_words(turn.said))
+    return talk and (words <= STORY or (names > 1 and words <= LONG)) and turn.heard.intent not in BUSY
 
 
 def heard(turn: Turn) -> Result:

@@ -19,6 +19,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.understanding.about_us import asks_about_us
 from bot.understanding.adverts import is_advert, looks_like_advert, looks_like_lookup
 from bot.understanding.answers import yes_or_no
 from bot.understanding.bounds import asks_back, bound_for, denies_order, only_countries, only_country, refuses
@@ -48,6 +49,7 @@ __all__ = [
     "CATEGORIES",
     "Intent",
     "Understood",
+    "asks_about_us",
     "asks_back",
     "asks_numbers",
     "bound_for",
