@@ -3,7 +3,7 @@
 from bot.writing.cutting import clusters
 from bot.writing.folding import fold
 from bot.writing.khmer import digits, to_khmer_digits
-from bot.writing.lookalikes import disguised, plain, suspicious
+from bot.writing.lookalikes import disguised, mixed_digits, plain, suspicious
 from bot.writing.phonetics import phonetic_key, skeleton
 from bot.writing.romanising import romanise
 from bot.writing.scripts import script_of
@@ -13,6 +13,7 @@ __all__ = [
     "digits",
     "disguised",
     "fold",
+    "mixed_digits",
     "phonetic_key",
     "plain",
     "romanise",
