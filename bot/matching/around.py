@@ -36,7 +36,8 @@ _ENDS_SAFE = re.compile(rf"(?:^|[\n,.?!:;()«»\"'“”។៖]|{'|'.join(map(fo
 _STARTS_SAFE = re.compile(
     rf"\s*(?:$|[\n,.?!:;«»\"'“”។៖]|[$€£]|\d[\d.,]*\s?[$€£]|(?:{'|'.join(map(fold, _BEHIND_KHMER.split()))}))"
 )
-_TRADE = BUSINESS_LATIN.keys() - _BEFORE - _BEHIND
+_BRANCHES = {word for word, concepts in BUSINESS_LATIN.items() if concepts == ("branch",)}  # of the very firm
+_TRADE = BUSINESS_LATIN.keys() - _BRANCHES - _BEFORE - _BEHIND
 _LAST = re.compile(r"([a-z']+)\s*$")
 _FIRST = re.compile(r"\s*([a-z']+)")
 _RUNS = re.compile("[a-z']+|[\u1780-\u17dd]+|[0-9]+")

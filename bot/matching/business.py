@@ -1,6 +1,7 @@
 """Words of the business taken off a name, by their spelling or by their sound, parted or glued to it."""
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from bot.matching.hearing import heard, joined, khmer_tail, latin_tail
 from bot.matching.vocabulary import (
@@ -25,6 +26,7 @@ _BEFORE = {phrase for phrase in PHRASES_KHMER if len(clusters(phrase)) > 2}
 _FUZZY_KHMER = [p for p in USUAL_KHMER if len(p) >= 5]
 _FUZZY_LATIN = [p for p in BUSINESS_LATIN if len(p) >= 5]
 _GLUED = {p for p in PHRASES_LATIN if len(p) > 4} | {"job", "and"}
+_SHORT = 5  # letters of a word that may be a name, too, with another first letter
 _LONGEST_ROW = 3  # Latin words that are one of the business together
 
 
@@ -83,10 +85,12 @@ def _latin(word: str, concepts: list[str], loose: bool, first: bool) -> list[str
 
 
 def _misspelt(word: str) -> Concepts:
+    """By its likeness, or with one slip in it; of a short word the first letter may only be swapped with the second."""
     near = process.extractOne(word, _FUZZY_LATIN, scorer=fuzz.ratio, score_cutoff=76)
     if near and abs(len(near[0]) - len(word)) < 3 and (near[0][0] == word[0] or len(word) > 7 or near[1] > 84):
         return BUSINESS_LATIN[near[0]]
-    return ()
+    slip = process.extractOne(word, _FUZZY_LATIN, scorer=OSA.distance, score_cutoff=1)
+    return BUSINESS_LATIN[slip[0]] if slip and (len(word) > _SHORT or slip[0][:2] == word[1::-1]) else ()
 
 
 def _unglued(word: str, concepts: list[str]) -> str:

@@ -21,7 +21,7 @@ from bot.matching.readings import LONGEST as LONGEST_READ
 from bot.matching.readings import otherwise, plainly
 from bot.matching.spotting import spotted
 from bot.matching.talk import is_sentence, only_talk, talk_share
-from bot.writing import fold, plain, suspicious
+from bot.writing import disguised, fold, mixed_digits, plain, suspicious
 
 LONGEST = 1_000  # characters examined: a name and its sentence are shorter, a pasted advertisement is not a name
 ASK = 0.57  # a score above this is asked about
@@ -52,7 +52,8 @@ class Index:
         """Whom the query means, and why."""
         register = self._register
         text = undressed(query[:LONGEST])
-        marks = suspicious(text) + ["only the beginning was read"] * (len(query) > LONGEST)
+        marks = [*suspicious(text), *disguised(text), *mixed_digits(query[:LONGEST])]
+        marks += ["only the beginning was read"] * (len(query) > LONGEST)
         folded = _SPACES.sub(r"\1", fold(plain(text)).strip())
         if exact := equal(register, folded, strange(register, text, marks), self._also_a_number(folded)):
             return exact

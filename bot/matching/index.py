@@ -96,7 +96,9 @@ class Register:
     def having(self, kind: str, key: str) -> list[int]:
         """Places of the entries with this identifier."""
         keys = (
-            [site + key[1:] for site in ("facebook:", "telegram:", "tiktok:", "instagram:")] if key[0] == "@" else [key]
+            [site + key[1:] for site in ("facebook:", "telegram:", "tiktok:", "instagram:")]
+            if key[:1] == "@"
+            else [key]
         )
         found = [p for k in keys for p in _look(self._books[kind], k) if k in _identifiers(self.entries[p], kind)]
         return list(dict.fromkeys(found))

@@ -20,7 +20,7 @@ from bot.matching.own import writers_own
 from bot.matching.pages import named_pages
 from bot.matching.questions import names_in, wrapped
 from bot.matching.talk import only_talk
-from bot.writing import fold
+from bot.writing import disguised, fold
 
 LONGEST_QUESTION = 240  # letters of a number and the question around it
 _EDGE = " \n,.;:!?"
@@ -33,7 +33,9 @@ _TELLING = 3  # digits of a number that is called one, but maybe of a house or a
 _UNLIKELY = 0.57  # the score of a name by its number alone
 # Letters and a number as registrations are: r00012, r-12, r 000 12, ro0012.
 _LETTERED = re.compile(
-    r"(?<![a-z0-9@/.])[a-z]{1,4}[\s.\-_#/]{0,2}[0-9oli|]+(?:[\s\-./][0-9]+)*(?![a-z0-9])|[a-z](?=\d{3})[0-9oli|]+(?![0-9])"
+    r"(?<![a-z0-9@/.])(?<![^\W\u1780-\u17ff])"
+    r"[a-z]{1,4}[\s.\-_#/]{0,2}[0-9oli|]+(?:[\s\-./][0-9]+)*(?![a-z0-9])"
+    r"|[a-z](?=\d{3})[0-9oli|]+(?![0-9])"
 )
 _END = r"(?![\da-z]|\s?[\-,./]\d|\s[a-z](?![a-z'])|\s?\d)"
 _SURELY_CALLED = re.compile(rf"{CALLED}(\d{{1,6}}){_END}", re.IGNORECASE)
@@ -55,7 +57,7 @@ def looked_for(register: Register, folded: str) -> Identifiers:
                     left, pages=(*left.pages, page), registration_numbers=(), rest=left.rest or rest, doubt=doubt
                 )
     if not found and (said := with_digits(folded)) != folded and (spoken := identifiers(said)).phones:
-        return spoken
+        return replace(spoken, doubt=IN_A_SENTENCE) if disguised(said) else spoken
     alone = bool(found.registration_numbers) and not found.rest.strip()
     if not re.search(r"\d", folded) or (alone and _known(register, found.registration_numbers)):
         return found

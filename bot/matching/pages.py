@@ -28,7 +28,8 @@ _SPOKEN = re.compile(
     rf"|{'|'.join(map(fold, _PAGES_KHMER.split()))}"
 )
 _RIGHT_BEFORE = re.compile(rf"(?:{_SPOKEN.pattern})(?:\s(?:name|named|account|called|id|of|chhmoh))?[\s:៖@\"«“'\-]*$")
-_WORD = re.compile(r"[a-z0-9_.]{2,64}")
+# Khmer letters may touch a word, those of other scripts belong to it: goldenlotusж is not goldenlotus.
+_WORD = re.compile(r"(?<![^\W\u1780-\u17ff])[a-z0-9_.]{2,64}(?![^\W\u1780-\u17ff])")
 _NUMBERED = re.compile(
     r"(?:profile\.php\?(?:.*&)?id=|pages/[^/]+/|people/[^/]+/|(?:^|/)p/[^/?]*-|pages/category/[^/]+/[^/?]*-)(\d{5,})"
 )

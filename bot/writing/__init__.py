@@ -3,7 +3,7 @@
 from bot.writing.cutting import clusters
 from bot.writing.folding import fold
 from bot.writing.khmer import digits, to_khmer_digits
-from bot.writing.lookalikes import plain, suspicious
+from bot.writing.lookalikes import disguised, mixed_digits, plain, suspicious
 from bot.writing.phonetics import phonetic_key, skeleton
 from bot.writing.romanising import romanise
 from bot.writing.scripts import script_of
@@ -11,7 +11,9 @@ from bot.writing.scripts import script_of
 __all__ = [
     "clusters",
     "digits",
+    "disguised",
     "fold",
+    "mixed_digits",
     "phonetic_key",
     "plain",
     "romanise",

@@ -1,6 +1,10 @@
 """Identifiers as phones, links and papers dress them: found in any of their dresses, and nobody's one digit off."""
 
+import unicodedata
+
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from bot.matching import Entry, Index, identifiers
 
@@ -108,3 +112,43 @@ def test_whoever_called_is_looked_up(listed: Index) -> None:
 )
 def test_phones_among_amounts(text: str, phones: tuple[str, ...]) -> None:
     assert identifiers(text).phones == phones
+
+
+ALIKE = st.sampled_from("оаеіурοӏזסاօ〇○ßñò৪٥๐")
+STRANGE = ALIKE | st.characters(min_codepoint=0xC0, max_codepoint=0x1EFF, categories=["L"]).filter(
+    lambda letter: not "\u1780" <= letter <= "\u17ff" and unicodedata.normalize("NFKC", letter) == letter
+)
+BARE = st.sampled_from(
+    """012 345 678|o12345678|+85512345678|០១២៣៤៥៦៧៨|wa.me/85512345678|7|reg no 7|លេខបញ្ជី៖ ០០៧|R00412|R 412|3199/19
+|mlvt 3199 19|fb.com/golden.lotus|facebook page goldenlotus|@sokrithjobs""".replace("\n", "").split("|")
+)
+
+
+def _from_its_number(said: str) -> int:
+    """Where the number, the handle or the last word of a text begins: what stands before is a word beside it."""
+    return min((place for place, sign in enumerate(said) if sign.isdigit() or sign == "@"), default=said.rfind(" ") + 1)
+
+
+@given(said=BARE, place=st.integers(0, 60), strange=STRANGE, instead=st.booleans())
+@example(said="012 345 678", place=0, strange="о", instead=True)
+@example(said="fb.com/golden.lotus", place=19, strange="ж", instead=False)
+@example(said="reg no 7", place=1, strange="ж", instead=False)
+@example(said="0842 345 678", place=1, strange="৪", instead=True)
+def test_a_letter_or_digit_of_another_script_in_an_identifier_is_never_direct(
+    listed: Index, said: str, place: int, strange: str, instead: bool
+) -> None:
+    begins = _from_its_number(said)
+    place = begins + place % (len(said) - begins + (not instead))
+    dressed = said[:place] + strange + said[place + instead :]
+    assert listed.find(dressed).answer != "direct", dressed
+
+
+@pytest.mark.parametrize(
+    "said", ["电话012345678", "012 345 678 是真的吗", "๐๑๒๓๔๕๖๗๘", "٠١٢٣٤٥٦٧٨", "ទូរស័ព្ទ៖ ០១២៣៤៥៦៧៨"]
+)
+def test_a_number_of_one_script_among_whole_words_is_direct(listed: Index, said: str) -> None:
+    assert listed.find(said).answer == "direct"
+
+
+def test_zeros_alone_are_nobodys(listed: Index) -> None:
+    assert listed.find("reg no 000").answer == "none"
