@@ -71,8 +71,8 @@ def who_we_are(turn: Turn) -> Result:
     turn.data.clear()
     words = text(
         turn._(
-            "We give information about jobs abroad. We are no company and find no jobs, and it costs nothing. A machine "
-            "answers at once; people answer what it cannot."
+            "We give information about jobs abroad. We are no company and find no jobs, and it costs nothing. "
+            "A machine answers at once; people answer what it cannot."
         ),
         sms=turn.pgettext("sms", "Information about jobs abroad. Free, no company, no jobs to sell."),
     )
