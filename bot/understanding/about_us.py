@@ -1,4 +1,4 @@
-"""Whether somebody asks who is writing to them: what this is, who reads it, whether it is a machine or costs anything."""
+"""Whether somebody asks who writes to them: what this is, who reads it, whether it is a machine or costs anything."""
 
 import re
 
@@ -11,7 +11,8 @@ _LATIN = (
     r"\bwhat is this (?:bot|chat|number)\b",
     r"\b(?:are|r) (?:you|u) (?:a )?(?:bot|robot|human|real|person|machine|police|company|agency|government)\b",
     r"\bis (?:this|it) (?:a )?(?:bot|robot|free|police|the police|government|real|safe|secret|private)\b\s*\?*$",
-    r"\b(?:b|bong|nis|ke) (?:jea|chea|jia) (?:nak na|neak na|avey|ey|robot|police|polis)\b|\bnak na (?:an|arn|meul|merl)\b",
+    r"\b(?:b|bong|nis|ke) (?:jea|chea|jia) (?:nak na|neak na|avey|ey|robot|police|polis)\b",
+    r"\bnak na (?:an|arn|meul|merl)\b",
 )
 _WHAT = "អ្នកណា|នរណា|អ្វី|ស្អី|អី|មនុស្ស|ម៉ាស៊ីន|រ៉ូបូត|ប៉ូលិស|ប៉ូលីស"
 _KHMER = f"(?:អ្នក|បង|នេះ|ហ្នឹង)ជា(?:{_WHAT})|អ្នកណា(?:អាន|មើល|ឃើញ|និយាយ)|អស់លុយទេ|គិតលុយទេ"
