@@ -31,6 +31,7 @@ SIGNS = " .?!()។៕"
 LIKENESS = ("resembles",)  # the rule's id when no rule fits, and the words together are like those of danger
 FEW = 4  # words of a greeting
 BARE, SHORT = 2, 16  # words, letters of a mere call for help
+NEEDED = 0.25  # likelihood that somebody abroad needs help, whatever else they ask
 SURELY = 0.8  # likelihood of a sentence that ends our messages
 BRIEF = 8  # words of a request that says nothing more
 
@@ -240,7 +241,10 @@ class Known:
 
     @property
     def numbers(self) -> bool:
-        return self._in_words and (self._asks_numbers or self.heard.intent is Intent.HELP)
+        if not self._in_words:
+            return False
+        needs = self.heard.abroad_now and self.heard.scores.get(Intent.HELP, 0.0) >= NEEDED
+        return self._asks_numbers or self.heard.intent is Intent.HELP or bool(needs)
 
     @property
     def numbers_step(self) -> Step:

@@ -28,6 +28,8 @@ def asks_after(turn: Turn) -> bool:
         return True
     if turn.heard.intent is Intent.CHECK or _goes_on(turn):
         return understanding.names_somebody(turn.said)
+    if understanding.doubts_somebody(turn.said):
+        return True
     firm = words <= STORY + 2 and understanding.names_a_firm(turn.said) and understanding.names_somebody(turn.said)
     return firm and turn.heard.intent not in check_recruiter.NO_NAMES
 
@@ -66,9 +68,9 @@ def _tells(turn: Turn) -> bool:
 
 def _second_topic(turn: Turn) -> None:
     """What they ask besides, when a card answers it."""
-    if turn.heard.scores.get(Intent.RIGHTS, 0.0) < SECOND or not turn.mention.rest:
+    if turn.heard.scores.get(Intent.RIGHTS, 0.0) < SECOND or turn.mention.bare:
         return
-    topic = guidance.about(turn.mention.rest)
+    topic = guidance.about(turn.mention.rest or turn.said)
     if topic and (one := know_rights.first_card(turn, topic)):
         turn.say(know_rights.said(turn, one))
 

@@ -32,6 +32,7 @@ from bot.understanding.literacy import cannot_read
 from bot.understanding.machines import machine_made
 from bot.understanding.naming import (
     could_be_name,
+    doubts_somebody,
     is_everyday,
     left_over,
     names_a_firm,
@@ -58,6 +59,7 @@ __all__ = [
     "could_be_name",
     "denies_order",
     "destination",
+    "doubts_somebody",
     "guess_language",
     "is_everyday",
     "left_over",

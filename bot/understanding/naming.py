@@ -28,6 +28,11 @@ def names_somebody(text: str) -> bool:
     return any(_is_unknown(word, capital) and (len(word.text) > SMALL or not word.text.isascii()) for word in left)
 
 
+def doubts_somebody(text: str) -> bool:
+    """Whether somebody is doubted whose name may stand there: 'Is Evening Star real and which papers do I need?'"""
+    return read(text).has("REAL", "LEGAL", "TRUST", "FAKE", "CHECK") and len(unknown_words(text)) > 1
+
+
 def unknown_words(text: str) -> tuple[str, ...]:
     """The words of a message that nothing explains, as they were read: what is left may be a name."""
     capital = _capitals(text)
