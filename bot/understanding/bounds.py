@@ -8,7 +8,7 @@ from bot.understanding.reading import Reading, Word, read
 
 _NO = frozenset(["NO", "NEG", "DONT", "NONE", "NEED", "WANT"])
 _COURTESY = frozenset(
-    ["PART", "BRO", "PRAY", "TE", "YOUR", "EVER", "GREET", "Q_END", "YET", "NOW", "LATER", "COMMA", "AND"]
+    ["PART", "BRO", "KIN", "PRAY", "TE", "YOUR", "EVER", "GREET", "Q_END", "YET", "NOW", "LATER", "COMMA", "AND"]
 )
 _QUESTION = ("WHQ", "Q", "HOWMUCH", "WAIT")
 _ASKING = frozenset(["wait", "how", "what", "why", "who", "but", "ចាំ", "ចាំសិន", "jam", "cham"])
