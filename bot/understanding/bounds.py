@@ -8,12 +8,15 @@ from bot.understanding.reading import Reading, Word, read
 
 _NO = frozenset(["NO", "NEG", "DONT", "NONE", "NEED", "WANT"])
 _COURTESY = frozenset(
-    ["PART", "BRO", "KIN", "PRAY", "TE", "YOUR", "EVER", "GREET", "Q_END", "YET", "NOW", "LATER", "COMMA", "AND"]
+    ["PART", "BRO", "PRAY", "TE", "YOUR", "EVER", "GREET", "Q_END", "YET", "NOW", "LATER", "COMMA", "AND"]
 )
 _QUESTION = ("WHQ", "Q", "HOWMUCH", "WAIT")
 _ASKING = frozenset(["wait", "how", "what", "why", "who", "but", "ចាំ", "ចាំសិន", "jam", "cham"])
 # What may stand beside a country that answers "which country?".
-_GOING = frozenset(["GO", "GOABROAD", "JOB", "WANT", "ME", "DEST", "YES", "IS", "HERE", "THINK", "VILLAGE"]) | _COURTESY
+_GOING = (
+    frozenset(["GO", "GOABROAD", "JOB", "WANT", "ME", "DEST", "YES", "IS", "HERE", "THINK", "VILLAGE", "KIN"])
+    | _COURTESY
+)
 _SMALL = frozenset(
     ["in", "to", "for", "at", "the", "is", "it", "its", "country", "think", "maybe", "sir", "madam", "job"]
 )
