@@ -85,7 +85,7 @@ class Index:
         """The plain reading, and other readings where it leaves a doubt."""
         story = len(name) > LONGEST_READ or (len(name) > LONGEST_NAME and talk_share(name) >= STORY)
         plain_ways = [] if story else plainly(name)
-        ranked = rank(self._register, plain_ways)
+        ranked = rank(self._register, plain_ways, quickly=is_sentence(name))
         if ranked and ranked[0].score > SURE:
             return ranked
         parts = [
@@ -100,6 +100,10 @@ class Index:
         aside = [r for asked, _ in plain_ways for r in rank_turned(self._register, asked)]
         return ordered([*within, *aside, *rank(self._register, otherwise(name))])
 
+    def _of_talk(self, name: str) -> list[Ranked]:
+        """The plain reading alone: no other is trusted as much as everyday words must be alike."""
+        return [] if len(name) > LONGEST_OF_TALK else rank(self._register, plainly(name))
+
     def _by_name(self, text: str, marks: list[str], found: Identifiers) -> Finding:
         name = names_in(text)
         doubts = [f"{v} is nobody's on the list" for v in (*found.phones, *found.prakas_numbers, *found.pages)]
@@ -112,7 +116,7 @@ class Index:
             if exact := equal(self._register, inside, marks, (doubt,), name):
                 return exact
         talk = is_talk(name) or only_talk(name)
-        ranked = [] if talk and len(name) > LONGEST_OF_TALK else self._ranked(name, text)
+        ranked = self._of_talk(name) if talk else self._ranked(name, text)
         if not ranked or (ranked[0].score < (ASK_OF_TALK if talk else ASK) and (talk or not copies(ranked[0]))):
             holding = [] if talk else holding_all(ranked)
             if not holding:

@@ -6,6 +6,7 @@ One digit off is nobody's: nothing here is compared by likeness.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.matching.amounts import without_amounts
@@ -86,7 +87,7 @@ def identifiers(text: str) -> Identifiers:
     sure, text = _prakas(text, _SPOKEN)  # before phones: 5373/2022 has as many digits as one
     dated, text = _prakas(text, _DATED)
     more, text = phones(text)
-    prakas, text = _prakas(text, _PRAKAS)
+    prakas, text = _prakas(text, _PRAKAS, without_amounts)
     numbers = tuple(dict.fromkeys((*calling, *more)))
     if numbers or sure or dated or prakas or sites:
         return Identifiers(numbers, (), tuple(dict.fromkeys((*sure, *dated, *prakas))), sites, text)
@@ -129,9 +130,10 @@ def page_key(text: str) -> str:
     return found[0] if found else ""
 
 
-def _prakas(text: str, pattern: "re.Pattern[str]") -> tuple[tuple[str, ...], str]:
-    found = []
-    while match := pattern.search(text):
+def _prakas(text: str, pattern: "re.Pattern[str]", seen: Callable[[str], str] = str) -> tuple[tuple[str, ...], str]:
+    """The numbers of a pattern in what is `seen` of a text ('age 18-35' is none), and the text without them."""
+    found: list[str] = []
+    while match := pattern.search(seen(text)):
         found.append(_with_year(match))
         before = _PRAKAS_WORDS.sub("", text[: match.start()])
         before = _PRAKAS_WORDS.sub("", before)

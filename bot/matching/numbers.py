@@ -29,6 +29,7 @@ _OWN = "the phone is the writer's own"
 _BESIDE_A_COUNTRY = "a number beside a country may be something else"
 Stated = tuple[tuple[str, ...], str]  # the numbers, and the text without them
 _ZERO = re.compile(r"(?<![\d.,/\-])(?<!\d\s)(0\d{3,5})(?![\d/,\-]|\s\d)")
+_CONTACT = ("tel", "phone", "hp", "mobile", "contact", "whatsapp", "facebook", "fb", "page")  # another one follows
 _TELLING = 3  # digits of a number that is called one, but maybe of a house or a road
 _UNLIKELY = 0.57  # the score of a name by its number alone
 # Letters and a number as registrations are: r00012, r-12, r 000 12, ro0012.
@@ -37,6 +38,7 @@ _LETTERED = re.compile(
     r"[a-z]{1,4}[\s.\-_#/]{0,2}[0-9oli|]+(?:[\s\-./][0-9]+)*(?![a-z0-9])"
     r"|[a-z](?=\d{3})[0-9oli|]+(?![0-9])"
 )
+_GROUPS = re.compile(r"(?<=\d)[\s\-./]")  # where the number of a registration may end
 _END = r"(?![\da-z]|\s?[\-,./]\d|\s[a-z](?![a-z'])|\s?\d)"
 _SURELY_CALLED = re.compile(rf"{CALLED}(\d{{1,6}}){_END}", re.IGNORECASE)
 _CALLED = re.compile(
@@ -47,7 +49,7 @@ _CALLED = re.compile(
 
 def looked_for(register: Register, folded: str) -> Identifiers:
     """What is in the text; a registration number also in a sentence, if it is somebody's, and a page named in words."""
-    found = _without_guesses(register, identifiers(folded), folded)
+    found = _without_guesses(register, _apart(register, folded), folded)
     if not any(register.having("page", page) for page in found.pages):
         for page, rest, beside in named_pages(folded):
             if register.having("page", page):
@@ -61,10 +63,12 @@ def looked_for(register: Register, folded: str) -> Identifiers:
     alone = bool(found.registration_numbers) and not found.rest.strip()
     if not re.search(r"\d", folded) or (alone and _known(register, found.registration_numbers)):
         return found
-    text = folded if not found or found.registration_numbers else found.rest
-    if surely := _lettered_numbers(register, text) or _called(register, text, _SURELY_CALLED):
-        return replace(found, registration_numbers=surely[0], rest=surely[1])
-    if found and not found.registration_numbers:
+    beside = bool(found.phones) or (bool(found) and not found.registration_numbers)
+    text = found.rest if beside else folded
+    if surely := _surely(register, text):
+        before = found.registration_numbers if beside else ()
+        return replace(found, registration_numbers=(*before, *surely[0]), rest=surely[1])
+    if beside:
         return found
     if inside := _alone(register, folded):
         return inside
@@ -72,6 +76,25 @@ def looked_for(register: Register, folded: str) -> Identifiers:
     return (
         Identifiers(registration_numbers=called[0], rest=called[1], doubt=IN_A_SENTENCE) if called else _doubted(found)
     )
+
+
+def _apart(register: Register, folded: str) -> Identifiers:
+    """What is in the text; 'R00412 / 097 123 4567' is a registration and a phone, and no number of abroad."""
+    found = identifiers(folded)
+    unknown = any(not register.having("phone", phone) for phone in found.phones)
+    if unknown and (lettered := _lettered_numbers(register, folded)):
+        beside = identifiers(lettered[1])
+        return replace(beside, registration_numbers=lettered[0]) if beside.phones else found
+    return found
+
+
+def _surely(register: Register, text: str) -> Stated | None:
+    """The registration numbers on the list that have their letters or are called so, and the rest of the text."""
+    lettered = _lettered_numbers(register, text)
+    said = _called(register, lettered[1] if lettered else text, _SURELY_CALLED)
+    if lettered and said:
+        return tuple(dict.fromkeys((*lettered[0], *said[0]))), said[1]
+    return lettered or said
 
 
 def _doubted(found: Identifiers) -> Identifiers:
@@ -121,32 +144,34 @@ def _lettered_numbers(register: Register, text: str) -> Stated | None:
     """Registration numbers on the list that have letters before them, and the rest of the text."""
     found, rest = [], text
     for match in _LETTERED.finditer(text):
-        keys = [key for key in _lettered(match[0]) if register.having("registration", key)]
-        if keys:
-            found.append(keys[0])
-            rest = f"{rest[: match.start()]}{' ' * len(match[0])}{rest[match.end() :]}"
+        ways = [(key, length) for key, length in _lettered(match[0]) if register.having("registration", key)]
+        if ways:
+            key, length = ways[0]
+            found.append(key)
+            rest = f"{rest[: match.start()]}{' ' * length}{rest[match.start() + length :]}"
     return (tuple(dict.fromkeys(found)), rest) if found else None
 
 
 def _called(register: Register, text: str, pattern: "re.Pattern[str]") -> Stated | None:
-    """A registration number on the list that the text calls one, and the rest; not the 5 of 'reg no 5 star'."""
-    if not pattern.search(text):
-        return None
-    for match in pattern.finditer(without_amounts(text)):
+    """Registration numbers on the list that the text calls so, and the rest; not the 5 of 'reg no 5 star'."""
+    found, rest = [], text
+    for match in pattern.finditer(without_amounts(text)) if pattern.search(text) else ():
         beside = re.match(r"\s*([a-z']+)", text[match.end() :])
         key = registration_key(match[1])
-        if register.having("registration", key) and (not beside or may_follow(beside[1])):
-            return (key,), f"{text[: match.start()]} {text[match.end() :]}"
-    return None
+        if register.having("registration", key) and (not beside or may_follow(beside[1]) or beside[1] in _CONTACT):
+            found.append(key)
+            rest = f"{rest[: match.start()]}{' ' * len(match[0])}{rest[match.end() :]}"
+    return (tuple(dict.fromkeys(found)), rest) if found else None
 
 
-def _lettered(token: str) -> Iterator[str]:
-    """What a token may be: 'ro0012' is R0012 or RO0012, 'no 901' is NO901."""
-    for letters, said in product(range(1, 5), (token, re.split(r"(?<=\d)[\s\-./]", token)[0])):
-        number = re.sub(r"[\s.\-_#/]", "", said[letters:])
+def _lettered(token: str) -> Iterator[tuple[str, int]]:
+    """What a token may be, and how much of it: 'ro0012' is R0012 or RO0012, 'no 901' is NO901, 'r12 097' is R12."""
+    ends = [len(token), *(gap.start() for gap in reversed(list(_GROUPS.finditer(token))))]
+    for letters, end in product(range(1, 5), ends):
+        number = re.sub(r"[\s.\-_#/]", "", token[letters:end])
         digits = meant_digits(number)
         if token[:letters].isalpha() and digits.isdigit() and re.search(r"\d", number):
-            yield registration_key(token[:letters] + digits)
+            yield registration_key(token[:letters] + digits), end
 
 
 def _alone(register: Register, folded: str) -> Identifiers | None:

@@ -42,12 +42,12 @@ class Ranked:
         return self.row[FEATURES.index(name)]
 
 
-def rank(register: Register, readings: Iterable[tuple[Form, float]]) -> list[Ranked]:
-    """The best entries for any of the readings of a query, each with its trust; best first."""
+def rank(register: Register, readings: Iterable[tuple[Form, float]], quickly: bool = False) -> list[Ranked]:
+    """The best entries for any of the readings of a query, each with its trust; best first. `quickly` compares few."""
     found: list[Ranked] = []
     for asked, trust in readings:
         if asked.text or asked.numbers:
-            forms = [(n, register.form(n)) for n in promising(register, asked, trust < 1)]
+            forms = [(n, register.form(n)) for n in promising(register, asked, quickly or trust < 1)]
             found += _weighed([(register.owners[n], asked, listed) for n, listed in forms], trust)
     return ordered(found)
 

@@ -46,6 +46,7 @@ def listed() -> Index:
         ("mlvt_3199_19", "007"),
         ("Prakas no. 126/20 dated 15/03/2020", "R00412"),
         ("ប្រកាសលេខ ១២៦ ឆ្នាំ២០២០", "R00412"),
+        ("workers for korea, age 18-35, 900$, tel 012 345 678", "007"),
         ("7", "007"),
         ("reg no 7", "007"),
         ("លេខបញ្ជី៖ ០០៧", "007"),
@@ -152,3 +153,25 @@ def test_a_number_of_one_script_among_whole_words_is_direct(listed: Index, said:
 
 def test_zeros_alone_are_nobodys(listed: Index) -> None:
     assert listed.find("reg no 000").answer == "none"
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("urgent, malaysia 500$, contact 012 345 678 or 097 123 4567", {"007", "R00412"}),
+        ("i paid 300$ to 012 345 678, then 097 123 4567 called me to pay again", {"007", "R00412"}),
+        ("R00412 / 012 345 678", {"R00412", "007"}),
+        ("R00412 012 345 678", {"R00412", "007"}),
+        ("r 412-023 880 111", {"R00412", "55"}),
+        ("they are R00412, tel 023 880 111, 20 men, 900$", {"R00412", "55"}),
+        ("registration number 55 and registration number R00412", {"R00412", "55"}),
+        ("registration no 55 and registration no 7 want money", {"55", "007"}),
+        ("registration no 55 tel 012 345 678", {"55", "007"}),
+        ("golden lotus manpower first, now i work with 097 123 4567", {"007", "R00412"}),
+        ("mlvt 3199/19, white crane service, 50 workers", {"007", "55"}),
+    ],
+)
+def test_two_firms_in_one_message_are_both_shown(listed: Index, said: str, shown: set[str]) -> None:
+    finding = listed.find(said)
+    assert finding.answer == "which"
+    assert {candidate.entry.registration_number for candidate in finding.candidates} == shown
