@@ -63,7 +63,7 @@ def test_questions_fit_two_parts(language: str, sqlite_office: Office, db: Sessi
         check_offer.ask_offer,
         check_offer.ask_what,
         check_offer.unread,
-        check_offer.words_instead,
+        check_offer.ask_words,
         check_offer.wait,
     )
     for step in steps:
