@@ -33,7 +33,10 @@ def ask_name(turn: Turn) -> Result:
 
 
 def name_said(turn: Turn) -> Hearing:
-    """Words that name somebody of the list, or may name somebody who is not on it."""
+    """Words that name somebody of the list, or may name somebody who is not on it. An older message that was changed
+    belongs to what they are telling, while they tell something."""
+    if turn.inbound.edited and leave_tip.is_open(turn):
+        return None
     if turn.inbound.kind is Kind.CONTACT:
         return look_up
     if turn.inbound.files and not turn.said:
