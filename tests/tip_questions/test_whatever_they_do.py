@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.recruiters.asks import Ask
+from bot.recruiters.records import Ask
 from tests.people import Office, Phone
 from tests.test_inbox import count
 
