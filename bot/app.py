@@ -9,11 +9,10 @@ from functools import partial
 from typing import Any
 
 import structlog
-from fastapi import FastAPI, Response
-from sqlalchemy import func, select
+from fastapi import FastAPI
 from sqlalchemy.orm import Session
 
-from bot import api, demo, guidance, helplines, inbox, keys, late, outbox, webhooks, wishes
+from bot import api, demo, guidance, health, helplines, keys, late, outbox, webhooks, wishes
 from bot.channels import Channel
 from bot.channels.sms import SmsChannel
 from bot.channels.telegram import TelegramChannel
@@ -21,19 +20,17 @@ from bot.channels.web import WebChannel
 from bot.chores import Chore, Chores, all_chores
 from bot.config import Config
 from bot.contacts import Contact
-from bot.db import Database, answers
+from bot.db import Database
 from bot.dialog import Services, Turn
 from bot.errors import HotlineError
 from bot.files import Fetcher
 from bot.hotline import Hotline, place_of
-from bot.inbox import ArrivalState
 from bot.keys import EnvironmentKeys
 from bot.leftovers import Sweeper
 from bot.messages import Inbound, Media, Rendering, Reply
 from bot.metrics import Metrics
 from bot.missed import Finder
-from bot.outbox import Delivery, Letter
-from bot.outbox.letters import PENDING
+from bot.outbox import Delivery
 from bot.outbox.pacing import Pace
 from bot.reading import Reader
 from bot.recruiters.checking import Verdict
@@ -117,7 +114,7 @@ def make_app(house: House, *, work: bool = True) -> FastAPI:
     )
     app.include_router(webhooks.router(house.hotline, house.config, house.spool, house.delivery.wake))
     app.include_router(api.router(partial(preview, house), lambda: {*CODES, *house.registry.current().destinations}))
-    _health(app, house)
+    app.include_router(health.router(house.database, house.metrics, house.spool))
     if house.config.demo:
         app.include_router(demo.router(house.hotline, house.delivery.wake))
     return app
@@ -131,32 +128,6 @@ def _warm(house: House) -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
-
-
-def _health(app: FastAPI, house: House) -> None:
-    @app.get("/healthz")
-    def healthz() -> Response:
-        """Alive."""
-        return Response("ok\n", media_type="text/plain")
-
-    @app.get("/readyz")
-    async def readyz() -> Response:
-        """Can store. A provider's outage must not unload us."""
-        ready = await asyncio.to_thread(answers, house.database)
-        return Response("ready\n" if ready else "the database does not answer\n", 200 if ready else 503)
-
-    @app.get("/metrics")
-    def metrics() -> Response:
-        """Counts in Prometheus' form."""
-        with house.database.read() as db:
-            house.metrics.gauge(*_waiting(db), len(house.spool))
-        return Response(house.metrics.text(), media_type="text/plain; version=0.0.4")
-
-
-def _waiting(db: Session) -> tuple[int, int]:
-    letters = db.execute(select(func.count()).where(Letter.state.in_(PENDING))).scalar_one()
-    failed = db.execute(select(func.count()).where(inbox.Arrival.state == ArrivalState.FAILED)).scalar_one()
-    return int(letters), int(failed)
 
 
 def preview(

@@ -52,9 +52,10 @@ def offer_said(turn: Turn) -> Answer:
 
 
 def read_offer(turn: Turn) -> Result:
-    """Find the signs; what was sent goes no further than this."""
-    if turn.inbound.files and not turn.said:
-        return read_picture if is_picture(turn) else words_instead
+    """Find the signs; what was sent goes no further than this. A caption is read with its picture; where nothing reads
+    pictures, it is judged by itself, if it says anything of the offer."""
+    if turn.inbound.files and not (offers.signs(turn.said) and not _readable(turn)):
+        return read_picture
     offer_answer.judge(turn, turn.said, offers.signs(turn.said))
     return offer_answer.answer
 
@@ -113,10 +114,14 @@ def read_shown(turn: Turn) -> Result:
 
 def read_picture(turn: Turn) -> Result:
     """Read after the turn; the answer comes by itself."""
-    if not reading.languages() or not is_picture(turn):
+    if not _readable(turn):
         return words_instead
     reading.begin(turn.db, [_park(turn)])
     return wait
+
+
+def _readable(turn: Turn) -> bool:
+    return bool(reading.languages()) and is_picture(turn)
 
 
 def _park(turn: Turn) -> str:

@@ -5,21 +5,18 @@ anything close asks "which of these?", and the person's choice is judged. What w
 what it may mean, as row numbers, and that dies with the next look-up.
 """
 
-from dataclasses import replace
-
-from bot import keys, understanding
+from bot import understanding
 from bot.dialog import Answer as Hearing
 from bot.dialog import Ask, Menu, Result, Step, Turn, home, text
 from bot.messages import Kind
-from bot.recruiters import aliases, asks, checking
+from bot.recruiters import aliases, checking
 from bot.recruiters.checking import Answer, Verdict
-from bot.recruiters.index import Listed
 from bot.understanding import Intent
-from handlers import leave_tip, long_number, mentioned, tell_me, verdicts
+from handlers import leave_tip, long_number, lookup, mentioned, tell_me, verdicts
 from handlers.agreed import decided
 from handlers.countries import CODES, country
 
-LONGEST_NAME = 200  # characters; more is not a name but a story
+LONGEST_NAME = lookup.LONGEST
 MAYBE_NAMES = (Intent.OTHER, Intent.CHECK, Intent.LANGUAGE)  # what a name is taken for
 NO_NAMES = (Intent.HELP, Intent.TIP, Intent.RIGHTS, Intent.HIDE, Intent.STOP, Intent.GREET, Intent.NO, Intent.FOLLOWUP)
 
@@ -35,7 +32,10 @@ def ask_name(turn: Turn) -> Result:
 
 
 def name_said(turn: Turn) -> Hearing:
-    """Words that name somebody of the list, or may name somebody who is not on it."""
+    """Words that name somebody of the list, or may name somebody who is not on it. An older message that was changed
+    belongs to what they are telling, while they tell something."""
+    if turn.inbound.edited and leave_tip.is_open(turn):
+        return None
     if turn.inbound.kind is Kind.CONTACT:
         return look_up
     if turn.inbound.files and not turn.said:
@@ -67,13 +67,13 @@ def look_up(turn: Turn) -> Result:
 def find(turn: Turn) -> None:
     """Whom they mean, as row numbers; what they typed goes no further than this."""
     typed = turn.inbound.phone or turn.said
-    verdict = _checked(turn, typed)
+    verdict = lookup.checked(turn, typed)
     firms = (verdict.recruiter,) if verdict.recruiter else verdict.candidates
     turn.data.clear()
     kind = "which" if firms and _is_asked_about(turn, verdict) else verdict.found
     turn.data["found"] = {"kind": kind, "ids": [one.id for one in firms]}
     to = mentioned.where(turn) or ""
-    _count(turn, typed, verdict, to)
+    lookup.count(turn, typed, verdict, to)
     if to in CODES:
         turn.data["to"] = to
 
@@ -95,33 +95,6 @@ def cannot_read_picture(turn: Turn) -> Result:
     return Ask(question, hears=name_said)
 
 
-def _checked(turn: Turn, typed: str) -> Verdict:
-    snapshot, today = turn.services.registry(), turn.services.today()
-    if not turn.inbound.phone and mentioned.named(turn):
-        return checking.verdict(snapshot, turn.mention.finding, None, today, _days(turn))
-    verdict = checking.check(snapshot, typed[:LONGEST_NAME], None, today, _days(turn))
-    left = understanding.left_over(typed)
-    if verdict.found == "none" and left and len(left.split()) <= 4:  # half a name inside a question
-        half = checking.check(snapshot, left, None, today, _days(turn))
-        firms = (half.recruiter,) if half.recruiter else half.candidates
-        verdict = replace(half, recruiter=None, candidates=firms, found="which") if firms else verdict
-    return verdict
-
-
-def _count(turn: Turn, typed: str, verdict: Verdict, to: str) -> None:
-    """What people ask for, so that staff see what is asked for and not found."""
-    turn.kept.add("counted")
-    team = keys.team(turn.db).public
-    name = verdict.asked or typed
-    asks.record(turn.db, turn.services.keys, team, turn.contact.index, name, verdict.answer, to or None)
-    if verdict.candidates:  # opaque: a yes to one of them is counted as a way to write it
-        turn.data["spelled"] = aliases.spell(turn.services.keys, team, name)
-
-
-def _days(turn: Turn) -> int:
-    return turn.services.config.list_days
-
-
 def tell(turn: Turn) -> Result:
     """Exactly one answer; first whom they mean, then for which country."""
     found = turn.data.get("found")
@@ -137,12 +110,12 @@ def tell(turn: Turn) -> Result:
 def ask_country(turn: Turn) -> Result:
     """The lists are one per country, so the answer depends on it. Whom we understood is said, and no more."""
     question = text(turn._("Which country is the job in?"), sms=turn.pgettext("sms", "Job in which country?"))
-    if firm := _found(turn):
+    if firm := lookup.found(turn):
         question = text(
             turn._("You ask about {firm}. Which country is the job in?").format(firm=verdicts.named(turn, firm)),
             sms=turn.pgettext("sms", "{firm}: job in which country?").format(firm=verdicts.shortly(turn, firm)),
         )
-    elif firm := _alike(turn):
+    elif firm := lookup.alike(turn):
         question = text(
             turn._("On the list is a similar name, but not the same: {firm}. Which country is the job in?").format(
                 firm=verdicts.named(turn, firm)
@@ -154,22 +127,6 @@ def ask_country(turn: Turn) -> Result:
     options: list[tuple[str, Step, str]] = [(country(turn, code), choose_country, code) for code in CODES]
     options.append((turn._("Another country"), choose_country, "other"))
     return Menu(question, options, hears=country_said, kind="short")
-
-
-def _found(turn: Turn) -> Listed | None:
-    """The recruiter who was found, when it is one."""
-    return _first(turn, "direct")
-
-
-def _alike(turn: Turn) -> Listed | None:
-    """The one whose name is like what was asked for, and is not the same."""
-    return _first(turn, "similar")
-
-
-def _first(turn: Turn, kind: str) -> Listed | None:
-    found = turn.data.get("found", {"kind": "none", "ids": []})
-    known = turn.services.registry().recruiters
-    return known.get(found["ids"][0]) if found["kind"] == kind and found["ids"] else None
 
 
 def country_said(turn: Turn) -> Hearing:
@@ -239,7 +196,7 @@ def none_of_these(turn: Turn) -> Result:
 
 def answer(turn: Turn) -> Result:
     """What the list says, with its date, what to do next, and that a name can be borrowed."""
-    verdict = _judge(turn)
+    verdict = lookup.judge(turn)
     options: list[tuple[str, Step] | tuple[str, Step, str]] = [(turn._("Check another"), ask_name)]
     if turn.rendering != "sms":  # by SMS a line less; the words are understood at every step
         options.append((turn._("Talk to a person"), leave_tip.ask_story))
@@ -251,16 +208,9 @@ def answer(turn: Turn) -> Result:
     return Menu(verdicts.words(turn, verdict), options, hears=country_said)
 
 
-def _judge(turn: Turn) -> Verdict:
-    found = turn.data.get("found", {"kind": "none", "ids": []})
-    to = turn.data.get("to", "other")
-    snapshot = turn.services.registry()
-    return checking.judge_found(snapshot, found["kind"], found["ids"], to, turn.services.today(), _days(turn))
-
-
 def korea(turn: Turn) -> Result:
     """The work-permit route to Korea is between the two states, so no recruiter can be listed for it."""
-    if firm := _found(turn):
+    if firm := lookup.found(turn):
         verdicts.note(turn, firm)
     words = text(
         turn._(
@@ -283,7 +233,7 @@ def korea(turn: Turn) -> Result:
 
 def preview(turn: Turn, typed: str, destination: str | None) -> tuple[Verdict, str]:
     """What a person who typed this would be told: for the command line, the console and the API. Counts nothing."""
-    verdict = checking.check(turn.services.registry(), typed, destination, turn.services.today(), _days(turn))
+    verdict = checking.check(turn.services.registry(), typed, destination, turn.services.today(), lookup.days(turn))
     firms = [verdict.recruiter] if verdict.recruiter else list(verdict.candidates)
     turn.data = {"found": {"kind": verdict.found, "ids": [one.id for one in firms]}, "to": destination or ""}
     if destination == "KR":

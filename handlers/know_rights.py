@@ -10,7 +10,7 @@ from bot.guidance import Card
 from bot.messages import Kind
 from bot.understanding import Intent
 from bot.writing import fold
-from handlers import leave_tip, long_number
+from handlers import cards, leave_tip, long_number
 from handlers.countries import CODES, country, dated
 
 # By SMS the stages come in two messages, what most people ask about first.
@@ -107,17 +107,17 @@ def show(turn: Turn) -> Result:
     one = guidance.card(turn.data.get("card", ""), turn.services.today())
     if one is None:
         return ask_stage
-    picture = "" if one.in_review else _name(turn, one)
+    picture = "" if one.in_review else cards.name(turn, one)
     return Menu(said(turn, one), _ways_on(turn, one), hears=hear, picture=picture)
 
 
 def listen(turn: Turn) -> Result:
     """The card as staff have spoken it."""
     one = guidance.card(turn.data.get("card", ""), turn.services.today())
-    if one is None or not _recorded(turn, one):
+    if one is None or not cards.recorded(turn, one):
         return show
     title = text(one.in_language(turn.language).title)
-    return Menu(title, _ways_on(turn, one, heard=True), hears=hear, voice=_name(turn, one))
+    return Menu(title, _ways_on(turn, one, heard=True), hears=hear, voice=cards.name(turn, one))
 
 
 def said(turn: Turn, one: Card) -> Text:
@@ -125,7 +125,7 @@ def said(turn: Turn, one: Card) -> Text:
     inside Cambodia, the long one stands below, for whoever reads it abroad."""
     words, day = one.in_language(turn.language), dated(turn, one.checked_on)
     if one.in_review:
-        return _in_review(turn, words.title, day)
+        return cards.in_review(turn, words.title, day)
     as_of = turn._("(What we know as of {day})").format(day=day)
     said = text(f"{words.title}\n\n{words.text}", sms=words.sms)
     if (one.stage, *one.also) != ("jobs",):  # whoever looks for work at home alone is there
@@ -133,21 +133,12 @@ def said(turn: Turn, one: Card) -> Text:
     return text(f"{said.full}\n\n{as_of}", sms=said.sms)
 
 
-def _in_review(turn: Turn, title: str, day: str) -> Text:
-    full = turn._(
-        "{title}\n\nWe last checked this on {day}. It is being checked again. In Cambodia ask the Ministry of Labour: "
-        "call 1297. From abroad call the Cambodian police: +855 23 997 919. Or talk to a person here."
-    )
-    short = turn.pgettext("sms", "{title}: being checked again. Ask the ministry: 1297, from abroad +855 23 997 919.")
-    return text(full.format(title=title, day=day), sms=short.format(title=title))
-
-
 def _ways_on(turn: Turn, one: Card, heard: bool = False) -> Options:
     options: Options = []
     row = [each.id for each in _cards(turn)]
     if one.id in row[:-1]:
         options.append((_more(turn), open_card, row[row.index(one.id) + 1]))
-    if not heard and _recorded(turn, one):
+    if not heard and cards.recorded(turn, one):
         options.append((turn._("Listen"), listen))
     sms = turn.rendering == "sms"
     topic = turn.pgettext("sms", "Another topic") if sms else turn._("Another topic")
@@ -162,18 +153,6 @@ def _more(turn: Turn) -> str:
 def _cards(turn: Turn) -> list[Card]:
     stage, to = turn.data.get("stage", ""), turn.data.get("to", "")
     return guidance.cards(stage, to, turn.services.today())
-
-
-def _name(turn: Turn, one: Card) -> str:
-    """Of its picture and its recording: "papers-1.km"."""
-    return f"{one.id}.{turn.language}"
-
-
-def _recorded(turn: Turn, one: Card) -> bool:
-    media = turn.services.media
-    if turn.rendering == "sms" or media is None or one.in_review:
-        return False
-    return media.voice(_name(turn, one)) is not None
 
 
 def hear(turn: Turn) -> Answer:

@@ -17,7 +17,7 @@ from bot.dialog import Result, Turn
 from bot.inbox import Arrival, ArrivalState
 from bot.outbox import Letter, LetterState
 from bot.tips import Entry, Tip
-from handlers import DIALOG
+from handlers import leave_tip
 from tests.people import Office, Phone
 from tests.test_inbox import count
 
@@ -30,9 +30,9 @@ def edit_contacts(office: Office, **values: object) -> None:
 
 
 @contextmanager
-def failing(monkeypatch: pytest.MonkeyPatch, step: str) -> Iterator[None]:
-    """That step does its work, and then its turn fails."""
-    real = DIALOG.steps[step]
+def failing(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A story is kept, and then its turn fails."""
+    real = leave_tip.keep_story
 
     def breaks(turn: Turn) -> Result:
         real(turn)
@@ -40,7 +40,7 @@ def failing(monkeypatch: pytest.MonkeyPatch, step: str) -> Iterator[None]:
         raise ValueError(f"cannot do it with {turn.said}")
 
     with monkeypatch.context() as patched:
-        patched.setitem(DIALOG.steps, step, breaks)
+        patched.setattr(leave_tip, "keep_story", breaks)
         yield
 
 
@@ -65,7 +65,7 @@ def test_answers_come_in_the_order_of_the_messages(office: Office) -> None:
 
 def test_a_failing_turn_leaves_the_message_sealed_and_a_sorry(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     phone = telling(office)
-    with failing(monkeypatch, "leave_tip.keep_story"):
+    with failing(monkeypatch):
         (sorry,) = phone.writes(STORY)
     assert "Sorry" in sorry and "1288" in sorry and "+855 23 997 919" in sorry
     assert STORY not in sorry
@@ -81,20 +81,20 @@ def test_a_failing_turn_leaves_the_message_sealed_and_a_sorry(office: Office, mo
 
 def test_of_a_failing_turn_nothing_else_stays(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     phone = telling(office)
-    with failing(monkeypatch, "leave_tip.keep_story"):
+    with failing(monkeypatch):
         phone.writes(STORY)
     assert (count(office.house.database, Tip), count(office.house.database, Entry)) == (0, 0)
     with office.house.database.read() as db:
         contact = db.scalars(select(Contact)).one()
         assert contact.language == "en"
-        assert json.loads(contact.state)["then"] == "leave_tip.keep_story"
+        assert json.loads(contact.state)["hears"] == "leave_tip.story_said"
     assert phone.writes(STORY)[-1].startswith("Thank you")
     assert [tip.state for tip in office.tips()] == ["told"]
 
 
 def test_a_failure_is_its_own_among_others(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     unlucky, others = telling(office), [office.phone(name=f"N{number}") for number in range(6)]
-    with failing(monkeypatch, "leave_tip.keep_story"):
+    with failing(monkeypatch):
         pairs = [unlucky.inbound(STORY, 990), *(one.inbound("HELP", 991 + place) for place, one in enumerate(others))]
         with ThreadPoolExecutor(7) as threads:
             list(threads.map(lambda one: asyncio.run(office.house.hotline.receive(one)), pairs))
@@ -114,7 +114,7 @@ def test_a_turn_that_fails_while_it_writes_is_a_failing_turn_too(
         turn.db.flush()
         return None
 
-    monkeypatch.setitem(DIALOG.steps, "leave_tip.keep_story", breaks)
+    monkeypatch.setattr(leave_tip, "keep_story", breaks)
     pairs = [other.inbound("HELP", 991), phone.inbound(STORY, 990)]
     with ThreadPoolExecutor(2) as threads:
         assert list(threads.map(lambda one: asyncio.run(office.house.hotline.receive(one)), pairs)) == [True, True]
@@ -126,7 +126,7 @@ def test_a_turn_that_fails_while_it_writes_is_a_failing_turn_too(
 def test_a_turn_that_the_database_broke_off_is_taken_again(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     if office.house.database.sqlite:
         pytest.skip("one writer waits for nobody")
-    phone, real, times = telling(office), DIALOG.steps["leave_tip.keep_story"], []
+    phone, real, times = telling(office), leave_tip.keep_story, []
 
     def broken_off(turn: Turn) -> Result:
         times.append(turn.said)
@@ -134,7 +134,7 @@ def test_a_turn_that_the_database_broke_off_is_taken_again(office: Office, monke
             turn.db.execute(text("DO $$ BEGIN RAISE EXCEPTION 'deadlock' USING ERRCODE = '40P01'; END $$"))
         return real(turn)
 
-    monkeypatch.setitem(DIALOG.steps, "leave_tip.keep_story", broken_off)
+    monkeypatch.setattr(leave_tip, "keep_story", broken_off)
     assert phone.writes(STORY)[-1].startswith("Thank you")
     assert (len(times), _failed(office)) == (2, [])
 
@@ -146,7 +146,7 @@ def _failed(office: Office) -> list[Arrival]:
 
 def test_a_failed_arrival_that_is_settled_keeps_nothing(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     phone = telling(office)
-    with failing(monkeypatch, "leave_tip.keep_story"):
+    with failing(monkeypatch):
         phone.writes("a\0b \ud800")
     office.house.database.write(lambda db: inbox.settle(db, inbox.failed(db)[0].id))
     with office.house.database.read() as db:

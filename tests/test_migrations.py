@@ -46,7 +46,7 @@ def test_words_that_waited_for_a_phone_that_hid_are_kept_back(office: Office) ->
     marks: dict[str, dict[str, Any]] = {
         "Hid": {"hidden": True},
         "Withdrew": {"withdrawn_at": 5.0},
-        "Neither": {"unread": True},
+        "Unread": {"unread": True},
     }
     for name in marks:
         phone = office.phone(name=name)
@@ -67,7 +67,7 @@ def test_words_that_waited_for_a_phone_that_hid_are_kept_back(office: Office) ->
             found = {row.contact_id: (row.state, row.reason) for row in connection.execute(held)}
         return {name: found[tip.contact_id] for name, tip in told.items()}
 
-    assert states() == {"Hid": ("kept", "hidden"), "Withdrew": ("kept", "withdrawn"), "Neither": ("held", "")}
+    assert states() == {"Hid": ("kept", "hidden"), "Withdrew": ("kept", "withdrawn"), "Unread": ("held", "")}
     assert [(tip.moved, tip.assured) for tip in office.tips()] == [(False, False)] * 3
     back_to(database, "0004")
     assert {state for state, _ in states().values()} == {"uncertain", "held"}, "the old code must not send them"

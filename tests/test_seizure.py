@@ -179,7 +179,7 @@ def _read_everything(day: Day) -> None:
     day.fetches()
     day.office.house.database.write(lambda db: db.execute(update(outbox.Letter).values(due_at=0.0)).close())
     for phone in list(day.office.phones.values()):
-        phone.writes("ok")
+        phone.writes("read")
     day.office.deliver()
 
 

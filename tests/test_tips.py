@@ -82,11 +82,11 @@ def test_silence_refuses_unless_there_is_danger(office: Office) -> None:
 
 
 def test_what_they_write_next_joins_it(office: Office) -> None:
-    phone = told(office, "Sokha", "one", "two")
+    phone = told(office, "Sokha", "It began in May", "It is about the rain")
     quiet(office)
-    phone.writes("three", edited=True)
+    phone.writes("It is about the big rain", edited=True)
     (tip,) = office.tips()
-    assert office.words(tip) == ["one", "two", "three"]
+    assert office.words(tip) == ["It began in May", "It is about the rain", "It is about the big rain"]
     assert tip.state == TipState.TOLD, "they may still be writing"
 
 

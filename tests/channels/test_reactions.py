@@ -5,9 +5,26 @@ import pytest
 from bot.channels import sms, telegram
 from bot.channels.telegram.sending import UPDATES
 from bot.messages import Kind
+from bot.understanding import machine_made
+from tests.people import Office
 
 PRIVATE = {"id": 5, "type": "private"}
 SOMEBODY = {"id": 5, "is_bot": False, "first_name": "Sample"}
+STORY = "I would like to ask you about the rains there"
+MADE_BY_A_PHONE = (
+    '👍 to "Thank you. A person will answer you here."',
+    "❤️ to “Thank you, we have it.”",
+    "\u200a\u200b👍\u200b to “\u200aសូមអរគុណ\u200a”",
+    "😂 removed from “Hello! About jobs abroad.\n1. Check a recruiter”",
+    "Loved “Thank you”",
+    "Liked “ហៅ 1288”",
+    "Emphasized “Call now:\n1288 police”",
+    "Laughed at “Menu”",
+    "Reacted 🙏 to “Thank you”",
+    "Removed a heart from “Thank you”",
+    "Loved an image",
+    "Liked a message",
+)
 
 
 def body(text: str, **more: str) -> dict[str, str]:
@@ -22,25 +39,30 @@ def test_telegram_is_not_asked_for_reactions_and_one_that_comes_is_passed_over(k
     assert kind not in UPDATES
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        '👍 to "Thank you. A person will answer you here."',
-        "❤️ to “Thank you, we have it.”",
-        "\u200a\u200b👍\u200b to “\u200aសូមអរគុណ\u200a”",
-        "😂 removed from “Hello! About jobs abroad.\n1. Check a recruiter”",
-        "Loved “Thank you”",
-        "Liked “ហៅ 1288”",
-        "Emphasized “Call now:\n1288 police”",
-        "Laughed at “Menu”",
-        "Reacted 🙏 to “Thank you”",
-        "Removed a heart from “Thank you”",
-        "Loved an image",
-        "Liked a message",
-    ],
-)
-def test_an_sms_that_a_phone_wrote_by_itself_is_none(text: str) -> None:
-    assert sms.parse(body(text)) is None
+@pytest.mark.parametrize("text", MADE_BY_A_PHONE)
+def test_what_a_phone_wrote_by_itself_is_known(text: str) -> None:
+    assert machine_made(text)
+
+
+@pytest.mark.parametrize("tip", [False, True], ids=["alone", "with a tip"])
+def test_what_a_phone_wrote_by_itself_is_not_answered_and_no_tip(tip: bool, sqlite_office: Office) -> None:
+    phone = sqlite_office.phone("sms")
+    phone.writes("english")
+    if tip:
+        phone.writes("talk to a person")
+        phone.writes(STORY)
+    for text in MADE_BY_A_PHONE:
+        assert phone.writes(text) == [], text
+    assert [sqlite_office.words(one) for one in sqlite_office.tips()] == ([[STORY]] if tip else [])
+
+
+def test_a_reaction_leaves_the_open_question_open(sqlite_office: Office) -> None:
+    phone = sqlite_office.phone("sms")
+    phone.writes("english")
+    phone.writes("talk to a person")
+    assert phone.writes("Loved “Write what happened”") == []
+    phone.writes(STORY)
+    assert [sqlite_office.words(one) for one in sqlite_office.tips()] == [[STORY]]
 
 
 @pytest.mark.parametrize(
@@ -61,6 +83,7 @@ def test_what_a_person_writes_is_kept(text: str) -> None:
     inbound = sms.parse(body(text))
     assert inbound is not None
     assert inbound.text == text
+    assert not machine_made(text)
 
 
 @pytest.mark.parametrize(

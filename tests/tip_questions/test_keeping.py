@@ -59,12 +59,14 @@ def test_who_is_in_danger_gets_the_numbers_at_once(sqlite_office: Office) -> Non
     assert "1288" in numbers and "leave" in question
 
 
-def test_a_recruiter_is_looked_up_and_nobody_is_told(sqlite_office: Office) -> None:
+def test_a_recruiter_who_is_named_is_looked_up_and_told_in_a_line(sqlite_office: Office) -> None:
     phone = at(sqlite_office, "who")
     said = phone.writes("White Crane Sample Manpower")
     kept = entries(sqlite_office)[-1]
     assert kept["finding"]["recruiters"] and "903" in kept["text"]
-    assert not any("list" in text or "Crane" in text for text in said)
+    line, question = said
+    assert "White Crane" in line and "903" in line and "on the ministry's list" in line
+    assert "list" not in question and "Crane" not in question
 
 
 def test_a_pin_is_kept_and_the_place_is_not_asked_again(sqlite_office: Office) -> None:
@@ -78,7 +80,7 @@ def test_a_pin_is_kept_and_the_place_is_not_asked_again(sqlite_office: Office) -
     ("words", "codes", "then"),
     [
         ("in Poipet", ["0110"], "Which commune"),
-        ("ខេត្តតាកែវ", ["21"], "Which district"),
+        ("ខេត្តតាកែវ", ["21"], "ស្រុក ខណ្ឌ ឬក្រុងណា"),
         ("in Thailand", ["TH"], "Which city"),
         ("cambodia", ["KH"], "Which province"),
         ("behind the pagoda", [], "Who offered"),
@@ -96,7 +98,8 @@ def test_several_numbers_in_one_message(words: str, sqlite_office: Office) -> No
     said = at(sqlite_office, "signs", "sms").writes(words)
     kept = entries(sqlite_office)[-1]
     assert (sorted(kept["answer"]), kept["words"]) == (["debt", "papers"], words)
-    assert "May we write" in said[0]
+    asked = {"km": "យើងអាចសរសេរ", "en": "May we write"}[contact(sqlite_office).language]
+    assert asked in said[0]
 
 
 def test_a_number_without_an_option_is_kept_and_asked_again(sqlite_office: Office) -> None:
