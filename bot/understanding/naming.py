@@ -29,8 +29,10 @@ def names_somebody(text: str) -> bool:
 
 
 def doubts_somebody(text: str) -> bool:
-    """Whether somebody is doubted whose name may stand there: 'Is Evening Star real and which papers do I need?'"""
-    return read(text).has("REAL", "LEGAL", "TRUST", "FAKE", "CHECK") and len(unknown_words(text)) > 1
+    """Whether somebody is doubted whose name may stand there: 'Is Evening Star real and which papers do I need?'
+    Latin words only: Khmer that is not understood is seldom a name."""
+    unknown = [word for word in unknown_words(text) if word.isascii()]
+    return len(unknown) > 1 and read(text).has("REAL", "LEGAL", "TRUST", "FAKE", "CHECK")
 
 
 def unknown_words(text: str) -> tuple[str, ...]:
