@@ -26,7 +26,7 @@ from bot.understanding.hiding import hides
 from bot.understanding.intents import Intent, likelihoods, weigh
 from bot.understanding.language import Written, guess_language, spoken, written
 from bot.understanding.literacy import cannot_read
-from bot.understanding.machines import machine_made
+from bot.understanding.machines import is_reaction, machine_made
 from bot.understanding.naming import could_be_name, is_everyday, names_a_firm, names_somebody
 from bot.understanding.numbers import number_said
 from bot.understanding.places import abroad_now, destination, named
@@ -44,6 +44,7 @@ __all__ = [
     "destination",
     "guess_language",
     "is_everyday",
+    "is_reaction",
     "looks_like_advert",
     "looks_like_lookup",
     "machine_made",
