@@ -45,7 +45,10 @@ class Known(Meant):
 
     @property
     def machine(self) -> bool:
-        return self.kind is Kind.TEXT and understanding.machine_made(self.turn.said)
+        """A reaction, an autoresponder; in the middle of telling only a reaction is certain to be no person's."""
+        if self.kind is not Kind.TEXT or not understanding.machine_made(self.turn.said):
+            return False
+        return understanding.is_reaction(self.turn.said) or not leave_tip.telling(self.turn)
 
     @property
     def safe_word(self) -> bool:

@@ -120,6 +120,9 @@ PLAIN: tuple[tuple[tuple[str, ...], str], ...] = (
 SOMEBODY = ("ME", "SELF", "KIN", "PARENT", "CHILD", "PEOPLE", "FEMALE", "THEY", "BOSS", "AGENT", "BRO")
 UNDER_AGE = ("under 18", "underage", "under age", "not yet 18", "minor", "ក្រោម ១៨", "មិនទាន់គ្រប់អាយុ", "krom 18")
 AM = frozenset({"am", "im", "i m", "is", "she", "he"})
+OF_AGE = frozenset(
+    "ME KIN CHILD FEMALE PEOPLE AGE IS EVER YOUNG NUM PART BRO DAYS GREET THEY AND YES SOON COMMA".split()  # noqa: SIM905
+)
 COUNTED = frozenset(
     {"days", "day", "months", "month", "weeks", "hours", "times", "dollars", "people", "ថ្ងៃ", "ខែ", "នាក់"}
 )
@@ -131,7 +134,7 @@ SHORT = 60  # characters of a bare question
 def about(text: str) -> str:
     """about('my contract') == 'recruiter-2', a card; about('passport') == 'papers', a stage; '' for anything else."""
     reading = read(text)
-    if _is_young(reading) and reading.has("GO", "GOABROAD", "JOB", "DEST", "PASSPORT"):
+    if _is_young(reading) and (_is_only_age(reading) or reading.has("GO", "GOABROAD", "JOB", "DEST", "PASSPORT")):
         return FOR_MINORS
     if _wants_back(reading):
         return "work-3"
@@ -159,6 +162,11 @@ def _is_young(reading: Reading) -> bool:
     aged = any(_is_age(words[:place], words[place + 1 : place + 2]) for place in reading.where.get("YOUNG", ()))
     spaced = f" {reading.text} "
     return aged or is_minor(reading) or any(_in(word, spaced) for word in UNDER_AGE)
+
+
+def _is_only_age(reading: Reading) -> bool:
+    """Who it is and how old, and nothing else: "i am 14", «ខ្ញុំអាយុ ១៥ ឆ្នាំ»."""
+    return reading.has("YOUNG") and all(word.meanings and word.meanings <= OF_AGE for word in reading.words)
 
 
 def _is_age(before: list[Word], after: list[Word]) -> bool:

@@ -29,7 +29,7 @@ from bot.understanding.hiding import hides
 from bot.understanding.intents import Intent, likelihoods, weigh
 from bot.understanding.language import Written, guess_language, spoken, written
 from bot.understanding.literacy import cannot_read
-from bot.understanding.machines import machine_made
+from bot.understanding.machines import is_reaction, machine_made
 from bot.understanding.naming import (
     could_be_name,
     doubts_somebody,
@@ -62,6 +62,7 @@ __all__ = [
     "doubts_somebody",
     "guess_language",
     "is_everyday",
+    "is_reaction",
     "left_over",
     "looks_like_advert",
     "looks_like_lookup",

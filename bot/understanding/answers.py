@@ -4,6 +4,8 @@ The whole message must be the answer. A word that carries another message ("yes 
 it is for others to hear. Some words are yes by courtesy only (បាទ, ok): beside a no they say nothing.
 """
 
+from itertools import pairwise
+
 from bot.understanding.folding import khmer
 from bot.understanding.reading import Reading, Word, read
 
@@ -33,7 +35,10 @@ DEEDS = frozenset(
     ["HIDEW", "CHATW", "SEND", "STOPW", "STOPV", "GO", "QUICK", "NOW", "CAN", "WANT", "HELP", "LIVE", "SAFEW", "HIDING"]
 )
 DENIALS = frozenset(["NO", "NEG", "NONE", "DONT", "CANNOT"])
-HELD = frozenset(["NEGLET"])  # "not let me" is no refusal
+# A word that denies and tells something, "not let", "nobody knows where", "does not answer", is no refusal.
+TOLD = frozenset(["NEGLET", "UNKNOWNPLACE", "NOCONTACT", "MISSING", "KNOW", "CONTACT", "PEOPLE", "NOTGET", "UNPAID"])
+STATES = ("HELP", "LIVE", "SAFEW")  # "not safe" tells, "no, it is ok" refuses
+OLD = frozenset(["chas", "jas", "ចាស់"])  # "yes" in haste, and "old": "old already", "I am old"
 DONE = frozenset(["already", "ហើយ", "រួចហើយ", "បានហើយ", "រួច", "hz", "hery", "ruch hz", "done", "finished"])
 PENDING = frozenset(["នៅ", khmer("នៅឡើយ"), "nv", "nov"])
 SOFT = frozenset(["ok", "oke", "okay", "okey", "fine", "alright", "its ok", "er", "អូខេ"])  # a refusal may begin with it
@@ -54,12 +59,14 @@ def answered(reading: Reading) -> bool | None:
         return None
     if len(words) == 1 and words[0].text == "no" and reading.words[-1].way == "number":
         return None  # "No 1" chooses
+    if _is_of_age(words) or reading.asked:
+        return None  # a question wants an answer and gives none
     if _go_ahead(words):
         return True
     said = [word for word in words if not _is_courtesy(word)] or words
     denied = [word for word in said if _denies(word)]
     agreed = [word for word in said if _agrees(word)]
-    if denied and _denies_all(said, denied, agreed):
+    if denied and not _tells_state(words) and _denies_all(said, denied, agreed):
         return False
     if denied or not agreed or not _agrees(said[0]):
         return None
@@ -75,7 +82,20 @@ def _is_courtesy(word: Word) -> bool:
 
 
 def _denies(word: Word) -> bool:
-    return bool(word.meanings & DENIALS and not word.meanings & HELD) or word.text in PENDING
+    tells = word.meanings & TOLD and not word.means("TE")
+    return bool(word.meanings & DENIALS and not tells) or word.text in PENDING
+
+
+def _tells_state(words: list[Word]) -> bool:
+    """ "Not safe", "no help": how it stands, no refusal."""
+    return any(_denies(one) and two.means(*STATES) and not two.means("YES") for one, two in pairwise(words))
+
+
+def _is_of_age(words: list[Word]) -> bool:
+    """ "Old already", «ខ្ញុំចាស់»: said of somebody's age."""
+    pairs = list(pairwise(words))
+    done = any(one.text in OLD and two.text in DONE for one, two in pairs)
+    return done or any(two.text in OLD and one.means("ME", "KIN") for one, two in pairs)
 
 
 def _agrees(word: Word) -> bool:

@@ -10,12 +10,14 @@ something harmless ("help me fill in the form").
 from typing import NamedTuple
 
 from bot.understanding.adverts import is_advert, is_of_firm
+from bot.understanding.clauses import clauses
 from bot.understanding.moods import is_asked, undone
 from bot.understanding.patterns import Hit, Rule, hits
+from bot.understanding.probes import is_probe
 from bot.understanding.reading import Reading
 from bot.understanding.resembling import Opinion, model, opinion
 from bot.understanding.signs import signs
-from bot.understanding.wishes import wants_person
+from bot.understanding.wishes import tires, wants_person
 
 PLEAS = frozenset({"plea", "plea-parts", "plea-kin", "rescue", "crying-help"})
 # What makes a plea an ordinary request.
@@ -32,7 +34,7 @@ HARM = (
     "SLAVE", "SOS", "STUCK", "SUICIDE", "TAKE", "THREAT", "TOUCH", "UNKNOWNPLACE", "WEAPON",
 )  # fmt: skip
 HURT = tuple(set(HARM) - {"HELP", "CANNOT", "FEAR", "SECRET", "NOCONTACT"})
-CERTAIN = frozenset(["suicide", "self-kill", "sos", "rescue", "plea", "plea-kin", "escape-wish"])
+CERTAIN = frozenset(["suicide", "self-kill", "sos", "rescue", "plea", "plea-kin", "escape-wish", "kin-lost-place"])
 KEPT = ("LEAVE", "CANNOT", "NEGLET", "HOLD", "LOCK", "BEAT", "THREAT", "SELL", "ESCAPE", "FORCE")
 THANKS = (
     "thank",
@@ -52,6 +54,11 @@ THANKS = (
     "aukun",
 )
 LAST = frozenset(["suicide", "self-kill"])  # ... even beside a laugh
+WHO = frozenset(  # meanings of words that only tell who writes: "I am 14", «ខ្ញុំជាតាចាស់»
+    "ME KIN PARENT CHILD FEMALE PEOPLE THEY IS EVER PART AGE YOUNG NUM DAYS GREET YES BRO AND COMMA".split()  # noqa: SIM905
+)
+OF_FIRMS = ("REAL", "LEGAL", "TRUST", "FAKE", "CHECK", "LISTW", "FIRMW", "COMPANY")  # in questions about a firm
+FOREIGN = ("a joke", "from the news", "an advertisement", "past", "past and over", "denied", "supposed")
 RULE = 1.5  # what a rule that was met adds to the score of the second opinion, in log odds
 FAINT, FAINTLY = frozenset(["signs", "done-to"]), 0.5  # ... and what a guess adds
 BARE = 0.7  # ... and what it wants more where no word of harm, hold or need is understood at all
@@ -77,8 +84,24 @@ class Danger(NamedTuple):
 
 
 def look_for_danger(reading: Reading) -> Danger:
-    """All hits of one text, sorted out."""
-    if is_of_firm(reading):
+    """All hits of one text, sorted out; beside a question each clause speaks for itself."""
+    found = _look(reading)
+    if found.hits or any(reason in FOREIGN for _, reason in found.undone):
+        return found
+    if not (reading.asked or reading.has(*OF_FIRMS)):
+        return found
+    apart = ((clause, _look(clause)) for clause in clauses(reading))
+    told = next((each for clause, each in apart if any(_is_own(hit, clause) for hit in each.hits)), None)
+    return found if told is None else told._replace(undone=found.undone, view=found.view)
+
+
+def _is_own(hit: Hit, clause: Reading) -> bool:
+    """Met by a rule, not by likeness, and of the writer or one of his."""
+    return hit.rule.id not in FAINT and any(clause.words[place].means("ME", "KIN", "CHILD") for place in hit.places)
+
+
+def _look(reading: Reading) -> Danger:
+    if is_of_firm(reading) or is_probe(reading):
         return Danger((), (), False, opinion(reading))
     advert = is_advert(reading)
     counted: list[Hit] = []
@@ -93,12 +116,19 @@ def look_for_danger(reading: Reading) -> Danger:
     if extra:
         counted.append(extra)
     view = opinion(reading)
-    if wants_person(reading) and not reading.has(*HURT):
-        dropped += [(hit, "wants to speak with a person") for hit in counted]
+    if _is_of_talk(reading):
+        dropped += [(hit, "about this conversation") for hit in counted]
         return Danger((), tuple(dropped), False, view)
     counted = _weighed(counted, dropped, reading, view)
     over = any(reason.startswith("past") for _, reason in dropped) and not counted
     return Danger(tuple(counted), tuple(dropped), over, view)
+
+
+def _is_of_talk(reading: Reading) -> bool:
+    """Wants a person, or no more questions, and names neither harm nor anybody who may hear."""
+    if reading.has(*HURT):
+        return False
+    return wants_person(reading) or (tires(reading) and not reading.has("CANNOT", "FEAR", "NEARW", "BOSS", "THEY"))
 
 
 def _weighed(counted: list[Hit], dropped: list[tuple[Hit, str]], reading: Reading, view: Opinion) -> list[Hit]:
@@ -107,6 +137,8 @@ def _weighed(counted: list[Hit], dropped: list[tuple[Hit, str]], reading: Readin
     if len(reading.words) < 2 or any(hit.rule.id in certain for hit in counted):
         return counted
     sure = any(hit.rule.id not in FAINT for hit in counted)
+    if not counted and not dropped and all(word.meanings and word.meanings <= WHO for word in reading.words):
+        return []
     score = view.score + (RULE if sure else FAINTLY if counted else -UNDONE if dropped else 0.0)
     if not counted and not dropped and not reading.has(*HARM):
         score -= BARE

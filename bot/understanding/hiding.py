@@ -31,8 +31,13 @@ WEAK = frozenset(
         "get rid of", "clean up",
     ]
 )  # fmt: skip
+LIGHT = frozenset(["EVER", "PART", "BRO", "GREET", "PRAY"])  # meanings of courtesy, which say nothing of the deed
 DONE_BY_OTHERS = frozenset(["deleted", "removed", "cleared", "hid", "hidden", "hides", "deletes"])
 BORNE = frozenset(["COMPANY", "GOABROAD", "JOB", "DEST", "FIRM", "HIRE"])  # words in firms' names
+HOWS = frozenset(["how", "how to", "how can", "ម៉េច", "យ៉ាងម៉េច", "ធ្វើម៉េច", "mech", "yang mech", "tver mech", "yang na"])
+# Without one of these nobody asks for anything to be hidden: "I changed my phone" resembles such a wish, and is none.
+WISHES = ("HIDEW", "NEARW", "COMEB", "QUICK", "SEE", "CHECK", "DONT", "STOPMSG", "STOPW", "STOPV",
+          "BOSS", "THEY", "GUARD", "KIN", "PARENT", "SECRET", "LATER", "WAITING")  # fmt: skip
 LIKELY = 0.35  # how likely the second opinion must find it where no order is understood
 
 
@@ -71,7 +76,20 @@ def _is_refused(place: int, reading: Reading) -> bool:
     glued = bool(before) and before[-1].way == "unknown" and before[-1].text > "\u1780" and verb.text > "\u1780"
     if glued and not names_the_chat(verb):
         return True  # a piece of a longer word, or of a name
-    return state or supposed or _is_deed_of_others(verb, before) or is_denied(place, reading)
+    denied = is_denied(place, reading) or _is_forbidden(before) or _is_asked_back(place, reading)
+    return state or supposed or denied or _is_deed_of_others(verb, before)
+
+
+def _is_forbidden(before: list[Word]) -> bool:
+    """ "Do not delete", «កុំលុប»; but "don't forget to delete" is an order."""
+    near = [word for word in before if word.way == "unknown" or not word.meanings <= LIGHT][-1:]
+    return bool(near) and near[0].means("DONT")
+
+
+def _is_asked_back(place: int, reading: Reading) -> bool:
+    """ "Delete what?", «លុបអ្វី?»: a question about a deed that was spoken of; "delete how" wants it done."""
+    after = [word for word in reading.words[place + 1 : place + 4] if not word.meanings <= LIGHT][:1]
+    return bool(after) and after[0].means("WHQ") and after[0].text not in HOWS
 
 
 def _is_deed_of_others(verb: Word, before: list[Word]) -> bool:
@@ -112,7 +130,9 @@ def _is_name(reading: Reading) -> bool:
 
 def _resembles(reading: Reading, view: Opinion) -> bool:
     """The second opinion, where no verb was understood that could mean something else."""
-    if reading.has("JOKE") or len(reading.words) < 2:
+    if reading.has("JOKE", "PASSWORDW", "OFFERED") or len(reading.words) < 2:
+        return False
+    if not (reading.has(*WISHES) or any(map(names_the_chat, reading.words))):
         return False
     if any(_is_refused(place, reading) for place in reading.where.get("HIDEW", ())):
         return False

@@ -76,7 +76,8 @@ def likelihoods(chosen: Intent, view: Opinion) -> dict[Intent, float]:
 
 def _agreed(chosen: Intent, reading: Reading, danger: bool, hidden: bool, view: Opinion) -> Intent:
     """The rules' choice, unless what the text resembles speaks clearly for another."""
-    if len(reading.words) < 2 or reading.has("PROBE"):
+    owed = chosen is Intent.RIGHTS and reading.has("GIVEBACK")  # nobody asks for money back in small talk
+    if len(reading.words) < 2 or owed or reading.has("PROBE"):
         return chosen
     likely = {**view.intents, chosen: view.intents[chosen] + RULED}
     if not danger and likely[Intent.HELP] < PLAINLY:

@@ -39,6 +39,11 @@ def machine_made(text: str) -> bool:
     return bool(plain) and (_is_reaction(plain) or (_is_automatic(plain) and not read(text).has(*NEED)))
 
 
+def is_reaction(text: str) -> bool:
+    """is_reaction('👍 to “We are here”') is True: a sign or a verb of reacting, and words of ours that are quoted."""
+    return len(text) <= LONGEST and _is_reaction(_plain(text))
+
+
 def _plain(text: str) -> str:
     """Lower, one space between words, no invisible characters, Latin digits, straight apostrophes."""
     kept = "".join(" " if letter in "\u2009\u200a\u202f\u00a0" else letter for letter in text)
@@ -90,11 +95,17 @@ def _is_automatic(plain: str) -> bool:
     return bool(
         (_pattern("automatic").search(plain) and "?" not in plain)
         or (_pattern("delivery").match(plain) and not _pattern("writer").search(plain.removeprefix("your ")))
-        or _pattern("code").match(plain)
+        or _is_code(plain)
         or _pattern("called").match(plain)
         or _is_busy(plain)
         or _is_of_operator(plain)
     )
+
+
+def _is_code(plain: str) -> bool:
+    """A code that a service sends, which names itself or forbids to share it; the code of a door is a person's."""
+    own = _pattern("writer").search(plain.replace("your", ""))
+    return bool(_pattern("code").match(plain) and _pattern("service").search(plain)) and not own
 
 
 def _is_busy(plain: str) -> bool:

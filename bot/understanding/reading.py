@@ -32,6 +32,7 @@ COMMUNE = "ឃុំ"  # also "to hold captive"
 HELD = frozenset({"THEY", "BOSS", "ME", "PEOPLE", "CHILD", "SELF", "MUST", "AGENT", "KEEPIN", "ROOM"})
 # What a number before them counts; a child's age it is not.
 COUNTED = frozenset({"DAYS", "MONEY", "HOURS", "PEOPLE", "FLOOR", "KIN", "CHILD", "NIGHT"})
+PRONOUNS = frozenset(["he", "she", "they", "គាត់", "នាង", "គេ", "koat", "kot", "ke", "neang"])
 UNITS = frozenset(
     """
     នាក់ ម៉ោង ដង គីឡូ ពាន់ រយ លាន ពាន ម៉ឺន neak nak mneak maong dong kilo poan lean of pm am kg km k times percent th o clock
@@ -147,11 +148,16 @@ def _plain(token: str) -> str:
 def _count(reading: Reading) -> None:
     """A number beside days, money or people is no child's age; a commune (ឃុំ) beside its name holds nobody."""
     for word, after in pairwise(reading.words):
-        if word.means("YOUNG") and ((after.meanings & COUNTED and not after.means("AGE")) or after.text in UNITS):
+        if word.means("YOUNG") and (_is_counted(after) or after.text in UNITS):
             word.meanings -= {"YOUNG"}
     for place, word in enumerate(reading.words):
         if word.text == COMMUNE and not _has_captor(reading.words[max(0, place - 3) : place + 2]):
             word.meanings -= {"HOLD"}
+
+
+def _is_counted(word: Word) -> bool:
+    """Days, money, people; not "he", who begins another clause: "my son is 15 he wants to work"."""
+    return bool(word.meanings & COUNTED) and not word.means("AGE") and word.text not in PRONOUNS
 
 
 def _has_captor(around: list[Word]) -> bool:

@@ -23,6 +23,13 @@ STORY = (
     "WHQ", "JOB", "DEST", "VILLAGE", "WAGE", "MONEY", "GREET", "LEAVE", "CANNOT", "HOLD", "HOME", "SEX", "TOUCH",
     "NIGHT",
 )  # fmt: skip
+# What may stand beside "near" or "coming" when nobody is named: "mum is coming", but not "near a casino".
+WARNING = frozenset(
+    """
+    NEARW COMEB COME GO KIN PARENT FEMALE PEOPLE BRO NOW QUICK SOON EVER PART IS AND GREET YOUR STOPW STOPMSG WAITING
+    DOOR SECRET QUIETW PRAY ME COMMA STILL
+    """.split()  # noqa: SIM905
+)
 BRIEF = 9  # words of a warning that somebody comes
 
 
@@ -57,9 +64,16 @@ def _comes(reading: Reading) -> bool:
         if any(each.means(*ERRANDS) and not each.means("PART", "EVER") for each in after):
             return False
         before = reading.words[max(0, place - 5) : place]
+        if any(each.means("OFFERED", "SAY", "HAVE") for each in before) and not word.means("COME"):
+            return False  # "he says there is a guard at the door" describes
         who = any(each.means("THEY", "BOSS", "GUARD") for each in (*before, *after))
-        return who or (place <= 1 and len(reading.words) <= 4) or reading.has("WAITING", "STOPW", "STOPMSG")
+        return who or _is_only_warning(reading) or reading.has("WAITING", "STOPW", "STOPMSG")
     return reading.has("WAITING", "STOPW") and reading.has("BOSS", "GUARD") and len(reading.words) <= 5
+
+
+def _is_only_warning(reading: Reading) -> bool:
+    """Few words, and none of them about anything else: a place that somebody is near to is told, not feared."""
+    return len(reading.words) <= 4 and all(word.meanings and word.meanings <= WARNING for word in reading.words)
 
 
 def _looks(reading: Reading) -> bool:

@@ -191,6 +191,8 @@ def test_law_and_standard_are_told_apart() -> None:
         ("my son is 15 he wants to work in korea", FOR_MINORS),
         ("ខ្ញុំអាយុ ១៦ ចង់ទៅធ្វើការថៃ", FOR_MINORS),
         ("nh ayu 17 jg tv korea", FOR_MINORS),
+        ("i am 14", FOR_MINORS),
+        ("ខ្ញុំអាយុ ១៥ ឆ្នាំ", FOR_MINORS),
         ("can somebody under 18 work abroad", FOR_MINORS),
         ("i am 16 days in thailand", ""),
         ("they pay 700$ a month is it ok", "work"),

@@ -91,6 +91,9 @@ no need
 do not
 អត់ទាន់
 no sorry
+កុំលុប
+don't stop
+don't want
 """.strip().splitlines()
 NEITHER = """
 yes but they beat me
@@ -128,6 +131,25 @@ not let me go
 help me
 yes help my sister they lock her
 គេមិនឱ្យចេញ
+no she does not call
+no phone since monday
+not know where
+nobody knows where
+never called again
+អត់តេមក ២ សប្តាហ៍
+មិនដឹងនៅឯណា
+ទេ អូនខ្លាច
+ot te mork
+ot lerk phone
+min dg te
+លុបអ្វី?
+ok but how
+yes?
+ok wait
+chas hz
+ចាស់ហើយ
+i am not safe
+no help
 """.strip().splitlines()
 
 

@@ -27,6 +27,9 @@ shh
 they lock us here, delete this fast he is coming
 get rid of these messages before mum reads them
 stop!! boss
+mum is coming
+don't forget to delete
+someone is at the door
 """.strip().splitlines()
 STAYS = """
 they hid my passport
@@ -46,6 +49,24 @@ the boss comes to my room every night
 they are coming to kill us help me
 i want to work in Korea
 who is looking for workers
+អគារនៅជិតកាស៊ីណូ
+ខ្ញុំនៅជិតកាស៊ីណូ
+nh nov jit phsar
+the office is near the bridge
+he says there is a guard at the door
+they said there is a guard at the door
+i changed my phone
+ភ្លេចពាក្យសម្ងាត់
+ប្តូរពាក្យសម្ងាត់
+i forgot the safe word
+កុំលុប
+kom lub
+do not delete
+please don't erase
+delete what?
+លុបអ្វី?
+lub ey
+take it back
 """.strip().splitlines()
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bench.understanding.measure import SETS, load
-from bot.understanding import machine_made
+from bot.understanding import is_reaction, machine_made
 
 
 @pytest.mark.parametrize(
@@ -111,6 +111,11 @@ def test_a_machine(text: str) -> None:
         "they said my visa expired and want top up 200",
         "ចុចលេខ១",
         "ទៅ “កូរ៉េ”",
+        "the door code is 4821",
+        "លេខកូដទ្វារ 4821",
+        "gate code: 5521",
+        "the room pin is 2210",
+        "my telegram code is 12345",
     ],
 )
 def test_a_person(text: str) -> None:
@@ -120,3 +125,12 @@ def test_a_person(text: str) -> None:
 def test_no_line_of_our_sets_is_taken_for_a_machine() -> None:
     taken = [row["text"] for path in sorted(SETS.glob("*.csv")) for row in load(path) if machine_made(row["text"])]
     assert taken == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [('👍 to "We are here"', True), ('Liked "Is it real?"', True), ("Your verification code is 123456", False),
+     ("I am driving", False), ("👍", False), ("they beat me", False)],
+)  # fmt: skip
+def test_a_reaction(text: str, wanted: bool) -> None:
+    assert is_reaction(text) is wanted

@@ -15,6 +15,9 @@ learnt from, and gave 1.000 .940 .941 at first contact. Harder strangers (danger
 sounds like harm) gave .905 .895 .829 at first contact; half of them is told_9.csv. The other half, whose lines were
 never read or learnt from but whose figures were looked at a dozen times, gave .888 .935 .848 at first and .898 .917
 .857 after said_n.csv was written: expect about that, or less, of unseen texts. held_out.csv has been looked at since.
+Four more sets of fresh authors (said_p to said_s, learnt from since) gave .840 .836 .709, .822 .416 .560 (all false
+friends), .950 .844 .765 and .950 .831 .663 at first contact; learnt from, with each left out in turn, .855 .838,
+.867 .419, .963 .895 and .938 .802 in recall and precision.
 All of the authors were machines; no native reader has checked a line.
 """
 
@@ -35,6 +38,8 @@ HERE = Path(__file__).parent
         ("said_third.csv", 0.97, 0.93, 0.92),
         ("said_probes.csv", 0.95, 0.92, 0.85),
         *((f"said_{each}.csv", 0.97, 0.90, 0.92) for each in "abcdfghijklmn"),
+        *((f"said_{each}.csv", 0.97, 0.90, 0.92) for each in "prs"),
+        ("said_q.csv", 0.97, 0.75, 0.90),
         ("said_e.csv", 0.97, 0.75, 0.90),
         *((f"told_{each}.csv", 0.98, 0.92, 0.95) for each in "123456789ac"),
         ("told_b.csv", 0.98, 0.80, 0.95),

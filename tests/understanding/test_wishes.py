@@ -35,6 +35,10 @@ enough
 ឈប់សួរខ្ញុំទៅ
 no question
 dont ask me anything
+ot chong chhlery tt
+អត់ចង់ឆ្លើយទៀត
+min jong chhlery tiet
+i don't want to answer any more
 """.strip().splitlines()
 NOT_TIRED = """
 they told me not to ask questions
@@ -135,7 +139,8 @@ what should i do company no pay
     ("text", "wanted"), [*((text, True) for text in TIRED), *((text, False) for text in NOT_TIRED)]
 )
 def test_tires(text: str, wanted: bool) -> None:
-    assert understand(text).tires is wanted
+    said = understand(text)
+    assert said.tires is wanted and not (wanted and said.danger)
 
 
 @pytest.mark.parametrize(
