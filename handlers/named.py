@@ -11,7 +11,6 @@ from handlers import check_offer, check_recruiter, know_rights, leave_tip, menti
 from handlers.agreed import agreed
 
 SECOND = 0.35  # likelihood from which a second topic is answered too
-ASKED = 0.6  # likelihood from which a message asks about a recruiter or an offer, whatever it tells
 LONG = 9  # words of a correction that names somebody by two words or more
 STORY = 6  # words beside the name from which they tell something
 BUSY = tuple(one for one in check_recruiter.NO_NAMES if one is not Intent.NO and one is not Intent.GREET)
@@ -62,8 +61,7 @@ def _tells(turn: Turn) -> bool:
         return False
     if turn.heard.urgency > 0 or turn.inbound.files or turn.heard.intent in TELLS:
         return True
-    asked = turn.heard.scores.get(Intent.CHECK, 0.0) + turn.heard.scores.get(Intent.OFFER, 0.0)
-    return len(turn.mention.rest.split()) > STORY and asked < ASKED and "?" not in turn.said
+    return len(turn.mention.rest.split()) > STORY and not understanding.asks_back(turn.said)
 
 
 def _second_topic(turn: Turn) -> None:
