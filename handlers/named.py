@@ -42,12 +42,13 @@ def _goes_on(turn: Turn) -> bool:
 
 def heard(turn: Turn) -> Result:
     """The answer of the check, with what belongs beside it."""
-    if _tells(turn):
+    offered = check_offer.seems_offered(turn) and not turn.heard.urgency
+    if _tells(turn) and not offered:
         mentioned.say_line(turn)
         return leave_tip.offer
     if leave_tip.is_open(turn):
         leave_tip.keep(turn)
-    if check_offer.seems_offered(turn):
+    if offered:
         if turn.mention.finding.answer != "direct":
             mentioned.say_line(turn)
         return check_offer.read_at_home
