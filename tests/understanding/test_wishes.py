@@ -36,6 +36,9 @@ enough
 no question
 dont ask me anything
 ot chong chhlery tt
+ធុញឆ្លើយណាស់
+លែងចង់ឆ្លើយហើយ
+lerng chong chlery hz
 អត់ចង់ឆ្លើយទៀត
 min jong chhlery tiet
 i don't want to answer any more
