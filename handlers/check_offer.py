@@ -86,6 +86,8 @@ def shown(turn: Turn) -> Result:
     if leave_tip.is_open(turn) or not is_picture(turn):
         return leave_tip.offer
     turn.data.clear()
+    if turn.contact.under_cover:  # where nobody may read that a person could look
+        return read_offer
     leave_tip.keep_aside(turn)
     _park(turn)
     return ask_what
