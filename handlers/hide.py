@@ -34,9 +34,10 @@ def ask_hide(turn: Turn) -> Result:
 
 def hide_in_words(turn: Turn) -> Answer:
     """Yes and no in any words; who asks for it again, or says in a hurry who is coming, means yes."""
-    asked = understanding.denies_order(turn.said) or understanding.asks_back(turn.said)
+    if understanding.asks_back(turn.said) and not turn.heard.danger:
+        return ask_hide
     urgent = turn.heard.hides or leading(turn.said)
-    return hide_now if urgent and not asked else _confirmed(turn, hide)
+    return hide_now if urgent and not understanding.denies_order(turn.said) else _confirmed(turn, hide)
 
 
 def hide_now(turn: Turn) -> Result:
@@ -93,6 +94,8 @@ def ask_delete(turn: Turn) -> Result:
 
 def delete_in_words(turn: Turn) -> Answer:
     """Yes and no in any words; who asks for it again means yes."""
+    if understanding.asks_back(turn.said) and not turn.heard.danger:
+        return ask_delete
     again = keywords.said(turn.said) == "delete" or (turn.heard.hides and orders(turn))
     return delete if again else _confirmed(turn, delete)
 

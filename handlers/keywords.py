@@ -7,6 +7,7 @@
 | at home, and where options are shown | the same; where a story is told, `BETWEEN` too |
 """
 
+from bot import guidance
 from bot.dialog import Turn
 from bot.writing import fold
 
@@ -71,6 +72,13 @@ def is_one_of(words: str, known: tuple[str, ...]) -> bool:
 def of_a_tip(words: str) -> str:
     """What these words ask for about an open tip; '' when nothing."""
     return next((name for name, known in OF_A_TIP.items() if is_one_of(words, known)), "")
+
+
+def helps_in(words: str) -> bool:
+    """Whether a word for help stands before a place and nothing else: "help in Korea", «ជួយ នៅកូរ៉េ»."""
+    folded = fold(words)
+    begun = [word for word in map(fold, KEYWORDS["help"]) if folded.startswith(word) and len(folded) > len(word)]
+    return any(guidance.answered_place(folded.removeprefix(word).strip()) for word in begun)
 
 
 def given(turn: Turn) -> str:

@@ -182,7 +182,10 @@ def _stage_named(turn: Turn) -> str:
 def asks(turn: Turn) -> bool:
     """Whether the message asks for what the cards tell. A bare topic does, where nothing clearer is meant; what names
     neither a topic nor a country, in more than a few words, is nothing that a card answers."""
-    known = bool(guidance.about(turn.said) or _destination(turn))
+    topic = guidance.about(turn.said)
+    if topic == guidance.FOR_MINORS:  # a child who is to go abroad, whatever else the words resemble
+        return True
+    known = bool(topic or _destination(turn))
     if turn.heard.intent is Intent.OTHER and guidance.is_bare(turn.said):
         return known
     return turn.heard.intent is Intent.RIGHTS and (known or len(turn.said.split()) <= FEW)
@@ -191,7 +194,7 @@ def asks(turn: Turn) -> bool:
 def by_words(turn: Turn) -> Result:
     """A question in words: the topic and the country are taken from it; what tells a story goes to a person, too."""
     topic, to = guidance.about(turn.said), _destination(turn)
-    if _tells(turn):
+    if _tells(turn) and not (topic == guidance.FOR_MINORS and turn.heard.urgency <= 1 and not leave_tip.is_open(turn)):
         if one := guidance.card(topic, turn.services.today()):
             turn.say(said(turn, one))
         return leave_tip.offer

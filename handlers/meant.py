@@ -143,7 +143,9 @@ class Meant:
 
     @property
     def _asks_numbers(self) -> bool:
-        return not self.heard.urgency and understanding.asks_numbers(self.turn.said)
+        """Whom to call, in words; or the word for help with nothing but a place behind it."""
+        said = self.turn.said
+        return not self.heard.urgency and (understanding.asks_numbers(said) or keywords.helps_in(said))
 
     @property
     def rights(self) -> bool:

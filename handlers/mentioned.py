@@ -45,7 +45,7 @@ def others(turn: Turn) -> bool:
 
 def _line(turn: Turn) -> Text:
     finding = turn.mention.finding
-    if finding.answer == "direct":
+    if finding.answer == "direct" and not others(turn):
         return verdicts.words(turn, _verdict(turn))
     firms = [turn.services.registry().recruiters[one.entry.id] for one in finding.candidates[: checking.SHOWN]]
     labels = ", ".join(verdicts.label(turn, firm) for firm in firms)

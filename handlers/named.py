@@ -12,6 +12,7 @@ from handlers.agreed import agreed
 
 SECOND = 0.35  # likelihood from which a second topic is answered too
 LONG = 9  # words of a correction that names somebody by two words or more
+ASKED = 0.8  # likelihood from which a message asks about a recruiter, whatever it tells
 STORY = 6  # words beside the name from which they tell something
 BUSY = tuple(one for one in check_recruiter.NO_NAMES if one is not Intent.NO and one is not Intent.GREET)
 IDENTIFIERS = ("phone", "page", "prakas")  # a bare number may be anything
@@ -62,7 +63,8 @@ def _tells(turn: Turn) -> bool:
         return False
     if turn.heard.urgency > 0 or turn.inbound.files or turn.heard.intent in TELLS:
         return True
-    return len(turn.mention.rest.split()) > STORY and not understanding.asks_back(turn.said)
+    asked = turn.heard.scores.get(Intent.CHECK, 0.0) >= ASKED or understanding.asks_back(turn.said)
+    return len(turn.mention.rest.split()) > STORY and not asked
 
 
 def _second_topic(turn: Turn) -> None:
