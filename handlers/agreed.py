@@ -8,6 +8,7 @@ from bot import understanding
 from bot.dialog import Turn
 from bot.messages import Kind
 
+ASKED = 3  # words of a question about the question
 FEW = 6  # words of an answer that begins with yes or no; more tells something else too
 
 
@@ -39,6 +40,11 @@ def orders(turn: Turn) -> bool:
     """Whether the words can be an order at all: not denied, not asked about, and no story of danger."""
     text = turn.said
     return not (understanding.denies_order(text) or understanding.asks_back(text) or turn.heard.danger)
+
+
+def asks_what(turn: Turn) -> bool:
+    """ "Delete what?", "ok wait": asked about what was asked; it is said again, and nothing is done."""
+    return understanding.asks_back(turn.said) and len(turn.said.split()) <= ASKED and not turn.heard.danger
 
 
 def leading(text: str) -> bool | None:

@@ -7,7 +7,7 @@ from bot.dialog import Answer, Menu, Result, Say, Turn, home, text
 from bot.messages import Reply
 from bot.tips.queue import REGRET_S
 from handlers import keywords, leave_tip
-from handlers.agreed import decided, leading, orders
+from handlers.agreed import asks_what, decided, leading, orders
 
 
 def wanted(turn: Turn) -> Result:
@@ -34,7 +34,7 @@ def ask_hide(turn: Turn) -> Result:
 
 def hide_in_words(turn: Turn) -> Answer:
     """Yes and no in any words; who asks for it again, or says in a hurry who is coming, means yes."""
-    if understanding.asks_back(turn.said) and not turn.heard.danger:
+    if asks_what(turn):
         return ask_hide
     urgent = turn.heard.hides or leading(turn.said)
     return hide_now if urgent and not understanding.denies_order(turn.said) else _confirmed(turn, hide)
@@ -94,7 +94,7 @@ def ask_delete(turn: Turn) -> Result:
 
 def delete_in_words(turn: Turn) -> Answer:
     """Yes and no in any words; who asks for it again means yes."""
-    if understanding.asks_back(turn.said) and not turn.heard.danger:
+    if asks_what(turn):
         return ask_delete
     again = keywords.said(turn.said) == "delete" or (turn.heard.hides and orders(turn))
     return delete if again else _confirmed(turn, delete)
