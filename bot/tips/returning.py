@@ -22,8 +22,6 @@ GUESSES_A_DAY = 5  # of one contact; 10^12 codes and a few live ones leave no ch
 def hide(db: Session, contact_id: int) -> None:
     """The chat is hidden: whoever writes there now is answered as if nothing had been told or offered. What they tell
     then is a tip of its own; operators see the mark on the first, and what they wrote stays with them."""
-    mine = select(Tip.id).where(Tip.contact_id == contact_id)
-    db.execute(delete(PassCode).where(PassCode.tip_id.in_(mine)))  # whoever read a code before knows no way in any more
     db.execute(update(Tip).where(Tip.contact_id == contact_id).values(hidden=True))
     outbox.keep_back(db, contact_id, Why.HIDDEN)
     outbox.forget_news(db, contact_id)
