@@ -108,11 +108,15 @@ TABLE: tuple[Row, ...] = (
 )
 
 
+# What is told piece by piece, while they are asked whether a person may read it, is more of the same.
+FAINT = frozenset(["check", "language", "stop", "numbers", "about an offer", "greeting"])
+
+
 def hear(turn: Turn, answer: Callable[[], Answer]) -> Step:
     """The one step to which a message leads."""
     known = Known(turn, answer)
     known.wake()
-    row = next(row for row in TABLE if row.fits(known))
+    row = next(row for row in TABLE if row.fits(known) and not (row.name in FAINT and known.asked_to_be_read))
     turn.row = row.name
     if turn.contact.under_cover and row.name != "safe word":
         duress.note(turn)

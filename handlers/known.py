@@ -145,6 +145,12 @@ class Known(Meant):
     def reads(self) -> bool:
         return self._in_words and not self.turn.contact.under_cover and follow_up.asks_to_read(self.turn)
 
+    @property
+    def asked_to_be_read(self) -> bool:
+        """Whether they are asked if a person may read what they wrote, and say more than a word for help or hello."""
+        asked = self.question.hears.endswith("consent_in_words")
+        return asked and not self._asks_numbers and not keywords.is_one_of(self.turn.said, keywords.HELLO)
+
     # --- anything else
 
     @property

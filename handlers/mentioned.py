@@ -1,6 +1,8 @@
 """A recruiter who is named beside something else, in a story, in danger, in a question about pay: what the list says of
 them, as a short message of its own before the answer. Only an exact name, number or page speaks about one recruiter."""
 
+import re
+
 from bot.dialog import Text, Turn, text
 from bot.matching import Mention
 from bot.recruiters import checking
@@ -9,6 +11,8 @@ from bot.understanding import bound_for, unknown_words
 from bot.writing import fold
 from handlers import verdicts
 
+# A person is named beside a number: it is not theirs because they gave it.
+_A_PERSON = re.compile(r"\b(?:mr|mrs|ms|lok|oknha|named|called|chhmou?s|chmou?s)\b|ឈ្មោះ")
 LIKELY = 0.5  # from this strength on a message more likely means that recruiter than not
 
 
@@ -37,6 +41,8 @@ def where(turn: Turn) -> str | None:
 def others(turn: Turn) -> bool:
     """Whether something that may be another name stands beside the recruiter who is named: of that one nothing is
     known, and whoever asks about it must not take the answer for its own."""
+    if turn.mention.how == "identifier" and _A_PERSON.search(fold(turn.said)):
+        return True
     firms = [one.entry for one in turn.mention.finding.candidates]
     own = fold(" ".join(name for firm in firms for name in (firm.name_km, firm.name_en, *firm.other_names)))
     words = (word for word in unknown_words(turn.said) if not any(sign.isdigit() for sign in word))
