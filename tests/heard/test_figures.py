@@ -21,7 +21,7 @@ def figures() -> dict[Path, dict[str, Figures]]:
 @pytest.mark.parametrize("name", ["bare", "frames", "dressed"])
 def test_nobody_is_told_of_another_recruiter(figures: dict[Path, dict[str, Figures]], folder: Path, name: str) -> None:
     found = figures[folder][name]
-    assert found.counts["lines"] > 50 and found.counts["wrong"] == 0, found.wrong
+    assert found.counts["lines"] > 50 and found.counts["wrong"] == 0, name
 
 
 @pytest.mark.parametrize(
