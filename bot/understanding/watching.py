@@ -116,7 +116,9 @@ def _is_kept_from(place: int, reading: Reading) -> bool:
         return False
     row = reading.words[place + 1 : place + 7]
     who = next((step for step, word in enumerate(row) if word.meanings & WATCHERS and not word.means("ME")), None)
-    if who is None or not (
+    if who is None or any(word.means("SEE", "COMMA") for word in row[:who]):
+        return False  # "I do not know, my uncle knows"
+    if not (
         reading.words[place].means("DONT", "NEGLET", "FEAR") or any(w.means("WANT", "LET") for w in row[:who])
     ):
         return False

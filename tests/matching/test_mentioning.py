@@ -109,3 +109,23 @@ def test_a_question_about_the_list_is_no_name(listed: Index, said: str) -> None:
 )
 def test_a_question_about_one_company_is_none_about_the_list(said: str) -> None:
     assert not asks_for_list(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "he used to work at Sok Dara Manpower and now sends people, is he real?",
+        "she worked for Sok Dara Manpower, can she send me to thailand?",
+        "is it like Sok Dara Manpower?",
+        "koat thlob thver ka nov Sok Dara Manpower eylov koat nam monus tov thai pit te",
+        "គាត់ធ្លាប់ធ្វើការជាមួយ ក្រុមហ៊ុន សុខ ដារ៉ា មេនផៅវើរ គាត់ពិតទេ",
+    ],
+)
+def test_a_firm_of_somebodys_past_is_asked_about(listed: Index, said: str) -> None:
+    finding = listed.mentions(said).finding
+    assert finding.candidates
+    assert finding.answer != "direct"
+
+
+def test_a_past_in_another_sentence_says_nothing_of_the_firm(listed: Index) -> None:
+    assert listed.mentions("I used to work in a shop. Is Sok Dara Manpower real?").finding.answer == "direct"

@@ -32,6 +32,8 @@ don't forget to delete
 someone is at the door
 """.strip().splitlines()
 STAYS = """
+I do not know, my uncle knows
+i dont know but my mother she knows
 they hid my passport
 ក្រគរកាឡាក់ស៊ី
 delete my photo on facebook
