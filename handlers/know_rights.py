@@ -202,6 +202,8 @@ def by_words(turn: Turn) -> Result:
         turn.data["to"] = to
     if topic == "work" and guidance.asks_pay(turn.said):
         topic = _pay_card(turn, to)
+        if not topic:
+            return leave_tip.offer
     if topic and topic not in guidance.STAGES:
         turn.value = topic
         return open_card
@@ -212,9 +214,12 @@ def by_words(turn: Turn) -> Result:
 
 
 def _pay_card(turn: Turn, to: str) -> str:
-    """What is earned in a country is a card of its own there, so that the day of its next change holds only for it."""
-    one = guidance.card(f"work-{to.lower()}", turn.services.today()) if to else None
-    return one.id if one else "work"
+    """What is earned in a country is a card of its own there, so that the day of its next change holds only for it.
+    "" for a country of which we have none: only a person can answer that."""
+    if not to:
+        return "work"
+    one = guidance.card(f"work-{to.lower()}", turn.services.today())
+    return one.id if one else ""
 
 
 def _destination(turn: Turn) -> str:

@@ -25,7 +25,9 @@ TOPICS: Topics = (
     (("CONTRACT",), "recruiter-2"),
     (("HOWMUCH|PAY|MONEY", "PASSPORT"), "papers-3"),
     (("HOWMUCH", "WAGE"), "work"),
-    (("PASSPORT|VISA|FORM|EXPIRED",), "papers"),
+    (("PASSPORT|VISA|EXPIRED",), "papers"),
+    (("FORM", "DEST"), "thinking"),  # "how do I apply for Korea"
+    (("FORM",), "papers"),
     (("HOWMUCH|PAY", "DEST|GOABROAD|AGENT|COMPANY"), "thinking-2"),
     (("WAGE|HOURS",), "work"),
     (("HOME",), "return"),

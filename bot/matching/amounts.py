@@ -40,9 +40,11 @@ _UNIT = rf"(?:{_SIGN}|{_latin(' '.join((_MONEY, _PEOPLE, _TIME, _OTHER)))}(?![a-
 COUNTED = re.compile(rf"\s?\+?{_UNIT}", re.IGNORECASE)  # what makes a sum or a count of the number before it
 _UP_TO = rf"(?:{_UNIT})?\s?(?:-|–|to|~)\s?\$?\d[\d.,]*"
 _MONTH = rf"(?:(?<![a-z]){_latin(_MONTHS)}(?![a-z])|{_khmer(_MONTHS_KHMER)})"
+_OF_YEAR = r"(?:0?[1-9]|[12]\d|3[01])"  # a month, or a day where the month is said first
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _PATTERNS = (
-    rf"{_FREE}\d{{1,2}}(?:/\d{{1,2}}/|-\d{{1,2}}-|\.\d{{1,2}}\.)(?:(?:19|20)\d\d|\d\d)(?![\d/])",  # 15/03/2026
+    rf"{_FREE}(?:0?[1-9]|[12]\d|3[01])(?:/{_OF_YEAR}/|-{_OF_YEAR}-|\.{_OF_YEAR}\.)"  # 15/03/2026
+    r"(?:(?:19|20)\d\d|\d\d)(?![\d/]|[.\-]\d)",
     r"(?<!\d)(?:19|20)\d\d[/.\-]\d{1,2}[/.\-]\d{1,2}(?!\d)",  # 2026-03-15
     r"(?<![\d.:])\d{1,2}:\d\d(?![\d:])",  # 9:30
     rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th)?\s?(?:of\s)?{_MONTH}(?:,?\s?{_YEAR})?",  # 3rd of January 2025

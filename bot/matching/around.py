@@ -42,9 +42,11 @@ _LAST = re.compile(r"([a-z']+)\s*$")
 _FIRST = re.compile(r"\s*([a-z']+)")
 _RUNS = re.compile("[a-z']+|[\u1780-\u17dd]+|[0-9]+")
 _PAST_KHMER = "ធ្លាប់ ពីមុន កាលពីមុន ឈប់ពី ចេញពី លាឈប់ ដូច ស្រដៀង"
+_PAST_LATIN = r"""used to|former(?:ly)?|previous(?:ly)?|ex|once|worked|employed|left|leaving|quit|resigned
+|fired (?:by|from)|split from|(?<!would )(?<!you )(?<!i )like|same as|instead of|t(?:h)?lo?[ao]b|thleab|chob pi
+|chhop pi|chenh pi|doch|dauch""".replace("\n", "")
 _PAST = re.compile(  # somebody's who is asked about, or another who is only like it
-    r"(?<![a-z])(?:used to|former(?:ly)?|previous(?:ly)?|ex|once|worked|employed|left|leaving|quit|resigned|fired (?:by|from)|split from|(?<!would )(?<!you )(?<!i )like|same as"
-    r"|instead of|thlo?[ao]b|tlo?[ao]b|thleab|chob pi|chhop pi|chenh pi|doch|dauch)(?![a-z])[^.?!។\n]{0,60}$"
+    rf"(?<![a-z])(?:{_PAST_LATIN})(?![a-z])[^.?!។\n]{{0,60}}$"
     rf"|(?:{'|'.join(map(fold, _PAST_KHMER.split()))})[^.?!។\n]{{0,40}}$"
 )
 _TWO_WORDS = 4  # Khmer clusters, which are written without spaces

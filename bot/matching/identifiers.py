@@ -16,14 +16,22 @@ from bot.matching.phones import called, phones
 from bot.writing import digits, fold
 
 _PLAIN_PHONE = re.compile(r"0[1-9]\d{7,8}")
-_PRAKAS = re.compile(r"(?<![\d/.])(?<!\d-)(\d{2,6})\s?[/\-]\s?(\d{4}|\d{2})(?![\d]|[/\-]\d)")
-_DATED = re.compile(r"(?<![\d/.])(?<!\d-)(\d{2,5})(?:\s?/\s?(\d{4}|\d{2})|(?<!0\d\d)-((?:19|20)\d\d))(?![\d]|[/\-]\d)")
+_YEAR = r"(?:19|20)\d\d"
+_PRAKAS = re.compile(rf"(?<![\d/.])(?<!\d-)(?<!\d/\s)(\d{{2,6}})\s?[/\-]\s?({_YEAR}|\d{{2}})(?![\d]|[/\-]\d)")
+_DATED = re.compile(
+    rf"(?<![\d/.])(?<!\d-)(?<!\d/\s)(\d{{2,5}})(?:\s?/\s?({_YEAR}|\d{{2}})|(?<!0\d\d)-({_YEAR}))(?![\d]|\s?[/\-]\s?\d)"
+)
 _NAMED = rf"(?:(?<![a-z])(?:mlvt|prakas|brakas|brokas|prokas)|{fold('ប្រកាស')})"
 _NUMBERED = rf"(?:no|number|num|nr|lekh?|№|#|{fold('លេខ')})"
 # 'mlvt 3199 19', 'prakas no. 126 year 2020', 'ប្រកាស ១២៦ ឆ្នាំ២០': what calls it a Prakas stands before it.
 _SPOKEN = re.compile(
     rf"{_NAMED}[\s.:\-#_/]*(?:{_NUMBERED}[\s.:\-#_]*)?(\d{{2,6}})"
     rf"(?:[\s.,/_\-]{{1,3}}|\s?(?:dated|of|year|in|chhnam|chnam|{fold('ឆ្នាំ')}|{fold('ចុះឆ្នាំ')})[\s.:]*)((?:19|20)\d\d|\d\d)(?!\d|[/.\-]\d)",
+    re.IGNORECASE,
+)
+# 'MLVT 8 0 3 8 / 2 0': a number that is called a Prakas, digit by digit.
+_SPELT = re.compile(
+    rf"({_NAMED}[\s.:\-#_/]*(?:{_NUMBERED}[\s.:\-#_]*)?)(\d(?:[ .]\d){{1,5}})\s?/\s?(\d(?:[ .]\d){{1,3}})(?!\d)",
     re.IGNORECASE,
 )
 _PRAKAS_WORDS = re.compile(
@@ -84,6 +92,7 @@ def identifiers(text: str) -> Identifiers:
         return Identifiers(rest=text)
     calling, text = called(text)
     sites, text = pages(text)
+    text = _SPELT.sub(lambda found: f"{found[1]}{_joined(found[2])}/{_joined(found[3])}", text)
     sure, text = _prakas(text, _SPOKEN)  # before phones: 5373/2022 has as many digits as one
     dated, text = _prakas(text, _DATED)
     more, text = phones(text)
@@ -139,6 +148,10 @@ def _prakas(text: str, pattern: "re.Pattern[str]", seen: Callable[[str], str] = 
         before = _PRAKAS_WORDS.sub("", before)
         text = before + " " + _PRAKAS_TAIL.sub("", text[match.end() :])
     return tuple(dict.fromkeys(found)), text
+
+
+def _joined(spaced: str) -> str:
+    return re.sub(r"\D", "", spaced)
 
 
 def _with_year(match: "re.Match[str]") -> str:

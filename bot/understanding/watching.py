@@ -118,9 +118,7 @@ def _is_kept_from(place: int, reading: Reading) -> bool:
     who = next((step for step, word in enumerate(row) if word.meanings & WATCHERS and not word.means("ME")), None)
     if who is None or any(word.means("SEE", "COMMA") for word in row[:who]):
         return False  # "I do not know, my uncle knows"
-    if not (
-        reading.words[place].means("DONT", "NEGLET", "FEAR") or any(w.means("WANT", "LET") for w in row[:who])
-    ):
+    if not (reading.words[place].means("DONT", "NEGLET", "FEAR") or any(w.means("WANT", "LET") for w in row[:who])):
         return False
     return any(word.means("SEE") and word.text not in ("check", "find", "catch") for word in row[who + 1 : who + 3])
 

@@ -151,6 +151,8 @@ def test_law_and_standard_are_told_apart() -> None:
         ("paspor", "papers"),
         ("my contract", "recruiter-2"),
         ("kech sanya", "recruiter-2"),
+        ("how do I apply for Korea", "thinking"),
+        ("how to apply for a visa for korea", "papers"),
         ("how much does it cost to go to korea", "thinking-2"),
         ("ថ្លៃប៉ុន្មានទៅកូរ៉េ", "thinking-2"),
         ("minimum wage", "work"),
