@@ -7,8 +7,10 @@ Everything else is ranked by sound, and asked about or said to be nobody's.
 """
 
 from array import array
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from math import log
 
 from bot.matching.entries import Entry
 from bot.matching.forms import Form, form
@@ -42,6 +44,7 @@ class Register:
         self._sounding: Book = {}  # hash of a key -> number of the form, or numbers
         self._books: dict[str, Book] = {kind: {} for kind in (*KINDS, "name")}
         self._heads: set[int] = set()
+        self._often: Counter[int] = Counter()  # hash of a word -> names of the list with it
         self.longest = 0  # letters of the longest name without its legal form
         for place, entry in enumerate(self.entries):
             self._add_identifiers(place, entry)
@@ -85,6 +88,11 @@ class Register:
         """The listed name of this number without spaces and legal form."""
         return compact(_names(self.entries[self.owners[number]])[self._slots[number]])
 
+    def usual(self, words: Iterable[str]) -> float:
+        """How usual the spelling of a name's words is in this list: the mean logarithm of how often each stands."""
+        often = [log(self._often[hash(word)] or 1) for word in words]
+        return sum(often) / len(often) if often else 0.0
+
     def alias(self, number: int) -> bool:
         """Whether the name of this number is a spelling that staff have approved."""
         return self._slots[number] >= 2 + len(self.entries[self.owners[number]].other_names)
@@ -121,6 +129,7 @@ class Register:
     def _add_form(self, place: int, slot: int, listed: Form) -> None:
         for key in (*listed.keys, listed.romans[0]):
             _put(self._sounding, key, len(self.owners))
+        self._often.update(hash(word.text) for word in listed.words)
         self.owners.append(place)
         self._slots.append(slot)
         if len(self._forms) < FORMS_KEPT:

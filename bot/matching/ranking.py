@@ -22,6 +22,7 @@ PART = 22.0  # what a name that holds the one word of a query loses to one that 
 TURNED = 0.92  # trust in a name that was turned round
 KEPT = 10
 WEIGHED, BLEND = 8, 0.6  # so many of a reading are weighed, and the logit of their chance counts so much in the order
+USUAL = 0.02  # what a usual spelling counts: among names that sound the same, the one that more people bear comes first
 DISTRUST = 10.0  # what a reading of no trust at all would lose in the order
 FOUND = 0.8  # a word this alike counts as matched
 
@@ -48,7 +49,7 @@ def rank(register: Register, readings: Iterable[tuple[Form, float]], quickly: bo
     for asked, trust in readings:
         if asked.text or asked.numbers:
             forms = [(n, register.form(n)) for n in promising(register, asked, quickly or trust < 1)]
-            found += _weighed([(register.owners[n], asked, listed) for n, listed in forms], trust)
+            found += _weighed(register, [(register.owners[n], asked, listed) for n, listed in forms], trust)
     return ordered(found)
 
 
@@ -57,10 +58,12 @@ def rank_turned(register: Register, asked: Form) -> list[Ranked]:
     if not may_be_turned(asked):
         return []
     ways = _turned(register, asked).items()
-    return ordered(_weighed([(register.owners[n], put(asked, way), register.form(n)) for n, way in ways], TURNED))
+    return ordered(
+        _weighed(register, [(register.owners[n], put(asked, way), register.form(n)) for n, way in ways], TURNED)
+    )
 
 
-def _weighed(pairs: list[tuple[int, Form, Form]], trust: float) -> list[Ranked]:
+def _weighed(register: Register, pairs: list[tuple[int, Form, Form]], trust: float) -> list[Ranked]:
     """Places, each with a reading of the query and a listed form: the best by likeness, weighed by their chances."""
     rows = [(order(row := features(asked, listed)), n, row) for n, (_, asked, listed) in enumerate(pairs)]
     found = []
@@ -68,6 +71,7 @@ def _weighed(pairs: list[tuple[int, Form, Form]], trust: float) -> list[Ranked]:
         place, asked, listed = pairs[n]
         score = chance(row)
         value = alike + BLEND * log(score / (1 - score)) - DISTRUST * (1 - trust)
+        value += USUAL * register.usual(word.text for word in listed.words)
         found.append(Ranked(place, value, score * trust, listed, asked, tuple(row), trust))
     return found
 
