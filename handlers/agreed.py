@@ -33,7 +33,7 @@ def decided(turn: Turn) -> bool | None:
     if understanding.asks_back(turn.said) or turn.heard.urgency or turn.heard.danger:
         return None
     no = understanding.yes_or_no(turn.said) is False or leading(turn.said) is False
-    return False if no else None
+    return False if no else understanding.leaning(turn.said)
 
 
 def orders(turn: Turn) -> bool:

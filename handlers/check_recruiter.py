@@ -18,6 +18,9 @@ from handlers.countries import CODES, country
 
 LONGEST_NAME = lookup.LONGEST
 MAYBE_NAMES = (Intent.OTHER, Intent.CHECK, Intent.LANGUAGE)  # what a name is taken for
+TELLING = (Intent.HELP, Intent.TIP, Intent.FOLLOWUP, Intent.HIDE, Intent.STOP)
+LIKELY = 0.3  # likelihood from which a sentence with a country in it tells something
+FEW_UNKNOWN = 1  # words that may be slips; two may be another recruiter
 NO_NAMES = (Intent.HELP, Intent.TIP, Intent.RIGHTS, Intent.HIDE, Intent.STOP, Intent.GREET, Intent.NO, Intent.FOLLOWUP)
 
 
@@ -126,7 +129,21 @@ def ask_country(turn: Turn) -> Result:
         )
     options: list[tuple[str, Step, str]] = [(country(turn, code), choose_country, code) for code in CODES]
     options.append((turn._("Another country"), choose_country, "other"))
-    return Menu(question, options, hears=country_said, kind="short")
+    return Menu(question, options, hears=country_within, kind="short")
+
+
+def country_within(turn: Turn) -> Hearing:
+    """A country, alone or in a sentence that tells nothing else: "they say it is somewhere in Malaysia"."""
+    strictly = country_said(turn)
+    if strictly or turn.inbound.kind is not Kind.TEXT or mentioned.named(turn):
+        return strictly
+    heard = turn.heard
+    tells = sum(heard.scores.get(intent, 0.0) for intent in TELLING) > LIKELY
+    if heard.urgency or tells or heard.wants_person or understanding.asks_back(turn.said):
+        return None
+    if len(understanding.unknown_words(turn.said)) > FEW_UNKNOWN or understanding.looks_like_lookup(turn.said):
+        return None
+    return read_country if understanding.bound_for(turn.said) else None
 
 
 def country_said(turn: Turn) -> Hearing:
@@ -173,7 +190,8 @@ def which(turn: Turn) -> Result:
 
 def none_said(turn: Turn) -> Hearing:
     """No, it is none of them, or the country. Any other name is a new look-up."""
-    if decided(turn) is False and not mentioned.named(turn):
+    none = decided(turn) is False or (understanding.none_of_them(turn.said) and not turn.heard.urgency)
+    if none and not mentioned.named(turn):
         return none_of_these
     return country_said(turn)
 

@@ -1,7 +1,7 @@
 """Tell a person: one message is enough. It is sealed and kept before anything is answered, and what they write next
 joins it. Nothing here is ever repeated back: somebody else may be reading the screen."""
 
-from bot import files, tips
+from bot import files, tips, understanding
 from bot.dialog import Answer, Ask, Menu, Result, Say, Text, Turn, home, text
 from bot.messages import Kind
 from bot.tips import Told
@@ -108,11 +108,22 @@ def kept_too(turn: Turn) -> Result:
 
 
 def consent_in_words(turn: Turn) -> Answer:
-    """Yes and no in any words; anything else belongs to what they are telling."""
+    """Yes and no in any words; anything else belongs to what they are telling. The condition of a yes is kept too."""
     if turn.heard.tires:
         return refuse
     said = True if keywords.is_one_of(turn.said, READS) else agreed(turn)
+    if said is None and not turn.heard.urgency:
+        if understanding.declines(turn.said):
+            return refuse
+        if understanding.leaning(turn.said):
+            return accept_with_words
     return None if said is None else accept if said else refuse
+
+
+def accept_with_words(turn: Turn) -> Result:
+    """Yes, and something besides: when to write, what not to tell."""
+    keep_aside(turn)
+    return accept
 
 
 def accept(turn: Turn) -> Result:

@@ -8,7 +8,7 @@ from typing import Any
 from bot import contacts
 from bot.dialog.turns import Answer, Ask, Hears, Menu, Question, Result, Say, Script, Step, Turn, address, home
 from bot.messages import Kind, Option, Reply
-from bot.understanding import number_said
+from bot.understanding import number_said, place_said
 from bot.writing import fold
 
 HOPS = 20  # steps that may follow each other in one turn; more is a circle
@@ -52,9 +52,13 @@ class Dialog:
         return hears(turn) if hears else None
 
     def _numbered(self, turn: Turn) -> str:
-        """The option whose number they wrote: 1, 1., (1), ១, No 1."""
+        """The option whose number they wrote: 1, 1., (1), ១, No 1; or its place in words, where nobody is in danger."""
         options = turn.question.options
-        number = number_said(turn.said) if options and turn.inbound.kind is Kind.TEXT else None
+        if not options or turn.inbound.kind is not Kind.TEXT:
+            return ""
+        number = number_said(turn.said)
+        if number is None and not turn.heard.danger:
+            number = place_said(turn.said)
         return options[number - 1] if number is not None and 1 <= number <= len(options) else ""
 
     def _labelled(self, turn: Turn) -> str:

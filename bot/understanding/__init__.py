@@ -28,6 +28,7 @@ from bot.understanding.danger import look_for_danger
 from bot.understanding.hiding import hides
 from bot.understanding.intents import Intent, likelihoods, weigh
 from bot.understanding.language import Written, guess_language, spoken, written
+from bot.understanding.leaning import declines, leaning, none_of_them, place_said
 from bot.understanding.literacy import cannot_read
 from bot.understanding.machines import is_reaction, machine_made
 from bot.understanding.naming import (
@@ -57,21 +58,25 @@ __all__ = [
     "cannot_read",
     "category",
     "could_be_name",
+    "declines",
     "denies_order",
     "destination",
     "doubts_somebody",
     "guess_language",
     "is_everyday",
     "is_reaction",
+    "leaning",
     "left_over",
     "looks_like_advert",
     "looks_like_lookup",
     "machine_made",
     "names_a_firm",
     "names_somebody",
+    "none_of_them",
     "number_said",
     "only_countries",
     "only_country",
+    "place_said",
     "refuses",
     "says_something",
     "understand",
