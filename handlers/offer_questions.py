@@ -4,12 +4,14 @@ from bot import offers, understanding
 from bot.dialog import Answer, Menu, Result, Step, Turn, text
 from bot.messages import Kind
 from bot.offers import Sign
+from bot.understanding.answers import done_or_not
 from bot.writing import fold
 from handlers import offer_answer
 from handlers.agreed import decided
 
 # In the order that helps soonest: what must not happen tonight, then what cannot be had back.
 QUESTIONS = ("hurry", "secrecy", "fee", "passport", "tourist_visa", "no_contract", "meeting", "debt", "scam_work")
+OF_DEEDS = frozenset({"no_contract"})  # asks whether something has been done: "already" and "not yet" answer it
 _UNSURE = "know|skip|not sure|maybe|unsure|មិនដឹង|អត់ដឹង|មិនច្បាស់|រំលង|ot deng|ot dg|ort deng|min deng|min dg|?"
 FEW = 5  # words of "I don't know"; more asks or tells something
 UNSURE = tuple(fold(word) for word in _UNSURE.split("|"))
@@ -85,7 +87,8 @@ def hear_answer(turn: Turn) -> Answer:
     """Yes, no and "I don't know" in any words; a story of the offer counts for all that is in it."""
     if turn.inbound.kind is not Kind.TEXT or not turn.said:
         return None
-    said = decided(turn)
+    said = done_or_not(turn.said) if _kind(turn) in OF_DEEDS else None
+    said = decided(turn) if said is None else said
     if said is not None:
         return say_yes if said else say_no
     if turn.heard.urgency or understanding.looks_like_advert(turn.said):

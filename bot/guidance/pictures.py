@@ -33,8 +33,8 @@ Font = ImageFont.FreeTypeFont
 _NUMBER = re.compile(r"\+?\d[\d -]{5,}\d")
 _WHO = {
     "1297": ("ក្រសួងការងារ", "Ministry of Labour"),
-    "1288": ("ឥតគិតថ្លៃ ក្នុងកម្ពុជា", "free, in Cambodia"),
-    "1280": ("ជំនួយកុមារ ឥតគិតថ្លៃ", "Child Helpline, free"),
+    "1288": ("ប៉ូលិស ឥតគិតថ្លៃ ក្នុងកម្ពុជា", "police, free, in Cambodia"),
+    "1280": ("បណ្តាញទូរស័ព្ទជំនួយកុមារកម្ពុជា", "Child Helpline Cambodia"),
     "+855 23 997 919": ("ប៉ូលិសខ្មែរ ហៅពីក្រៅប្រទេស", "Cambodian police, from abroad"),
 }
 _CALL = {"km": "ហៅ {number}", "en": "Call {number}"}

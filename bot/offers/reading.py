@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from importlib.resources import files
 from itertools import groupby
 from typing import NamedTuple
@@ -35,7 +35,11 @@ _PIECE = re.compile(rf"\x00|\x01|[{KHMER}]+|[a-z0-9][a-z0-9'’`]*(?:-[a-z0-9]+)
 
 
 class Tables(NamedTuple):
-    """Spellings by their first piece, the longest first: Khmer in clusters, Latin in words, Latin by sound."""
+    """Spellings by their first piece, the longest first: Khmer in clusters, Latin in words, Latin by sound.
+
+    The Khmer ones hold whole words without a meaning too (``common_km.txt``): Khmer has no spaces, and without them
+    the entry ភ្នំ, "mountain", is found in the name ភ្នំពេញ.
+    """
 
     khmer: dict[str, list[tuple[Key, Concepts]]]
     loose: dict[str, list[tuple[Key, Concepts]]]
@@ -78,9 +82,8 @@ Table = dict[Key, set[str]]
 
 @lru_cache(maxsize=1)
 def tables() -> Tables:
-    """Read on first use, in about 20 ms."""
-    text = (files(__package__) / "words.csv").read_text(encoding="utf-8")
-    rows = list(csv.DictReader(text.splitlines()))
+    """Read on first use, in about 50 ms."""
+    rows = list(csv.DictReader(_file("words.csv")))
     khmer_words = _gathered(rows, "km", lambda spelling: pieces(khmer(spelling.replace(" ", ""))))
     romanised = _gathered(rows, "roman", lambda spelling: plain(spelling).split())
     english = _gathered(rows, "en", lambda spelling: plain(spelling).split())
@@ -88,12 +91,24 @@ def tables() -> Tables:
     for key, concepts in khmer_words.items():
         if len(key) >= 3:
             slack[tuple(map(loose, key))] |= concepts
+    for word in _common():
+        khmer_words.setdefault(tuple(pieces(khmer(word))), set())
     sounds: Table = defaultdict(set)
     for key, concepts in romanised.items():
         english[key] |= concepts
         if max(map(len, key)) >= 4:
             sounds[tuple(map(_heard, key))] |= concepts
     return Tables(_by_first(khmer_words), _by_first(slack), _by_first(english), _by_first(sounds))
+
+
+def _file(name: str) -> list[str]:
+    """The lines of a table of this folder."""
+    return (files(__package__) / name).read_text(encoding="utf-8").splitlines()
+
+
+def _common() -> list[str]:
+    """The whole words of ``common_km.txt``."""
+    return [word for line in _file("common_km.txt") if not line.startswith("#") for word in line.split()]
 
 
 def _gathered(rows: list[dict[str, str]], way: str, cut: Callable[[str], list[str]]) -> Table:
@@ -176,25 +191,48 @@ def _latin(words: list[str]) -> Iterator[tuple[str, Concepts]]:
 
 
 def _khmer(run: str) -> Iterator[tuple[str, Concepts]]:
-    """The longest known word at each cluster, the exact spelling first; three unknown clusters are about one word."""
+    """The longest known word at each cluster, the exact spelling first; three clusters that say nothing, known or not,
+    are about one word."""
     found = pieces(run)
     slack, position, unknown = [loose(cluster) for cluster in found], 0, 0
     while position < len(found):
-        length, concepts = _longest(tables().khmer, found, position)
-        wider, guess = _longest(tables().loose, slack, position)
+        whole = partial(_is_whole, found, position)
+        length, concepts = _longest(tables().khmer, found, position, whole)
+        wider, guess = _longest(tables().loose, slack, position, whole)
         if wider > length:
             length, concepts = wider, guess
-        if length:
+        length = max(1, length)
+        if concepts:
             yield "".join(found[position : position + length]), concepts
             position, unknown = position + length, 0
-        else:
-            if unknown % 3 == 0:
-                yield found[position], NOTHING
-            position, unknown = position + 1, unknown + 1
+            continue
+        yield from ((found[position + n], NOTHING) for n in range(length) if (unknown + n) % 3 == 0)
+        position, unknown = position + length, unknown + length
 
 
-def _longest(table: dict[str, list[tuple[Key, Concepts]]], row: list[str], position: int) -> tuple[int, Concepts]:
+def _is_whole(row: list[str], position: int, length: int) -> bool:
+    """Whether a phrase ends where a word ends: "cross the forest", ឆ្លងព្រៃ, is not said in ឆ្លងព្រៃវែង, "cross Prey Veng".
+
+    It does not where it is a known word and the beginning of a longer one.
+    """
+    known, end = tables().khmer, position + length
+    for inner in range(position + 1, end):
+        first = tuple(row[position:inner])
+        begins = any(key == first for key, _ in known.get(row[position], ()))
+        if begins and inner + _longest(known, row, inner)[0] > end:
+            return False
+    return True
+
+
+def _longest(
+    table: dict[str, list[tuple[Key, Concepts]]],
+    row: list[str],
+    position: int,
+    fits: Callable[[int], bool] = bool,
+) -> tuple[int, Concepts]:
+    """The longest phrase of a table at a place: its length, 0 for none, and its meanings. What means something must
+    be of a length that fits."""
     for key, concepts in table.get(row[position], ()):
-        if tuple(row[position : position + len(key)]) == key:
+        if tuple(row[position : position + len(key)]) == key and (not concepts or fits(len(key))):
             return len(key), concepts
     return 0, NOTHING

@@ -1,12 +1,16 @@
-"""Yes and no, in whatever dress: "1 yes", "ok go", បាទលុបទៅ, 👍, "no dont", កុំ, "not yet", ហើយ.
+"""Yes and no, in whatever dress: "1 yes", "ok go", បាទលុបទៅ, 👍, "no dont", កុំ, "not yet".
 
 The whole message must be the answer. A word that carries another message ("yes but they beat me") makes it none: then
 it is for others to hear. Some words are yes by courtesy only (បាទ, ok): beside a no they say nothing.
+
+"Already", ហើយ, is a yes where it was asked whether something has been done, and nowhere else: said to "may we pass it
+on?" it may mean "enough". Only who asks so listens with ``done_or_not``.
 """
 
+import re
 from itertools import pairwise
 
-from bot.understanding.folding import khmer
+from bot.understanding.folding import khmer, understood
 from bot.understanding.reading import Reading, Word, read
 
 MOST = 8  # words of an answer
@@ -47,9 +51,62 @@ _GO_AHEAD = ("ចុះ", "ទៅ", " tv", " tov", " jos", " chos")
 _DEED_WORDS = ("HIDEW", "SEND", "STOPW")
 
 
+# The words of an answer to "have you read it?", in Khmer, romanised and in English; nothing else may stand in it.
+_SPELT = {
+    "undone": "មិនដែល|អត់ដែល|ot del|ort del|min del|have not|has not|havent|hasnt|did not|didnt|dont have|never",
+    "not": "មិន|អត់|គ្មាន|ot|ort|min|kmean|not|no",
+    "yet": "ទាន់|នៅឡើយ|នៅ|toan|ton|torn|nov loey|nv loey|nov|nv|yet",
+    "got": "បាន|មាន|ធ្លាប់|ban|mean|ive|have|had|did",
+    "read": "អាន|មើល|ឃើញ|an|arn|merl|meul|mer|read|seen|saw",
+    "done": "រួចរាល់|រួច|អស់ហើយ|ហើយ|ruch|rouch|ruoch|roch|haey|hery|herz|hoy|haoy|hz|already|done|finished",
+    "yes": "បាទ|ចាស|ចា៎ះ|ចា៎|bart|baat|bat|chas|jas|jaa|ja|yes|yeah|yep|ok|okay",
+    "who": "ខ្ញុំ|យើង|អូន|បង|nh|nhom|khnhom|knhom|khnom|bong|oun|i|we|sir|sis|bro",
+    "what": "កិច្ចសន្យា|ទាំងអស់|វា|kech sanya|kichsanya|the contract|a contract|contract|all of it|it|all|one|that",
+    "te": "ទេ|te|ter|teh",
+    "polite": "ផង|សោះ|phg|phong|sorry",
+}
+
+
 def yes_or_no(text: str) -> bool | None:
     """yes_or_no('បាទលុបទៅ') is True, yes_or_no('not yet') is False, yes_or_no('yes but they beat me') is None."""
-    return answered(read(text))
+    said, kinds = answered(read(text)), _kinds(text)
+    if "done" in kinds and kinds <= {"done", "got", "read", "what", "who", "polite"}:
+        return None  # "already" agrees to nothing
+    return False if said is None and {"not", "yet"} <= kinds <= {"not", "yet", "yes", "who", "te", "polite"} else said
+
+
+def done_or_not(text: str) -> bool | None:
+    """To "have you read it?": done_or_not('អានហើយ') is True, 'នៅទេ' and 'ot toan' are False, 'an nov?' is None."""
+    reading = read(text)
+    kinds = set() if reading.asked else _kinds(text)
+    denied = bool(kinds & {"undone", "not", "yet"})
+    if "done" not in kinds and ("undone" in kinds or (denied and kinds & {"yet", "read", "got", "what"})):
+        return False
+    told = "done" in kinds or any(pair <= kinds for pair in _TOLD)
+    return True if told and not denied and "te" not in kinds else yes_or_no(text)
+
+
+def _kinds(text: str) -> set[str]:
+    """Of what kinds the words of a message are; none where a word is of no kind."""
+    rest, found = understood(text).replace("'", "").replace("’", ""), set()
+    while rest := rest.lstrip(" .,!។៕\n"):
+        word = _WORD.match(rest)
+        if not word:
+            return set()
+        found.add(str(word.lastgroup))
+        rest = rest[word.end() :]
+    return found
+
+
+def _either(spelt: str) -> str:
+    """Khmer words as they are folded, Latin ones only whole: 'មិន|not' -> 'មិន|(?:not)\\b'."""
+    words = spelt.split("|")
+    latin = "|".join(word for word in words if word.isascii())
+    return "|".join([*(khmer(word) for word in words if not word.isascii()), rf"(?:{latin})\b"])
+
+
+_WORD = re.compile("|".join(f"(?P<{kind}>{_either(spelt)})" for kind, spelt in _SPELT.items()))
+_TOLD = ({"got", "read"}, {"who", "read"}, {"yes", "read"}, {"who", "got"})
 
 
 def answered(reading: Reading) -> bool | None:

@@ -1,8 +1,9 @@
-"""Yes and no in any dress; a word that says more makes it no answer."""
+"""Yes and no in any dress; a word that says more makes it no answer. "Already" answers only what asks for a deed."""
 
 import pytest
 
 from bot.understanding import yes_or_no
+from bot.understanding.answers import done_or_not
 
 YES = """
 1 yes
@@ -14,8 +15,6 @@ yep
 👍
 បាទលុបទៅ
 លុបចុះ
-already
-ហើយ
 yes
 YES!!
 y​es
@@ -75,6 +74,11 @@ i dont want
 ❌
 មិនទាន់
 នៅឡើយទេ
+នៅ
+នៅឡើយ
+nov te
+ot toan
+min toan
 nv te
 never
 not now
@@ -150,6 +154,96 @@ chas hz
 ចាស់ហើយ
 i am not safe
 no help
+already
+yes they beat me already
+ហើយ
+រួចហើយ
+បានហើយ
+មានហើយ
+អានហើយ
+haey
+ban haey
+mean haey
+i have read it
+done
+finished
+""".strip().splitlines()
+# To "have you read a written contract?"
+DONE = """
+ហើយ
+រួចហើយ
+អានហើយ
+អានរួចហើយ
+បានអាន
+បានអានហើយ
+បានអានរួចហើយ
+មានហើយ
+បាទ អានហើយ
+ចាស ខ្ញុំបានអានហើយ
+haey
+hz
+ban haey
+mean haey
+an hery
+ban an hz
+jas an hz
+អានhz
+already
+yes already
+i read it
+i have read it already
+yes i have
+I've read the contract
+យើងអានកិច្ចសន្យាហើយ
+បាទ
+yes
+👍
+""".strip().splitlines()
+NOT_DONE = """
+នៅទេ
+នៅ
+នៅឡើយ
+នៅឡើយទេ
+មិនទាន់
+អត់ទាន់
+អត់ទាន់អាន
+មិនទាន់បានអានទេ
+អត់បានអាន
+មិនដែលអាន
+គ្មានកិច្ចសន្យាទេ
+ទេ នៅឡើយ
+ខ្ញុំមិនទាន់អានទេ
+nov te
+nv te
+nov loey te
+ot toan
+min toan
+ot toan an te
+nh ot ban an te
+not yet
+no not yet
+not read yet
+haven't read it yet
+i did not
+no i have not
+i dont have it yet
+never read
+ទេ
+no
+""".strip().splitlines()
+NO_TELLING = """
+អានហើយឬនៅ
+អានហើយ?
+បានអានទេ
+អាន
+read it
+អានហើយ តែមិនយល់
+ចាស់ហើយ
+they lock me already
+i have not read it, they lock me
+មិនដឹង
+i have debt
+នៅថៃ
 """.strip().splitlines()
 
 
@@ -166,3 +260,8 @@ def test_no(text: str) -> None:
 @pytest.mark.parametrize("text", NEITHER)
 def test_neither(text: str) -> None:
     assert yes_or_no(text) is None
+
+
+@pytest.mark.parametrize(("texts", "answer"), [(DONE, True), (NOT_DONE, False), (NO_TELLING, None)])
+def test_done_or_not(texts: list[str], answer: bool | None) -> None:
+    assert {text: done_or_not(text) for text in texts} == dict.fromkeys(texts, answer)
