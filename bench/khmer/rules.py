@@ -41,7 +41,7 @@ _DONE_TO = re.compile(
 
 def yes_or_no(text: Text) -> Iterator[str]:
     """A question with តើ and without a question word that does not end in ទេ (or ឬនៅ): it reads "which one?"."""
-    for question in _questions(text):
+    for question in _questions(text.words):
         if "តើ" in question and not _YES_OR_NO.search(question) and not _QUESTION_WORDS.search(question):
             yield question
 
@@ -49,15 +49,19 @@ def yes_or_no(text: Text) -> Iterator[str]:
 def answered_yes_or_no(text: Text) -> Iterator[str]:
     """The last question of a sentence of the catalogue whose English asks for yes or no. (A card's heading with a
     question mark is a case, "Cannot read?", and nobody answers it.)"""
-    asked = _questions(text)
     english = re.findall(r"[^.?!\n]+[.?!]?", text.english)
     binary = text.place.startswith("hotline.po") and english and _ASKED_YES_OR_NO.fullmatch(english[-1].strip())
-    if asked and binary and not _YES_OR_NO.search(asked[-1]):
-        yield asked[-1]
+    yield from without_te(text.words) if binary else []
 
 
-def _questions(text: Text) -> list[str]:
-    return [one.strip() for one in _SENTENCE.findall(text.words) if one.endswith("?")]
+def without_te(words: str) -> list[str]:
+    """The last question of a text, if it asks for yes or no and has neither ទេ nor ឬនៅ at its end."""
+    asked = _questions(words)[-1:]
+    return [question for question in asked if not _YES_OR_NO.search(question)]
+
+
+def _questions(words: str) -> list[str]:
+    return [one.strip() for one in _SENTENCE.findall(words) if one.endswith("?")]
 
 
 def _finder(pattern: re.Pattern[str]) -> Rule:
