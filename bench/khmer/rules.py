@@ -24,10 +24,12 @@ _LATE = "(?:១[៣-៩]|២[០-៤]|1[3-9]|2[0-4])(?![០-៩0-9])"
 _LATE_HOUR = re.compile(rf"ម៉ោង\s*{_LATE}|ម៉ោង\s*[០-៩0-9]+(?:៖[០-៩0-9]+)?[^។\n]{{0,25}}?ដល់\s*(?:ម៉ោង\s*)?{_LATE}")
 _VERB = "(?:ទៅ|មក|ឱ្យ|បង់|ចុះ|យក|ធ្វើ|ប្រាប់|សរសេរ|ផ្ញើ|និយាយ|ចេញ|ជឿ|ដាក់|ឆ្លង|ថត|លាក់|រត់|ខ្ចី|ទិញ|លក់|ហៅ|ឆ្លើយ|ចូល|លុប|សួរ|ទទួល|ចាប់|ស៊ី)"
 _DO_NOT_OR = re.compile(f"កុំ(?!ព្យ){_CLAUSE}*?ឬ\\s*(?:សូម)?{_VERB}{_CLAUSE}*")
+_OURS = f"(?:(?!អ្នក|សូម|ពេល|ហើយ|ទៅ){_CLAUSE})"  # still said of us: no other person, command or clause begins
 _WE_WRITE_HERE = re.compile(
-    f"(?:យើង|បុគ្គលិក|គ្មាននរណា|គ្មានអ្នកណា)(?:(?!អ្នក|សូម|ពេល|ហើយ){_CLAUSE})*?(?:សរសេរ|ផ្ញើ)(?:សារ|ចម្លើយ)?មក(?!យើង){_CLAUSE}*"
+    f"(?:យើង|បុគ្គលិក|គ្មាននរណា|គ្មានអ្នកណា){_OURS}*?(?:សរសេរ|ផ្ញើ){_OURS}{{0,25}}?មក(?!យើង|វិញ|ពី){_CLAUSE}*"
     f"|(?:សរសេរ|ផ្ញើ)(?:សារ|ចម្លើយ)?មកអ្នក{_CLAUSE}*"
 )
+_KEY_WORDS = {"HIDE": "លាក់", "STOP": "ឈប់", "START": "ចាប់ផ្តើម", "OK": "អាន", "MENU": "ម៉ឺនុយ", "HELP": "ជួយ"}
 _YOU_OR_WHO = re.compile(
     "(?:ឱ្យ|ប្រាប់|ជួយ|យក|មាន|ប្រយ័ត្ន|សួរ|ពី|^|[។៖\n] ?)អ្នក(?!ធ្វើការតាមផ្ទះ|មិនស្គាល់|មានសារ|មានសិទ្ធិ)"
     "(?:គ្មាន|ជួយ|នាំ|រក|អាន|ដឹង|ចេះ|មាន|ទៅ|ធ្វើ|ជ្រើស|ប្រើ|បើក|លក់|បញ្ជូន|ស្គាល់|រត់|និយាយ|សរសេរ|មិន)" + f"{_CLAUSE}{{0,20}}"
@@ -54,6 +56,13 @@ def answered_yes_or_no(text: Text) -> Iterator[str]:
     yield from without_te(text.words) if binary else []
 
 
+def one_script(text: Text) -> Iterator[str]:
+    """A key word to write back that stands in Latin letters only; not every phone writes both."""
+    for latin, khmer in _KEY_WORDS.items():
+        if re.search(f"(?<![A-Za-z{{]){latin}(?![A-Za-z])", text.words) and f"{latin} ឬ {khmer}" not in text.words:
+            yield f"{latin} without {khmer}"
+
+
 def without_te(words: str) -> list[str]:
     """The last question of a text, if it asks for yes or no and has neither ទេ nor ឬនៅ at its end."""
     asked = _questions(words)[-1:]
@@ -77,6 +86,7 @@ BINDING: dict[str, Rule] = {
     "hours are of a clock of twelve": _finder(_LATE_HOUR),
     "kom stands before each thing forbidden": _finder(_DO_NOT_OR),
     "we write to you, you write here": _finder(_WE_WRITE_HERE),
+    "a key word stands in both scripts": one_script,
 }
 SUSPECTED: dict[str, Rule] = {
     "neak before a bare verb is you; a person who is neak del": _finder(_YOU_OR_WHO),
