@@ -21,7 +21,10 @@ DECISIONS = ("taken", "bettered", "refused")
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A row. `now` is the text as it stands in the house, `line` counts the rows of its file from 2, as editors do."""
+    """A row. `now` is the text as it stands in the house; `line` counts rows from 2, as spreadsheets do.
+
+    A row whose place begins with "catalogue" or "cards/" is of one text; the others tell of terms and lists in words.
+    """
 
     file: str
     line: int
@@ -36,14 +39,15 @@ class Decided:
 
 
 def decided(path: Path) -> list[Decided]:
-    """The rows of one file; ValueError when its columns are others."""
+    """The rows of one file; ValueError when its columns are others, or a row has more or fewer cells."""
     with path.open(newline="") as file:
-        rows = csv.DictReader(file)
-        if tuple(rows.fieldnames or ()) != COLUMNS:
-            raise ValueError(f"{path.name} has the columns {rows.fieldnames}, not {COLUMNS}")
-        return [
-            Decided(path.name, number, *(_text(row[name]) for name in COLUMNS)) for number, row in enumerate(rows, 2)
-        ]
+        heads, *rows = csv.reader(file)
+    if tuple(heads) != COLUMNS:
+        raise ValueError(f"{path.name} has the columns {heads}, not {COLUMNS}")
+    wrong = [number for number, row in enumerate(rows, 2) if len(row) != len(COLUMNS)]
+    if wrong:
+        raise ValueError(f"{path.name} has rows of other than {len(COLUMNS)} cells: {wrong}")
+    return [Decided(path.name, number, *map(_text, row)) for number, row in enumerate(rows, 2)]
 
 
 def files() -> list[Path]:
@@ -57,8 +61,8 @@ def doubts() -> Iterator[Decided]:
     yield from sorted(rows, key=lambda row: row.confidence, reverse=True)
 
 
-def _text(cell: str | None) -> str:
-    return (cell or "").replace(" ⏎ ", "\n").replace("⏎", "\n").strip()
+def _text(cell: str) -> str:
+    return cell.replace(" ⏎ ", "\n").replace("⏎", "\n").strip()
 
 
 def main() -> None:
