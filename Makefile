@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo chat serve test check bench screens catalogues lock
+.PHONY: demo chat serve test check bench screens catalogues doubts suspects lock
 
 demo: .venv/ready  ## two handsets in the browser, with invented data
 	$(BIN)/hotline demo
@@ -31,6 +31,12 @@ screens: .venv/ready  ## pictures of the demo page, in screens/
 catalogues: .venv/ready  ## after changing a sentence: bring its translation's file up to date
 	$(BIN)/pybabel -q extract -F babel.cfg -k _ -k pgettext:1c,2 --no-location --sort-output --omit-header -w 110 -o locales/hotline.pot handlers
 	$(BIN)/pybabel -q update --no-fuzzy-matching --omit-header -w 110 -D hotline -d locales -l km -i locales/hotline.pot
+
+doubts: .venv/ready  ## what only a native reader of Khmer can decide
+	$(BIN)/python -m bench.khmer.review
+
+suspects: .venv/ready  ## Khmer sentences in which a pattern suspects a fault
+	$(BIN)/python -m bench.khmer
 
 lock: .venv/ready  ## pin what pyproject.toml asks for
 	$(BIN)/pip-compile -q --extra dev --strip-extras --generate-hashes --no-header --no-annotate \

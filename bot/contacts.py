@@ -19,6 +19,7 @@ from bot.db import Base, BigKey, now
 from bot.keys import EnvironmentKeys
 from bot.prepared import Prepared
 from bot.writing import fold
+from bot.writing.folding import shifters_first
 
 FORGET_AFTER_S = 30 * 24 * 3600
 SAID_S = 3600.0  # for how long it is known that the same words came before
@@ -224,10 +225,11 @@ def safe_form(said: str) -> str:
 
 
 def is_safe_word(keys: EnvironmentKeys, contact: Contact, said: str) -> bool:
-    """Whether this is the contact's safe word; an older release hashed it with its spaces."""
+    """Whether this is the contact's safe word; older releases hashed it with its spaces, or with shifters first."""
     if contact.safe_word is None or not said:
         return False
-    return contact.safe_word in (word_hash(keys, contact, safe_form(said)), word_hash(keys, contact, fold(said)))
+    ways = (safe_form(said), fold(said), shifters_first(safe_form(said)))
+    return contact.safe_word in [word_hash(keys, contact, way) for way in ways]
 
 
 def rest(db: Session, idle_s: float) -> int:

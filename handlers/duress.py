@@ -86,7 +86,7 @@ def _new_word(turn: Turn) -> str:
     """What stands behind the old word; nothing when it does not stand first."""
     whole = contacts.safe_form(turn.said)
     for end in range(SHORTEST, len(whole)):
-        if contacts.word_hash(turn.services.keys, turn.contact, whole[:end]) == turn.contact.safe_word:
+        if contacts.is_safe_word(turn.services.keys, turn.contact, whole[:end]):
             return whole[end:]
     return ""
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.contacts import Contact, is_safe_word, word_hash
 from bot.inbox import Arrival, ArrivalState
 from bot.tips import Entry
 from tests.people import Office, Phone
@@ -81,6 +82,14 @@ def test_a_khmer_word_with_a_space(sqlite_office: Office) -> None:
     for words in ("hi", "safe word", "ស្វាយ ខៀវខ្ចី", "ស្វាយខៀវ ខ្ចី"):
         phone.writes(words)
     assert "Talk to a person" not in phone.screen[-1].labels
+
+
+def test_a_word_kept_by_an_older_release_is_known(sqlite_office: Office) -> None:
+    """It put the shifter before the subscript: ប៊្លូ, where folding says ប្ល៊ូ now."""
+    keys, contact = sqlite_office.house.hotline.services.keys, Contact(id=1)
+    contact.safe_word = word_hash(keys, contact, "មេឃប៊្លូ")
+    assert is_safe_word(keys, contact, "មេឃ ប្ល៊ូ") and is_safe_word(keys, contact, "មេឃប៊្លូ")
+    assert not is_safe_word(keys, contact, "មេឃប្លូ")
 
 
 @pytest.mark.parametrize("said", ["what is it for?", "what does this do and why do you ask me", "no"])

@@ -4,7 +4,10 @@
     fold('ប្រចំា') == fold('ប្រចាំ')            nikahit typed before the vowel
     fold('CO., LTD') == 'co., ltd'
 
-Spelling is kept: only what cannot be seen on the screen, or is seen alike, is made one.
+    fold('អេហ៊្សីប') == fold('អេហ្ស៊ីប')        shifter typed before the subscript
+
+Spelling is kept: only what cannot be seen on the screen, or is seen alike, is made one. The order of a cluster is that
+of SIL's Khmer character specification (Unicode technical note 61), in which we write too; docs/languages.md tells why.
 """
 
 import re
@@ -32,6 +35,7 @@ _SINGLE = (0x00AD, 0x034F, 0x061C, 0x180E, 0x17B4, 0x17B5, 0xFEFF)
 INVISIBLE = dict.fromkeys([*_SINGLE, *(code for start, end in _RANGES for code in range(start, end))])
 
 _DANGLING = re.compile(f"{COENG}(?![\u1780-\u17b3])")
+_BELOW_AND_SHIFTER = re.compile(f"((?:{COENG}[\u1780-\u17b3])+)([{SHIFTERS}])")
 _VOWEL = re.compile(f"[{VOWEL_SIGNS}]")
 _PLAIN = re.compile("[ -~\n\u1780-\u17ff\u200b]*")
 _ABOVE = frozenset("ិីឹឺើឿ")
@@ -56,6 +60,11 @@ def fold(text: str) -> str:
     return text
 
 
+def shifters_first(folded: str) -> str:
+    """A folded text as an older release folded it, for what was hashed then: the shifter before the subscripts."""
+    return _BELOW_AND_SHIFTER.sub(r"\2\1", folded)
+
+
 def _once(text: str) -> str:
     if not _PLAIN.fullmatch(text):
         text = unicodedata.normalize("NFKC", text)
@@ -75,7 +84,7 @@ def _in_order(match: "re.Match[str]") -> str:
 
 @lru_cache(maxsize=8192)  # a language has few clusters, a text many
 def _ordered(text: str) -> str:
-    """One cluster in canonical order: base, robat, shifter, subscripts (ro last), vowel, marks; each at most once."""
+    """One cluster in canonical order: base, robat, subscripts (ro last), shifter, vowel, marks; each at most once."""
     base, pieces = text[0], list(dict.fromkeys(PIECE.findall(text[1:])))
     if base == "ទ" and "្ប" in pieces:  # seen as ឡ, and typed for it
         base = "ឡ"
@@ -90,7 +99,7 @@ def _ordered(text: str) -> str:
     robat = [ROBAT] if ROBAT in pieces else []
     marks = sorted((p for p in pieces if p in _MARK_ORDER), key=_MARK_ORDER.__getitem__)
     signs = sorted(vowels, key=_VOWEL_ORDER.__getitem__)
-    return "".join([base, *robat, *shifters, *dict.fromkeys(below), *signs, *marks])
+    return "".join([base, *robat, *dict.fromkeys(below), *shifters, *signs, *marks])
 
 
 def _join_vowels(vowels: set[str]) -> None:

@@ -48,6 +48,8 @@ def test_letters_spelt_out_in_khmer(name: str, gap: str, legal_form: str) -> Non
         "ខាំភានី",
         "ខបភើរេសិន",
         "ខូប៉ូរ៉េស្យុង",
+        "ខូភើរេស្ស៊ិន",
+        "ខូភើរេស៊្សិន",
         "ខប",
         "អ៊ិនក",
         "ឯ.ក",

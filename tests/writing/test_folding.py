@@ -1,13 +1,16 @@
 """Two dresses of one word fold alike; two words do not."""
 
 import itertools
+import re
+from random import Random
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from khmerspell import khnormal
 
 from bot.writing import digits, fold, plain, suspicious, to_khmer_digits
-from bot.writing.folding import INVISIBLE
+from bot.writing.folding import INVISIBLE, shifters_first
 
 KHMER = st.text(st.characters(min_codepoint=0x1780, max_codepoint=0x17DD), max_size=30)
 ANYTHING = st.text(st.characters(), max_size=60)  # lone surrogates too
@@ -18,6 +21,9 @@ UNSEEN = ["\u200b", "\u200c", "\u200d", "\ufeff", "\u00ad", "\u2060", "\u17b4"]
     ("typed", "meant"),
     [
         ("ក្រុមហុ៊ន", "ក្រុមហ៊ុន"),  # the vowel before the shifter
+        ("អេហ៊្សីប", "អេហ្ស៊ីប"),  # the shifter before the subscript, as Unicode's first description had it
+        ("ប៊្លូ", "ប្ល៊ូ"),
+        ("ម៉្ភៃ", "ម្ភ៉ៃ"),
         ("ប្រចំា", "ប្រចាំ"),  # nikahit before the vowel
         ("ជ្រេីសរើស", "ជ្រើសរើស"),  # a vowel typed in two parts
         ("ទេា", "ទោ"),
@@ -64,6 +70,30 @@ MARKS = st.lists(st.sampled_from(["្រ", "្ត", "៊", "ា", "ំ", "ុ"
 @given(st.sampled_from("កសហមប"), MARKS)
 def test_the_order_of_marks_is_the_typists(base: str, marks: str) -> None:
     assert len({fold(base + "".join(order)) for order in itertools.permutations(marks)}) == 1
+
+
+BASES, BELOW = st.sampled_from("កគចជញដតនបផមយលវសហអ"), st.sampled_from(["", "្រ", "្ស", "្ល", "្ហ្រ", "្ព្រ"])
+SHIFTER, VOWEL = st.sampled_from(["", "៉", "៊"]), st.sampled_from(["", "ា", "ី", "ូ", "េ", "ែ", "ោ", "ៃ", "ុ"])
+END = st.sampled_from(["", "ំ", "ះ", "់"])
+
+
+@given(BASES, BELOW, SHIFTER, VOWEL, END, st.randoms(use_true_random=False))
+def test_the_order_is_that_of_the_specification(
+    base: str, below: str, shifter: str, vowel: str, end: str, chance: Random
+) -> None:
+    """We write as SIL's normaliser does, so what we show is folded already; in whatever order it is typed."""
+    written = base + below + shifter + vowel + end
+    typed = re.findall("\u17d2.|.", below) + [sign for sign in (shifter, vowel, end) if sign]
+    chance.shuffle(typed)
+    assert fold(written) == written == khnormal(written)
+    assert fold(base + "".join(typed)) == fold(written)
+
+
+@given(BASES, BELOW, SHIFTER, VOWEL)
+def test_the_order_of_an_older_release_is_known(base: str, below: str, shifter: str, vowel: str) -> None:
+    older = base + shifter + below + vowel
+    assert shifters_first(fold(base + below + shifter + vowel)) == older
+    assert fold(older) == base + below + shifter + vowel
 
 
 HIDING = ["ិ", "ី", "ឹ", "ឺ", "ើ", "ឿ", "ាំ", "័"]
