@@ -228,7 +228,7 @@ def measured(played: Rehearsal, folder: Path) -> dict[str, Figures]:
         "frames": named(played, framed(rows(folder / "frames.csv"), registry)),
         "dressed": named(played, rows(folder / "dressed.csv")),
         "everyday": everyday(played, rows(folder / "everyday.csv")),
-        "said": said(played, rows(folder / "said.csv")),
+        "said": said(played, [*rows(folder / "said.csv"), *rows(folder / "told.csv")]),
         "steps": steps(played, rows(folder / "steps.csv")),
     }
 

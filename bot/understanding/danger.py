@@ -64,7 +64,7 @@ FAINT, FAINTLY = frozenset(["signs", "done-to"]), 0.5  # ... and what a guess ad
 BARE = 0.7  # ... and what it wants more where no word of harm, hold or need is understood at all
 STRANGE = 0.7  # ... and where most words are unknown
 FEE = 0.7  # ... and where money is asked before a journey, and no word of harm beside it
-UNDONE = 0.5  # ... and what one takes from it that was met but denied, asked or past
+UNDONE = 1.2  # ... and what one takes from it that was met but denied, asked or past
 CLEAR = 1.5  # from this score on somebody is in danger now, as far as the second opinion can tell
 KINDS = {
     **dict.fromkeys(("LOCK", "HOLD", "GUARD", "NEGLET", "CANNOT", "LEAVE", "ESCAPE", "SELL", "RANSOM"), "confinement"),

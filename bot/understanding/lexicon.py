@@ -43,6 +43,7 @@ class Lexicon(NamedTuple):
     """Everything that can be looked up; built once per process in about a tenth of a second."""
 
     khmer: Phrases
+    whole: Phrases  # words without a meaning here, in which an entry would else be found
     loose: Phrases
     english: Phrases
     roman: Phrases
@@ -61,6 +62,7 @@ def lexicon() -> Lexicon:
     clusters = {tuple(pieces(khmer(key))): found for key, found in tables["km"].items()}
     return Lexicon(
         khmer=_phrases(clusters),
+        whole=_phrases({tuple(pieces(khmer(word))): NOTHING for word in _words("whole_km.txt")}),
         loose=_phrases(_loosened(clusters)),
         english=_phrases(english),
         roman=_phrases(roman),
@@ -72,6 +74,11 @@ def lexicon() -> Lexicon:
 
 def _table(name: str) -> str:
     return (files(__package__) / "words" / name).read_text(encoding="utf-8")
+
+
+def _words(name: str) -> list[str]:
+    """All words of a file; a line that begins with # is for readers."""
+    return [word for line in _table(name).splitlines() if not line.startswith("#") for word in line.split()]
 
 
 def _gather(way: str) -> dict[str, Concepts]:

@@ -204,10 +204,19 @@ def _cut(found: list[str]) -> list[tuple[int, int, Concepts]]:
         wider, guess = longest(lexicon().loose, slack, position)
         if wider > length + bool(length):  # one more cluster is no reason to doubt an exact word
             length, meanings = wider, guess
+        whole, _ = longest(lexicon().whole, found, position)
+        if whole > length and not _is_crossed(found, position, whole):
+            length, meanings = whole, NOTHING
         if length:
             cuts.append((position, length, meanings))
         position += max(1, length)
     return cuts
+
+
+def _is_crossed(found: list[str], position: int, length: int) -> bool:
+    """Whether a known word begins inside a stretch and ends beyond it: តា|មក, "grandfather comes", is no តាម|ក."""
+    inside = range(position + 1, position + length)
+    return any(place + longest(lexicon().khmer, found, place)[0] > position + length for place in inside)
 
 
 def _trusted(cuts: list[tuple[int, int, Concepts]], end: int) -> Iterator[tuple[int, int, Concepts]]:

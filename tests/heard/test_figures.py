@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from bench.conversation import HELD, SEEN, Figures, measured, rehearsal
+from bench.understanding.measure import figures as understood
+from bench.understanding.measure import load, measure
 
 
 @pytest.fixture(scope="module")
@@ -53,3 +55,8 @@ def test_danger_is_heard_first_and_at_every_step(figures: dict[Path, dict[str, F
     said, steps = figures[folder]["said"], figures[folder]["steps"]
     assert said.share("heard", "dangers") >= 0.93 and said.share("kept", "dangers") >= 0.96
     assert steps.share("heard", "dangers") >= 0.97
+
+
+def test_what_nobody_read_is_understood() -> None:
+    recall, precision, intents = understood(measure(load(HELD / "told.csv")))
+    assert recall >= 0.975 and precision >= 0.92 and intents >= 0.93
