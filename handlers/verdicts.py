@@ -95,7 +95,7 @@ def _similar(turn: Turn, verdict: Verdict, to: str, on: str) -> Text:
         "name, but not the same: {firm}. Names are copied to cheat people.\nDo not pay. Ask the ministry: call 1297."
     )
     short = turn.pgettext(
-        "sms", "Not on the list for {to} ({on}). Similar but NOT the same: {firm}. Names are copied. Ask 1297."
+        "sms", "Not on the list for {to} ({on}). Similar but NOT the same: {firm}. Do not pay. Ask 1297."
     )
     firm, given = verdict.candidates[0], {"to": to, "on": on}
     return text(full.format(firm=named(turn, firm), **given), sms=short.format(firm=shortly(turn, firm), **given))
@@ -121,9 +121,9 @@ def _cannot_confirm(turn: Turn, verdict: Verdict, to: str, on: str) -> Text:
         short = turn.pgettext("sms", "We cannot confirm: no list for {to}. Ask 1297 before you pay.")
     else:
         full = turn._(
-            "We cannot confirm: our list for {to} is from {on}. Ask the ministry before you pay or sign: call 1297."
+            "We cannot confirm: our list for {to} is old ({on}). Ask the ministry before you pay or sign: call 1297."
         )
-        short = turn.pgettext("sms", "We cannot confirm: our list for {to} is from {on}. Ask 1297 before you pay.")
+        short = turn.pgettext("sms", "We cannot confirm: our list for {to} is old ({on}). Ask 1297 before you pay.")
     return text(full.format(to=to, on=on), sms=short.format(to=to, on=on))
 
 

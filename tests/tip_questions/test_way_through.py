@@ -10,7 +10,7 @@ from .asked import at, begun, entries, state
 
 def test_nothing_is_asked_while_it_is_not_safe(sqlite_office: Office) -> None:
     phone = begun(sqlite_office)
-    assert phone.presses("No") == ["All right. You can write at any time. To clear this chat, write HIDE."]
+    assert phone.presses("No") == ["All right. You can write at any time."]
     assert phone.writes("later more") == ["Thank you, we have it."]
     assert "danger" in phone.gives(phone._press("tip_questions.answer=safe.yes"))[-1]
 
