@@ -19,7 +19,7 @@ def test_an_older_choice_is_a_correction(sqlite_office: Office) -> None:
     phone = at(sqlite_office, "about")
     assert "Who is it about?" in phone.gives(phone._press("tip_questions.answer=young.yes"))[-1]
     assert entries(sqlite_office)[-1]["question"] == "young"
-    assert "HIDE" in phone.gives(phone._press("tip_questions.answer=safe.no"))[-1]
+    assert "You can write at any time" in phone.gives(phone._press("tip_questions.answer=safe.no"))[-1]
 
 
 def test_another_province_can_be_chosen_while_places_are_asked(sqlite_office: Office) -> None:
