@@ -7,7 +7,7 @@ import pytest
 
 from bot.contacts import Contact
 from tests.people import Office, Phone
-from tests.test_locales import sentences, catalogue
+from tests.test_locales import catalogue, sentences
 
 # An English key word, and what is said for it in Khmer. The Latin ones stay for phones without Khmer letters.
 SAID: dict[str, tuple[str, ...]] = {
