@@ -1,5 +1,6 @@
 """The catalogues are fresh and whole, and an SMS costs no more than it may."""
 
+import ast
 import re
 import string
 from pathlib import Path
@@ -78,6 +79,13 @@ def test_khmer_is_written_in_one_order_and_without_latin(khmer: Catalog) -> None
         marks = [one for one in clusters(text) if KHMER.match(one) and re.search("[\u17b6-\u17d3]{2}", one)]
         wrong = [one for one in marks if "\u17d2ត" not in one and fold(one) != one]
         assert not wrong, f"{wrong} in {text!r}: typed in another order"
+
+
+def test_no_khmer_sentence_stands_in_the_conversation_itself() -> None:
+    for path in sorted((HOME / "handlers").rglob("*.py")):
+        said = [one for one in ast.walk(ast.parse(path.read_text())) if isinstance(one, ast.Call)]
+        for call in (one for one in said if isinstance(one.func, ast.Name) and one.func.id in ("text", "Reply")):
+            assert not KHMER.search(ast.unparse(call)), f"{path.name}:{call.lineno}: into the catalogue with it"
 
 
 def test_what_the_sorry_names_is_on_the_card(sqlite_office: Office) -> None:

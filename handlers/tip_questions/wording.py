@@ -34,7 +34,7 @@ def safe(turn: Turn) -> Asked:
             "You can skip any question, stop at any time, and answer in your own words or by voice. "
             "To clear this chat, write HIDE."
         ),
-        sms=turn.pgettext("sms", "Is it safe to write now?"),
+        sms=turn.pgettext("sms", "Is it safe to write now? If we should send nothing, write HIDE."),
     )
     return Asked(question, _yes_no(turn))
 
