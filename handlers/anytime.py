@@ -3,6 +3,7 @@
 from bot import contacts, outbox, wishes
 from bot.dialog import Answer, Menu, Result, Say, Step, Turn, text
 from bot.dialog import home as lead_home
+from bot.i18n import LANGUAGES, translations
 from bot.understanding import Intent
 from handlers import check_recruiter, duress, get_help, hide, home, keywords, leave_tip
 from handlers.agreed import decided, orders
@@ -58,7 +59,8 @@ def alone(turn: Turn) -> Result:
     """In a group, at most once a day, and nothing else whatever is said there: others read it."""
     if contacts.count_answer(turn.contact) > 1:
         return nothing
-    return Say(text("សូមសរសេរមកយើងតែម្នាក់ឯង ក្នុងការសន្ទនាផ្ទាល់។\nPlease write to us alone, in a private chat."))
+    said = (translations(one).gettext("Please write to us directly, not in a group.") for one in LANGUAGES)
+    return Say(text("\n".join(said)))
 
 
 STEPS: dict[str, Step] = {

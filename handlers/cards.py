@@ -23,5 +23,7 @@ def in_review(turn: Turn, title: str, day: str) -> Text:
         "{title}\n\nWe last checked this on {day}. It is being checked again. In Cambodia ask the Ministry of Labour: "
         "call 1297. From abroad call the Cambodian police: +855 23 997 919. Or talk to a person here."
     )
-    short = turn.pgettext("sms", "{title}: being checked again. Ask the ministry: 1297, from abroad +855 23 997 919.")
+    short = turn.pgettext(
+        "sms", "{title}: being checked again. Ask the ministry: 1297. From abroad, the police: +855 23 997 919."
+    )
     return text(full.format(title=title, day=day), sms=short.format(title=title))

@@ -17,7 +17,7 @@ def country(turn: Turn, code: str) -> str:
         "KR": turn._("Korea"),
         "SG": turn._("Singapore"),
         "HK": turn._("Hong Kong"),
-        "SA": turn._("Saudi Arabia"),
+        "SA": turn.label(turn._("Saudi Arabia"), turn.pgettext("sms", "Saudi Arabia")),
         "KW": turn._("Kuwait"),
         "QA": turn._("Qatar"),
         "TW": turn._("Taiwan"),

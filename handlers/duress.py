@@ -32,14 +32,15 @@ def ask_safe_word(turn: Turn) -> Result:
     """Choose a word; it is never shown again. The question is the same whether or not there is one already."""
     question = text(
         turn._(
-            "Choose a word of at least five letters that nobody would guess, and write it here. Then we clear this "
-            "chat. When you write this word later, we will talk only about ordinary job advice, until you write it "
-            "again. If you had a word before, write the old one first and then the new one; else the old one stays."
+            "Choose a word of at least five letters that nobody would guess, none of your passwords, and write it "
+            "here. Then we clear this chat. When you write this word later, we will talk only about ordinary job "
+            "advice, until you write it again. If you had a word before, write the old one first and then the new "
+            "one; else the old one stays."
         ),
         sms=turn.pgettext(
             "sms",
-            "Write a word of 5 letters or more. When you write it again, we give only job advice until you write it "
-            "once more. To change it: old word, new word. Then delete this SMS.",
+            "Write a word of 5 letters or more, no password. When you write it again, we give only job advice until "
+            "you write it once more. To change it: old word, new word. Then delete this SMS and yours.",
         ),
     )
     return Ask(question, hears=word_said)

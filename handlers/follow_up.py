@@ -8,6 +8,7 @@ from bot.messages import Option, Rendering, Reply
 from bot.writing import digits, fold, to_khmer_digits
 from handlers import get_help, hide, leave_tip
 from handlers.agreed import decided
+from handlers.counts import clock
 
 # Words that ask for what waits. Those of the first row can mean nothing else; the others answer another question too,
 # and count only where none is open.
@@ -57,8 +58,10 @@ def status(turn: Turn) -> Result:
     tip = tips.of_contact(turn.db, turn.contact.id)
     if tip is None:
         return leave_tip.ask_story
+    config = turn.services.config
     seen = turn._("A person has read it.") if tip.assignee_id else turn._("Nobody has read it yet.")
-    hours = turn._("We answer from {first} to {last} o'clock.").format(**_hours(turn))
+    first, last = (clock(turn, hour) for hour in (config.duty_from, config.duty_until))
+    hours = turn._("We answer from {first} to {last}.").format(first=first, last=last)
     called = get_help.brief_card(turn)
     return Menu(
         text(f"{seen} {hours}\n{called.full}", sms=f"{seen} {hours}\n{called.sms}"),
@@ -75,19 +78,6 @@ def asked(turn: Turn) -> Result:
     """ "Has anyone read it?" in words: answered, and kept, for it may say more than we understand."""
     leave_tip.keep(turn)
     return status
-
-
-def _hours(turn: Turn) -> dict[str, str]:
-    config = turn.services.config
-    first, last = str(config.duty_from), str(config.duty_until)
-    return (
-        {"first": to_khmer_digits(first), "last": to_khmer_digits(last)}
-        if turn.language == "km"
-        else {
-            "first": first,
-            "last": last,
-        }
-    )
 
 
 def ask_more(turn: Turn) -> Result:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.dialog import Answer, Menu, Result, Step, Turn, text
+from bot.i18n import translations
 from bot.writing import fold
 from handlers import check_offer, check_recruiter, get_help, know_rights, leave_tip
 
@@ -14,7 +15,8 @@ def hello(turn: Turn) -> Result:
     turn.data.clear()
     greeting = text(
         turn._(
-            "Hello! We help people who look for a job abroad: check a recruiter, find whom to call. What do you need?"
+            "Hello! Here you can ask about jobs abroad: check a recruiter, find whom to call. We find no jobs "
+            "ourselves. What do you need?"
         ),
         sms=turn.pgettext("sms", "Hello! About jobs abroad. Reply with a number:"),
     )
@@ -50,7 +52,10 @@ def _options(turn: Turn) -> list[tuple[str, Step]]:
 
 def ask_language(turn: Turn) -> Result:
     """Both languages, in both."""
-    question = text("តើអ្នកចង់ប្រើភាសាអ្វី?\nWhich language?", sms="ភាសា / Language?")
+    question = text(
+        "\n".join(translations(one).gettext("Which language?") for one in LANGUAGES),
+        sms=" / ".join(translations(one).gettext("Language") for one in LANGUAGES) + "?",
+    )
     return Menu(question, [(LANGUAGES["km"], use_khmer), (LANGUAGES["en"], use_english)])
 
 

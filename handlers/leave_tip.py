@@ -20,7 +20,8 @@ def ask_story(turn: Turn) -> Result:
             "Write to us what happened, or what you want to ask. You can also send a photo or a voice note.\n"
             "Only our team reads it. The police are told nothing unless you say yes."
         ),
-        sms=turn.pgettext("sms", "Write what happened. Only our team reads it; the police only if you say yes."),
+        # an SMS stays on the phone: of the police only the question speaks that asks whom we may tell
+        sms=turn.pgettext("sms", "Write what happened, or what you want to ask. Only our team reads it."),
     )
     return Ask(question, hears=story_said, kind="story")
 

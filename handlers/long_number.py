@@ -17,7 +17,7 @@ def beside(turn: Turn, said: Text, options: str = ROOM) -> Text:
     hold it too, with the options as they are listed there."""
     full, sms = said.full, said.on("sms")
     below = turn._("From abroad: {number} (Cambodian police)").format(number=FROM_ABROAD)
-    briefly = turn.pgettext("sms", "From abroad: {number}").format(number=FROM_ABROAD)
+    briefly = turn.pgettext("sms", "From abroad: {number} (police)").format(number=FROM_ABROAD)
     if _is_for_home(full):
         full = f"{full}\n{below}"
     if _is_for_home(sms):

@@ -13,6 +13,7 @@ from bot.understanding import Intent
 from bot.writing.sms import parts, split
 from handlers import check_recruiter, leave_tip, long_number, mentioned, offer_signs, verdicts
 from handlers.countries import country, dated
+from handlers.counts import counted
 
 SHOWN = 4  # signs that are explained; more is not read
 SMS_SHOWN = 2
@@ -97,7 +98,7 @@ def _seen(turn: Turn, seen: list[str]) -> list[str]:
     lines = [turn._("Be careful. We saw these warning signs:")]
     lines += [f"• {offer_signs.sign(turn, kind).full}" for kind in seen[:SHOWN]]
     if len(seen) > SHOWN:
-        lines.append(turn._("• and {number} more.").format(number=len(seen) - SHOWN))
+        lines.append(turn._("• and {number} more.").format(number=counted(turn, len(seen) - SHOWN)))
     return lines
 
 
@@ -109,8 +110,9 @@ def _deeds(turn: Turn, seen: list[str]) -> str:
             "Which visa? Who keeps the passport? Pay nothing before you know. The ministry answers at 1297."
         )
     return turn._(
-        "What to do: do not pay. Do not give your passport. Do not leave alone or tonight. Ask for the company's name, "
-        "and phone the number on the ministry's list. Tell somebody in your family. Ask the ministry: 1297."
+        "What to do: do not pay. Do not give your passport. Do not leave alone. Do not leave tonight. Ask for the "
+        "company's name, and phone the number on the ministry's list. Tell somebody in your family. Ask the ministry: "
+        "1297."
     )
 
 

@@ -47,13 +47,13 @@ def _kind(turn: Turn) -> str:
 
 def _question(turn: Turn, kind: str) -> str:
     return {
-        "hurry": turn._("Must you leave today, tonight or tomorrow?"),
+        "hurry": turn._("Must you leave very soon (today, tonight or tomorrow)?"),
         "secrecy": turn._("Did they say: do not tell your family?"),
         "fee": turn._("Must you pay money before the job?"),
         "passport": turn._("Do they want to keep your passport or ID card?"),
-        "tourist_visa": turn._("Would you go on a tourist visa, or without papers?"),
+        "tourist_visa": turn._("Would you go without a work visa (on a tourist visa, or with no papers)?"),
         "no_contract": turn._("Have you read a written contract in Khmer?"),
-        "meeting": turn._("Do you meet them outside an office: a café, a house, a car?"),
+        "meeting": turn._("Do you meet them outside an office (in a café, a house, a car)?"),
         "debt": turn._("Is the cost cut from your pay later?"),
         "scam_work": turn._("Is it online, typing, chat or casino work?"),
     }[kind]

@@ -115,7 +115,7 @@ def _promises(turn: Turn) -> dict[str, Text]:
         ),
         "minor": text(
             turn._("They take people under 18. A child can call 1280, free, day and night."),
-            sms=turn.pgettext("sms", "They take children. A child can call 1280."),
+            sms=turn.pgettext("sms", "They take people under 18. A child can call 1280."),
         ),
         "looks": text(
             turn._("They ask for looks, or for women only. Ask what the work really is."),

@@ -4,9 +4,9 @@ from bot import understanding
 from bot.dialog import Menu, Result, Step, Turn, home, text
 from bot.recruiters.index import Listed
 from bot.recruiters.records import Status
-from bot.writing import to_khmer_digits
 from handlers import check_recruiter, verdicts
 from handlers.countries import CODES, country, dated
+from handlers.counts import counted
 
 PAGE, SMS_PAGE = 8, 3  # recruiters in one message
 
@@ -27,9 +27,12 @@ def countries(turn: Turn) -> Result:
     """How many for each country."""
     snapshot = turn.services.registry()
     held = [code for code in snapshot.destinations if _listed(turn, code)]
-    lines = [f"{country(turn, code)}: {_number(turn, len(_listed(turn, code)))}" for code in held]
+    lines = [f"{country(turn, code)}: {counted(turn, len(_listed(turn, code)))}" for code in held]
     full = turn._("So many companies are on the ministry's lists:")
-    none = turn._("We have no list at the moment. Ask the ministry: call {near}, or {far} from abroad.")
+    none = turn._(
+        "We have no list at the moment. Ask the Ministry of Labour: call {near}. From abroad call the Cambodian "
+        "police: {far}."
+    )
     question = text(
         "\n".join([full, *lines]) if held else none.format(near="1297", far="+855 23 997 919"),
         sms=", ".join(lines) if held else "",
@@ -55,10 +58,11 @@ def names(turn: Turn) -> Result:
     """How many, of which date, and who, by their numbers; a few at a time."""
     to = turn.data.get("to", "")
     firms, start = _listed(turn, to), turn.data.get("start", 0)
-    given = {"to": country(turn, to), "number": _number(turn, len(firms)), "on": _date(turn, to)}
+    given = {"to": country(turn, to), "number": counted(turn, len(firms)), "on": _date(turn, to)}
     if not turn.services.registry().has_list(to):
         full = turn._(
-            "For {to} we have no list, so nobody can be confirmed. Ask the ministry: 1297, from abroad {far}."
+            "For {to} we have no list, so nobody can be confirmed. Ask the Ministry of Labour: call 1297. From abroad "
+            "call the Cambodian police: {far}."
         )
         words = full.format(to=given["to"], far="+855 23 997 919")
         return Menu(text(words), [(turn._("Check a recruiter"), check_recruiter.ask_name), (turn._("Menu"), home)])
@@ -79,10 +83,6 @@ def _listed(turn: Turn, to: str) -> list[Listed]:
     snapshot = turn.services.registry()
     found = [snapshot.recruiters[one] for one, each in snapshot.standings.items() if each.get(to) is Status.listed]
     return sorted(found, key=lambda firm: firm.registration_number)
-
-
-def _number(turn: Turn, count: int) -> str:
-    return to_khmer_digits(str(count)) if turn.language == "km" else str(count)
 
 
 def _date(turn: Turn, to: str) -> str:

@@ -3,12 +3,15 @@
 from bot.dialog import Text, Turn, text
 from bot.recruiters.checking import Answer, Verdict
 from bot.recruiters.index import Listed
-from bot.writing.sms import split
+from bot.writing.sms import parts, split
 from handlers import long_number
 from handlers.countries import country, dated
 
 SMS_NAME = 36  # UTF-16 units of a firm's name in an SMS; with number and address it is still known again
 SMS_LABEL = 24  # ... in a list of three
+SMS_SHORTEST = 12  # ... where the rest of the answer leaves no more
+SMS_PLACES = 4  # countries in an SMS
+BELOW = "x" * 52  # as long as the longest options under a verdict
 
 
 def words(turn: Turn, verdict: Verdict) -> Text:
@@ -35,7 +38,9 @@ def _where(turn: Turn, verdict: Verdict) -> str:
 
 
 def _places(turn: Turn, verdict: Verdict) -> str:
-    return ", ".join(country(turn, code) for code in verdict.listed_for)
+    shown = verdict.listed_for[:SMS_PLACES] if turn.rendering == "sms" else verdict.listed_for
+    more = ".." if len(shown) < len(verdict.listed_for) else ""
+    return ", ".join(country(turn, code) for code in shown) + more
 
 
 def _listed(turn: Turn, firm: Listed, to: str, on: str) -> Text:
@@ -51,7 +56,7 @@ def _listed(turn: Turn, firm: Listed, to: str, on: str) -> Text:
     phone = firm.phones[0] if firm.phones else turn._("the ministry, 1297")
     return text(
         full.format(firm=named(turn, firm), to=to, on=on, phone=phone),
-        sms=short.format(firm=shortly(turn, firm), to=to, on=on, phone=phone),
+        sms=_short(turn, short, firm, to=to, on=on, phone=phone),
     )
 
 
@@ -71,7 +76,7 @@ def _elsewhere(turn: Turn, firm: Listed, verdict: Verdict, to: str, on: str) -> 
         )
         short = turn.pgettext("sms", "{firm} is listed for {places}, but NOT for {to} ({on}). Do not pay. Ask 1297.")
     given = {"to": to, "on": on, "places": _places(turn, verdict)}
-    return text(full.format(firm=named(turn, firm), **given), sms=short.format(firm=shortly(turn, firm), **given))
+    return text(full.format(firm=named(turn, firm), **given), sms=_short(turn, short, firm, **given))
 
 
 def _not_current(turn: Turn, firm: Listed, verdict: Verdict, to: str, on: str) -> Text:
@@ -86,7 +91,7 @@ def _not_current(turn: Turn, firm: Listed, verdict: Verdict, to: str, on: str) -
     )
     short = turn.pgettext("sms", "{firm} may NOT send workers: {status} ({on}). Do not pay. Ask 1297.")
     given = {"to": to, "on": on, "status": words.get(str(verdict.status), str(verdict.status))}
-    return text(full.format(firm=named(turn, firm), **given), sms=short.format(firm=shortly(turn, firm), **given))
+    return text(full.format(firm=named(turn, firm), **given), sms=_short(turn, short, firm, **given))
 
 
 def _similar(turn: Turn, verdict: Verdict, to: str, on: str) -> Text:
@@ -95,10 +100,10 @@ def _similar(turn: Turn, verdict: Verdict, to: str, on: str) -> Text:
         "name, but not the same: {firm}. Names are copied to cheat people.\nDo not pay. Ask the ministry: call 1297."
     )
     short = turn.pgettext(
-        "sms", "Not on the list for {to} ({on}). Similar but NOT the same: {firm}. Names are copied. Ask 1297."
+        "sms", "Not on the list for {to} ({on}). Similar but NOT the same: {firm}. Do not pay. Ask 1297."
     )
     firm, given = verdict.candidates[0], {"to": to, "on": on}
-    return text(full.format(firm=named(turn, firm), **given), sms=short.format(firm=shortly(turn, firm), **given))
+    return text(full.format(firm=named(turn, firm), **given), sms=_short(turn, short, firm, **given))
 
 
 def _not_listed(turn: Turn, to: str, on: str) -> Text:
@@ -121,9 +126,9 @@ def _cannot_confirm(turn: Turn, verdict: Verdict, to: str, on: str) -> Text:
         short = turn.pgettext("sms", "We cannot confirm: no list for {to}. Ask 1297 before you pay.")
     else:
         full = turn._(
-            "We cannot confirm: our list for {to} is from {on}. Ask the ministry before you pay or sign: call 1297."
+            "We cannot confirm: our list for {to} is old ({on}). Ask the ministry before you pay or sign: call 1297."
         )
-        short = turn.pgettext("sms", "We cannot confirm: our list for {to} is from {on}. Ask 1297 before you pay.")
+        short = turn.pgettext("sms", "We cannot confirm: our list for {to} is old ({on}). Ask 1297 before you pay.")
     return text(full.format(to=to, on=on), sms=short.format(to=to, on=on))
 
 
@@ -146,9 +151,11 @@ def named(turn: Turn, firm: Listed) -> str:
     )
 
 
-def shortly(turn: Turn, firm: Listed) -> str:
-    """Name and number, as much as an SMS has room for."""
-    return f"{_cut(_name(turn, firm), SMS_NAME)} ({firm.registration_number})"
+def shortly(turn: Turn, firm: Listed, limit: int = SMS_NAME) -> str:
+    """Name and number, as much as an SMS has room for: `limit` units of the name, and "company" goes first."""
+    whole = _name(turn, firm)
+    cut = whole if len(whole) <= limit else _cut(_bare(whole), limit)
+    return f"{cut} ({firm.registration_number})"
 
 
 def label(turn: Turn, firm: Listed) -> str:
@@ -160,8 +167,12 @@ def label(turn: Turn, firm: Listed) -> str:
 def line(turn: Turn, firm: Listed) -> str:
     """Number and name, as a list has them; it speaks of nobody who was asked for."""
     limit = SMS_LABEL if turn.rendering == "sms" else 48
-    name = _name(turn, firm).removeprefix("ក្រុមហ៊ុន").strip()
-    return f"{firm.registration_number} {_cut(name, limit)}"
+    return f"{firm.registration_number} {_cut(_bare(_name(turn, firm)), limit)}"
+
+
+def _bare(name: str) -> str:
+    """A Khmer name without the word for company, which every one of them begins with."""
+    return name.removeprefix("ក្រុមហ៊ុន").strip()
 
 
 def card(turn: Turn, firm: Listed) -> str:
@@ -170,6 +181,16 @@ def card(turn: Turn, firm: Listed) -> str:
     names = " / ".join(name for name in (firm.name_km, firm.name_en) if name)
     where = firm.address_km if turn.language == "km" and firm.address_km else firm.address_en or firm.address_km
     return f"• {firm.registration_number}: {names}" + (f" – {_cut(where, 80)}" if where else "")
+
+
+def _short(turn: Turn, sentence: str, firm: Listed, **given: str) -> str:
+    """The sentence with the name and number, the name as long as the parts of an SMS hold it above the options."""
+    said = ""
+    for limit in range(SMS_NAME, SMS_SHORTEST - 1, -2):
+        said = sentence.format(firm=shortly(turn, firm, limit), **given)
+        if parts(f"{said}\n{BELOW}") <= long_number.SMS_PARTS:
+            break
+    return said
 
 
 def _cut(words: str, limit: int) -> str:

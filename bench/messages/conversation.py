@@ -34,7 +34,8 @@ from bot.channels.telegram.sending import UNDER_WAY
 MENU, NAME, COUNTRY, ANSWER, STORY, MORE = range(6)
 SAID: dict[int, tuple[str, tuple[str, ...]]] = {
     MENU: (
-        "Hello! We help people who look for a job abroad: check a recruiter, find whom to call. What do you need?",
+        "Hello! Here you can ask about jobs abroad: check a recruiter, find whom to call. We find no jobs ourselves. "
+        "What do you need?",
         ("Check a recruiter", "Whom to call", "Talk to a person", "ភាសាខ្មែរ"),
     ),
     NAME: ("Who is the recruiter? Write the name, phone number or registration number, or send the page's link.", ()),

@@ -230,6 +230,6 @@ def done(turn: Turn) -> Result:
 
 
 def pause(turn: Turn) -> Result:
-    """Nothing more is asked while it is not safe."""
-    words = text(turn._("All right. You can write at any time. To clear this chat, write HIDE."))
+    """Nothing more is asked while it is not safe. How to hide stood in the question: it must not come after the no."""
+    words = text(turn._("All right. You can write at any time."))
     return Menu(words, [(turn._("Menu"), home)], kind="none")

@@ -31,9 +31,10 @@ def safe(turn: Turn) -> Asked:
     question = text(
         turn._(
             "Is it safe for you to write now?\n"
-            "You can skip any question, stop at any time, and answer in your own words or by voice."
+            "You can skip any question, stop at any time, and answer in your own words or by voice. "
+            "To clear this chat, write HIDE."
         ),
-        sms=turn.pgettext("sms", "Is it safe to write now?"),
+        sms=turn.pgettext("sms", "Is it safe to write now? If we should send nothing, write HIDE."),
     )
     return Asked(question, _yes_no(turn))
 

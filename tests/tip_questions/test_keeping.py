@@ -98,7 +98,7 @@ def test_several_numbers_in_one_message(words: str, sqlite_office: Office) -> No
     said = at(sqlite_office, "signs", "sms").writes(words)
     kept = entries(sqlite_office)[-1]
     assert (sorted(kept["answer"]), kept["words"]) == (["debt", "papers"], words)
-    asked = {"km": "យើងអាចសរសេរ", "en": "May we write"}[contact(sqlite_office).language]
+    asked = {"km": "ឱ្យយើងសរសេរ", "en": "May we write"}[contact(sqlite_office).language]
     assert asked in said[0]
 
 
