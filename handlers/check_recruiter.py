@@ -18,9 +18,6 @@ from handlers.countries import CODES, country
 
 LONGEST_NAME = lookup.LONGEST
 MAYBE_NAMES = (Intent.OTHER, Intent.CHECK, Intent.LANGUAGE)  # what a name is taken for
-TELLING = (Intent.HELP, Intent.TIP, Intent.FOLLOWUP, Intent.HIDE, Intent.STOP)
-LIKELY = 0.3  # likelihood from which a sentence with a country in it tells something
-FEW_UNKNOWN = 1  # words that may be slips; two may be another recruiter
 NO_NAMES = (Intent.HELP, Intent.TIP, Intent.RIGHTS, Intent.HIDE, Intent.STOP, Intent.GREET, Intent.NO, Intent.FOLLOWUP)
 
 
@@ -137,13 +134,9 @@ def country_within(turn: Turn) -> Hearing:
     strictly = country_said(turn)
     if strictly or turn.inbound.kind is not Kind.TEXT or mentioned.named(turn):
         return strictly
-    heard = turn.heard
-    tells = sum(heard.scores.get(intent, 0.0) for intent in TELLING) > LIKELY
-    if heard.urgency or tells or heard.wants_person or understanding.asks_back(turn.said):
+    if turn.heard.urgency or turn.heard.wants_person or understanding.asks_back(turn.said):
         return None
-    if len(understanding.unknown_words(turn.said)) > FEW_UNKNOWN or understanding.looks_like_lookup(turn.said):
-        return None
-    return read_country if understanding.bound_for(turn.said) else None
+    return read_country if understanding.country_within(turn.said) else None
 
 
 def country_said(turn: Turn) -> Hearing:
@@ -159,7 +152,9 @@ def country_said(turn: Turn) -> Hearing:
 
 def read_country(turn: Turn) -> Result:
     """The country that the words name."""
-    turn.value = understanding.only_country(turn.said) or understanding.bound_for(turn.said) or "other"
+    said = turn.said
+    named = understanding.only_country(said) or understanding.country_within(said) or understanding.bound_for(said)
+    turn.value = named or "other"
     return choose_country
 
 

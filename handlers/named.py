@@ -12,6 +12,7 @@ from handlers.agreed import agreed
 
 SECOND = 0.35  # likelihood from which a second topic is answered too
 LONG = 9  # words of a correction that names somebody by two words or more
+CHECKED = 0.7  # likelihood from which somebody who is on no list is looked up
 ASKED = 0.8  # likelihood from which a message asks about a recruiter, whatever it tells
 STORY = 6  # words beside the name from which they tell something
 BUSY = tuple(one for one in check_recruiter.NO_NAMES if one is not Intent.NO and one is not Intent.GREET)
@@ -26,7 +27,7 @@ def asks_after(turn: Turn) -> bool:
     words = len(turn.said.split())
     if words <= STORY and turn.mention.finding.by in IDENTIFIERS and not turn.mention.finding.candidates:
         return True
-    if turn.heard.intent is Intent.CHECK or _goes_on(turn):
+    if turn.heard.scores.get(Intent.CHECK, 0.0) >= CHECKED or _goes_on(turn):
         return understanding.names_somebody(turn.said)
     if understanding.doubts_somebody(turn.said):
         return True

@@ -31,6 +31,8 @@ FRESH = ("told", "said_p", "said_q", "said_r", "said_s")  # written without a lo
 TALK = frozenset(
     "weather football sport joke mood love school family place number typo phone food prayer spam month word".split()  # noqa: SIM905
 )  # topics of everyday talk in which nothing is wanted
+# What an answer at a question says by itself, as an intent: a country or a name in a sentence is no call for help.
+ANSWERS = {"yes": "yes", "no": "no", **dict.fromkeys(("number", "place", "name", "unsure", "correction"), "other")}
 HELD_OUT = "held_out.csv"  # never learnt from: what it measures is what others will see
 SEEN = 3  # a feature of fewer texts teaches nothing
 TOLD = 5.0  # what a line counts: of the sets of FRESH, and of those of HEARD,
@@ -50,11 +52,12 @@ def line_of(row: dict[str, str], weight: float, places: dict[str, int]) -> Line:
 
 
 def heard() -> Iterator[dict[str, str]]:
-    """First messages with their intents; answers and everyday talk, of which only the danger is labelled."""
+    """First messages with their intents; answers at questions, and everyday talk."""
     for name in ("said", "steps", "everyday"):
         for row in load(HEARD / f"{name}.csv"):
             danger = row.get("danger") or str(int(row["topic"] in ("danger", "hide")))
-            intent = row.get("intent") or ("other" if row.get("topic") in TALK else "")
+            answered = ANSWERS.get(row.get("means", "").partition(":")[0], "") if danger == "0" else ""
+            intent = row.get("intent") or ("other" if row.get("topic") in TALK else answered)
             yield {"text": row["text"], "intent": intent, "danger": danger}
 
 

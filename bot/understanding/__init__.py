@@ -21,14 +21,22 @@ from typing import Literal
 
 from bot.understanding.about_us import asks_about_us
 from bot.understanding.adverts import is_advert, looks_like_advert, looks_like_lookup
+from bot.understanding.answering import declines, leaning, none_of_them, place_said
 from bot.understanding.answers import yes_or_no
-from bot.understanding.bounds import asks_back, bound_for, denies_order, only_countries, only_country, refuses
+from bot.understanding.bounds import (
+    asks_back,
+    bound_for,
+    country_within,
+    denies_order,
+    only_countries,
+    only_country,
+    refuses,
+)
 from bot.understanding.calling import asks_numbers
 from bot.understanding.danger import look_for_danger
 from bot.understanding.hiding import hides
 from bot.understanding.intents import Intent, likelihoods, weigh
 from bot.understanding.language import Written, guess_language, spoken, written
-from bot.understanding.leaning import declines, leaning, none_of_them, place_said
 from bot.understanding.literacy import cannot_read
 from bot.understanding.machines import is_reaction, machine_made
 from bot.understanding.naming import (
@@ -58,6 +66,7 @@ __all__ = [
     "cannot_read",
     "category",
     "could_be_name",
+    "country_within",
     "declines",
     "denies_order",
     "destination",

@@ -18,8 +18,13 @@ _GOING = (
     | _COURTESY
 )
 _SMALL = frozenset(
-    ["in", "to", "for", "at", "the", "is", "it", "its", "country", "think", "maybe", "sir", "madam", "job"]
+    ["in", "to", "for", "at", "the", "is", "it", "its", "country", "think", "maybe", "sir", "madam", "job", "somewhere"]
 )
+# ... and who says so; one word of the frame must be there, and nothing that can be the name of another recruiter.
+_SAYING = _GOING | frozenset(
+    "SAY TOLD THEY WANTTHEY PEOPLE FEMALE PARENT CHILD FUTURE STILL KNOW STAY CHATW ANOTHER TAKE BUT".split()  # noqa: SIM905
+)
+_FRAME = ("SAY", "TOLD", "GO", "GOABROAD", "STAY", "THINK", "KNOW", "IS")
 _NEAR = 3  # words between a country and what denies it
 
 
@@ -94,6 +99,19 @@ def bound_for(text: str) -> str | None:
     if not left and here in found and len(set(found)) == 1:
         return None
     return left[0] if len(left) == 1 else None
+
+
+def country_within(text: str) -> str | None:
+    """country_within('my brother says it is in Thailand') == 'TH': the one country of a sentence that says nothing
+    else. Every word must be known: one that is not may be the name of another recruiter."""
+    reading = read(text)
+    countries = [place for place, word in enumerate(reading.words) if any(code[0] == "@" for code in word.meanings)]
+    named = {code for place in countries for code in reading.words[place].meanings if code[0] == "@"}
+    if len(named) != 1 or reading.asked or any(_is_denied(place, reading) for place in countries):
+        return None
+    rest = [word for word in _words(reading) if not word.meanings & named]
+    fits = all((word.meanings and word.meanings <= _SAYING) or word.text in _SMALL for word in rest)
+    return named.pop()[1:] if fits and any(word.means(*_FRAME) for word in rest) else None
 
 
 def _is_denied(place: int, reading: Reading) -> bool:

@@ -21,7 +21,7 @@ def test_an_old_list_confirms_nothing(migrated_file: Any, tmp_path: Any) -> None
         direct, vague = (asks(opened(office), q, destination="TH") for q in (LOTUS, "golden lotos"))
     assert (direct["answer"], direct["status"], direct["stale"]) == ("cannot_confirm", None, True)
     assert (vague["answer"], vague["candidates"]) == ("cannot_confirm", [])
-    assert "We cannot confirm: our list for Thailand is from" in direct["told"]
+    assert "We cannot confirm: our list for Thailand is old" in direct["told"]
 
 
 def test_without_any_list_nobody_is_missing_from_it(database: Database, database_url: str, tmp_path: Any) -> None:

@@ -13,6 +13,7 @@ import re
 
 from bot.understanding.answers import yes_or_no
 from bot.understanding.bounds import asks_back
+from bot.understanding.naming import unknown_words
 from bot.understanding.numbers import number_said, undressed
 from bot.writing import fold
 
@@ -27,6 +28,7 @@ def _any(latin: str, khmer: str = "") -> "re.Pattern[str]":
 
 
 _CLAUSE = re.compile(rf"[,.;!?។៖]+|{_any('but|so|and|tae|ter|hery|hz', 'តែ|ប៉ុន្តែ|ដូច្នេះ').pattern}")
+_BUT = re.compile(r"\bbut\b")  # asks back at the start of "but why"; in the middle it only parts
 _KHMER_SPACE = re.compile("(?<=[\u1780-\u17dd]) (?=[\u1780-\u17b3])")
 _DENIAL = _any("no|not|dont|don't|ot|ort|min|kom|te", "មិន|អត់|កុំ|ទេ")
 _NO = _any("no|nope|nah|not at all|ot te|ort te|te", "អត់ទេ|ទេ|អត់អីទេ|មិនបាច់")
@@ -53,6 +55,7 @@ _FROM_TOP = _any(
     "(?:one )?(?:counting |count |rab )?(?:from|pi) (?:the )?(?:top|ler)|(?:one )?down|(?:mok|mk) krom",
     "រាប់ពីលើចុះមក|រាប់ពីលើ|ពីលើចុះមក|ពីលើមក|ចុះមក",
 )
+_CORRECTS = _any("sorry|mean|meant|actually|instead|khos|chralom|som tos", "ច្រឡំ|ខុស|សូមទោស|វិញ")
 _ENDING = _any("b|bong|ng|ke", "គេ|បង្អស់|តែម្តង|ចុះ|ហ្នឹង|ហើយ")
 
 
@@ -61,7 +64,7 @@ def leaning(text: str) -> bool | None:
     plain = fold(text)
     parted = _KHMER_SPACE.sub(", ", plain)  # in Khmer a space parts clauses, not words
     clauses = [clause.strip() for clause in _CLAUSE.split(parted) if clause.strip()]
-    if not clauses or len(plain.split()) > MOST or asks_back(text):
+    if not clauses or len(plain.split()) > MOST or asks_back(_BUT.sub(" ", plain)):
         return None
     said = [yes_or_no(clause) for clause in clauses]
     first = said[0] if said[0] is not None else _leads(clauses[0])
@@ -89,12 +92,19 @@ def place_said(text: str) -> int | None:
     """The place in a list that the words, or their first clause, point at, counted from 1; None when they do not."""
     plain = undressed(text).strip()
     first, *rest = [clause.strip() for clause in re.split(r"[,.;!។]", plain) if clause.strip()] or [""]
-    if len(plain.split()) > MOST or any(clause[0].isdigit() for clause in rest):
+    if len(plain.split()) > MOST or any(sign.isdigit() for clause in rest for sign in clause):
         return None
-    bare = " ".join(_ENDING.sub(" ", _FROM_TOP.sub(" ", _CHOOSES.sub(" ", first))).split())
+    if rest and _takes_back(" ".join(rest)):
+        return None
+    bare = " ".join(_ENDING.sub(" ", _CHOOSES.sub(" ", _FROM_TOP.sub(" ", first))).split())
     if _TOP.fullmatch(bare):
         return 1
     return number_said(bare) if bare and (bare != first or rest) else None
+
+
+def _takes_back(rest: str) -> bool:
+    """Whether what follows a choice denies or corrects it, or may name somebody else."""
+    return bool(_DENIAL.search(rest) or _CORRECTS.search(rest) or asks_back(rest) or unknown_words(rest))
 
 
 def _leads(clause: str) -> bool | None:
