@@ -4,21 +4,27 @@ If they are telling a person already, the words join that. If not they are asked
 stopped from answering needs us most, and so does going on to tell.
 """
 
-from bot import guidance
+from bot import guidance, understanding
 from bot.dialog import Answer, Menu, Result, Turn, text
-from handlers import get_help, leave_tip, mentioned
+from handlers import get_help, hide, leave_tip, mentioned
 
 
 def heard(turn: Turn) -> Result:
-    """Keep the words, then the numbers."""
+    """Keep the words, then the numbers. Who goes on to tell after asking to hide is no stranger who took the phone."""
+    hide.unveil(turn)
     mentioned.say_line(turn)
     if leave_tip.telling(turn):
         leave_tip.keep(turn)  # under the question that is open, if one is
         turn.say(get_help.brief_card(turn, _place(turn)))
         return leave_tip.thank
-    going_on = turn.question.step == "danger.ask"
+    asked = turn.question.hears.endswith("consent_in_words")
+    said = understanding.leaning(turn.said) if asked else None
+    going_on = turn.question.step == "danger.ask" or (asked and understanding.begins_with_yes(turn.said))
     turn.data.clear()
     leave_tip.keep_aside(turn)
+    if said is False:  # "no, he would kill me"
+        turn.say(get_help.brief_card(turn, _place(turn)))
+        return leave_tip.refuse
     if going_on:
         turn.say(get_help.brief_card(turn, _place(turn)))
         return leave_tip.accept

@@ -109,7 +109,7 @@ TABLE: tuple[Row, ...] = (
 
 
 # What is told piece by piece, while they are asked whether a person may read it, is more of the same.
-FAINT = frozenset(["check", "language", "stop", "numbers", "about an offer", "greeting"])
+FAINT = frozenset(["check", "language", "stop", "numbers", "about an offer", "greeting", "a name?"])
 
 
 def hear(turn: Turn, answer: Callable[[], Answer]) -> Step:

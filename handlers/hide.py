@@ -9,17 +9,30 @@ from bot.tips.queue import REGRET_S
 from handlers import keywords, leave_tip
 from handlers.agreed import asks_what, decided, leading, orders
 
+BARE = 2  # words of an order to hide that says nothing else
+
 
 def wanted(turn: Turn) -> Result:
     """They want the chat gone, in a word or a sentence. What tells of danger in the same message is kept first, and
     no card comes before: whoever is coming must not find it on the screen."""
-    if turn.heard.danger:
+    asked = turn.question.hears.endswith("consent_in_words")
+    if asked and len(turn.said.split()) > BARE:  # "yes, but wait: he reads my phone"
+        leave_tip.keep_aside(turn)
+        if understanding.begins_with_yes(turn.said):
+            leave_tip.accept(turn)
+    elif turn.heard.danger:
         leave_tip.keep_quietly(turn)
     return ask_hide
 
 
 def ask_hide(turn: Turn) -> Result:
-    """What hiding does and does not do, before it is done; this explanation is deleted with the rest."""
+    """What hiding does and does not do, before it is done; this explanation is deleted with the rest. Whoever asks may
+    have no time to press anything: from now on nothing is said of what was told, and nothing that waits goes out."""
+    if not turn.contact.under_cover:
+        veiled = tips.veil(turn.db, turn.contact.id)
+        turn.data["veiled"] = [*turn.data.get("veiled", []), *veiled]
+        turn.contact.knocked = False
+        turn.last.clear()
     question = text(
         turn._(
             "We will delete the messages of this chat from the last 48 hours, and send nothing until you write again.\n"
@@ -29,7 +42,18 @@ def ask_hide(turn: Turn) -> Result:
             "sms", "We cannot delete SMS: please delete this talk on your phone. We send nothing until you write."
         ),
     )
-    return Menu(question, [(turn._("Delete now"), hide), (turn._("No"), home)], hears=hide_in_words, kind="confirm")
+    return Menu(question, [(turn._("Delete now"), hide), (turn._("No"), stay)], hears=hide_in_words, kind="confirm")
+
+
+def stay(turn: Turn) -> Result:
+    """No: all goes on as before."""
+    unveil(turn)
+    return home
+
+
+def unveil(turn: Turn) -> None:
+    """What asking to hide has put out of sight comes back."""
+    tips.unveil(turn.db, turn.contact.id, turn.data.pop("veiled", []))
 
 
 def hide_in_words(turn: Turn) -> Answer:
@@ -37,7 +61,10 @@ def hide_in_words(turn: Turn) -> Answer:
     if asks_what(turn):
         return ask_hide
     urgent = turn.heard.hides or leading(turn.said)
-    return hide_now if urgent and not understanding.denies_order(turn.said) else _confirmed(turn, hide)
+    if urgent and not understanding.denies_order(turn.said):
+        return hide_now
+    said = decided(turn)
+    return None if said is None else hide if said else stay
 
 
 def hide_now(turn: Turn) -> Result:

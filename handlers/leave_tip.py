@@ -114,11 +114,13 @@ def consent_in_words(turn: Turn) -> Answer:
         return refuse
     said = True if keywords.is_one_of(turn.said, READS) else agreed(turn)
     if said is None and not turn.heard.urgency:
-        if understanding.declines(turn.said):
-            return refuse
-        if understanding.leaning(turn.said):
-            return accept_with_words
-    return None if said is None else accept if said else refuse
+        said = False if understanding.declines(turn.said) else understanding.leaning(turn.said) or None
+    if said is None:
+        return None
+    if not said:
+        return refuse
+    bare = len(turn.said.split()) <= FEW and understanding.yes_or_no(turn.said)
+    return accept if bare or not turn.said else accept_with_words
 
 
 def accept_with_words(turn: Turn) -> Result:

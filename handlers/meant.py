@@ -121,8 +121,13 @@ class Meant:
         return self._in_words and self.heard.intent is Intent.STOP and sure
 
     @property
+    def _to_read(self) -> bool:
+        """ "Read it" where nothing waits."""
+        return keywords.is_one_of(self.turn.said, leave_tip.READS)
+
+    @property
     def language(self) -> bool:
-        return self._in_words and self.heard.intent is Intent.LANGUAGE
+        return self._in_words and self.heard.intent is Intent.LANGUAGE and not self._to_read
 
     @property
     def offer(self) -> bool:
@@ -149,7 +154,7 @@ class Meant:
 
     @property
     def rights(self) -> bool:
-        return self._in_words and know_rights.asks(self.turn)
+        return self._in_words and know_rights.asks(self.turn) and not self._to_read
 
     @property
     def about_an_offer(self) -> bool:
@@ -159,6 +164,8 @@ class Meant:
     def greets(self) -> bool:
         """Hello, thanks, yes and no where nothing was asked; with a tip open they may answer an operator."""
         brief = (Intent.GREET, Intent.YES, Intent.NO)
+        if self._in_words and self._to_read and not self.tip_open:
+            return True
         if self.tip_open:  # whoever holds the SIM says hello too
             return keywords.is_one_of(self.turn.said, keywords.HELLO)
         few = len(self.turn.said.split()) <= FEW or self.heard.intent is not Intent.GREET

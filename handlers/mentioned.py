@@ -6,13 +6,15 @@ import re
 from bot.dialog import Text, Turn, text
 from bot.matching import Mention
 from bot.recruiters import checking
-from bot.recruiters.checking import Verdict
+from bot.recruiters.checking import Answer, Verdict
+from bot.recruiters.records import Status
 from bot.understanding import bound_for, unknown_words
 from bot.writing import fold
 from handlers import verdicts
 
 # A person is named beside a number: it is not theirs because they gave it.
 _A_PERSON = re.compile(r"\b(?:mr|mrs|ms|lok|oknha|named|called|chhmou?s|chmou?s)\b|ឈ្មោះ")
+BAD = (Status.revoked, Status.suspended, Status.removed)  # the gravest first: told wherever a standing is told
 LIKELY = 0.5  # from this strength on a message more likely means that recruiter than not
 
 
@@ -52,7 +54,9 @@ def others(turn: Turn) -> bool:
 def _line(turn: Turn) -> Text:
     finding = turn.mention.finding
     if finding.answer == "direct" and not others(turn):
-        return verdicts.words(turn, _verdict(turn))
+        verdict = _verdict(turn)
+        if verdict.answer is not Answer.listed or not turn.heard.urgency:  # who is harmed is told of no good standing
+            return verdicts.words(turn, verdict)
     firms = [turn.services.registry().recruiters[one.entry.id] for one in finding.candidates[: checking.SHOWN]]
     labels = ", ".join(verdicts.label(turn, firm) for firm in firms)
     full = turn._("A name or number in it may be of: {firms}. To check one of them, write its name alone.")
@@ -65,4 +69,6 @@ def _verdict(turn: Turn) -> Verdict:
     snapshot = services.registry()
     held = to if to and snapshot.has_list(to) else None
     number = turn.mention.finding.candidates[0].entry.id
-    return checking.judge(snapshot, number, held, services.today(), services.config.list_days)
+    standings = snapshot.standings.get(number, {})
+    worst = held or next((code for bad in BAD for code, status in sorted(standings.items()) if status is bad), None)
+    return checking.judge(snapshot, number, worst, services.today(), services.config.list_days)

@@ -43,7 +43,11 @@ def _goes_on(turn: Turn) -> bool:
 
 
 def heard(turn: Turn) -> Result:
-    """The answer of the check, with what belongs beside it."""
+    """The answer of the check, with what belongs beside it. Whoever is asked whether a person may read what they wrote
+    goes on to tell: the name belongs to that."""
+    if turn.question.hears.endswith("leave_tip.consent_in_words") or turn.question.step == "danger.ask":
+        mentioned.say_line(turn)
+        return leave_tip.offer
     offered = check_offer.seems_offered(turn) and not turn.heard.urgency
     if _tells(turn) and not offered:
         mentioned.say_line(turn)

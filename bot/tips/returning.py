@@ -27,6 +27,20 @@ def hide(db: Session, contact_id: int) -> None:
     outbox.forget_news(db, contact_id)
 
 
+def veil(db: Session, contact_id: int) -> list[int]:
+    """Asked to hide, and not confirmed yet: whoever takes the phone now must find nothing. Which tips it was not so
+    for; an operator's words that waited stay with the operator from now on."""
+    found = db.scalars(select(Tip.id).where(Tip.contact_id == contact_id, Tip.hidden.is_(False))).all()
+    db.execute(update(Tip).where(Tip.id.in_(found)).values(hidden=True))
+    outbox.keep_back(db, contact_id, Why.HIDDEN)
+    return list(found)
+
+
+def unveil(db: Session, contact_id: int, found: list[int]) -> None:
+    """They said no to hiding, or go on to tell: what was veiled goes on as before."""
+    db.execute(update(Tip).where(Tip.contact_id == contact_id, Tip.id.in_(found)).values(hidden=False))
+
+
 def withdraw(db: Session, contact_id: int, *, hidden: bool = False) -> int:
     """Take everything back: gone for the person at once, for the queue in 72 hours, with a mark. How many tips.
     `hidden`: also what was hidden, of which this conversation may not know."""

@@ -21,7 +21,7 @@ from typing import Literal
 
 from bot.understanding.about_us import asks_about_us
 from bot.understanding.adverts import is_advert, looks_like_advert, looks_like_lookup
-from bot.understanding.answering import declines, leaning, none_of_them, place_said
+from bot.understanding.answering import begins_with_yes, declines, leaning, none_of_them, place_said
 from bot.understanding.answers import yes_or_no
 from bot.understanding.bounds import (
     asks_back,
@@ -62,6 +62,7 @@ __all__ = [
     "asks_about_us",
     "asks_back",
     "asks_numbers",
+    "begins_with_yes",
     "bound_for",
     "cannot_read",
     "category",

@@ -72,6 +72,12 @@ def leaning(text: str) -> bool | None:
     return answer if answer is not None and (not answer) not in said[1:] else None
 
 
+def begins_with_yes(text: str) -> bool:
+    """Whether the first clause agrees, whatever follows: "yes but wait until I write"."""
+    clauses = [clause.strip() for clause in _CLAUSE.split(_KHMER_SPACE.sub(", ", fold(text))) if clause.strip()]
+    return bool(clauses) and bool(yes_or_no(clauses[0]) or _leads(clauses[0]))
+
+
 def declines(text: str) -> bool:
     """A no with the reason why it is one: no story begins so."""
     plain = fold(text)
