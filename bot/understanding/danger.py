@@ -59,11 +59,12 @@ WHO = frozenset(  # meanings of words that only tell who writes: "I am 14", Â«áž
 )
 OF_FIRMS = ("REAL", "LEGAL", "TRUST", "FAKE", "CHECK", "LISTW", "FIRMW", "COMPANY")  # in questions about a firm
 FOREIGN = ("a joke", "from the news", "an advertisement", "past", "past and over", "denied", "supposed")
-RULE = 1.5  # what a rule that was met adds to the score of the second opinion, in log odds
-FAINT, FAINTLY = frozenset(["signs", "done-to"]), 0.5  # ... and what a guess adds
+RULE = 1.2  # what a rule that was met adds to the score of the second opinion, in log odds
+FAINT, FAINTLY = frozenset(["signs", "done-to"]), 0.3  # ... and what a guess adds
 BARE = 0.7  # ... and what it wants more where no word of harm, hold or need is understood at all
 STRANGE = 0.7  # ... and where most words are unknown
 FEE = 0.7  # ... and where money is asked before a journey, and no word of harm beside it
+SHORT = 6  # words
 UNDONE = 1.2  # ... and what one takes from it that was met but denied, asked or past
 CLEAR = 1.5  # from this score on somebody is in danger now, as far as the second opinion can tell
 KINDS = {
@@ -142,6 +143,8 @@ def _weighed(counted: list[Hit], dropped: list[tuple[Hit, str]], reading: Readin
     score = view.score + (RULE if sure else FAINTLY if counted else -UNDONE if dropped else 0.0)
     if not counted and not dropped and not reading.has(*HARM):
         score -= BARE
+    if not counted and dropped and len(reading.words) <= SHORT:
+        score -= UNDONE  # nothing else is left to tell
     if not counted and _is_strange(reading):
         score -= STRANGE
     if not counted and reading.has("ASKPAY", "FIRST") and not reading.has(*HURT):
