@@ -58,7 +58,7 @@ class Index:
         if exact := equal(register, folded, strange(register, text, marks), self._also_a_number(folded)):
             return exact
         found = looked_for(register, folded)
-        if found and (known := by_identifier(register, found, marks)):
+        if found and (known := by_identifier(register, found, folded, marks)):
             return known
         doubts = tuple(f"{value} is nobody's on the list" for kind, value in found.values() if kind != "registration")
         if standing := anywhere(register, found.rest if found else folded, marks, doubts):

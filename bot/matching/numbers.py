@@ -16,6 +16,7 @@ from bot.matching.identifiers import CALLED, Identifiers, identifiers, numbered,
 from bot.matching.index import Register
 from bot.matching.judging import FEW
 from bot.matching.numerals import with_digits
+from bot.matching.others import ANOTHER, number_of_another
 from bot.matching.own import writers_own
 from bot.matching.pages import named_pages
 from bot.matching.questions import names_in, wrapped
@@ -192,7 +193,7 @@ def _abroad(folded: str) -> list[str]:
     return list(dict.fromkeys(name for found in bare(folded) for name in (found, wrapped(found)) if name))
 
 
-def by_identifier(register: Register, found: Identifiers, marks: list[str]) -> Finding | None:
+def by_identifier(register: Register, found: Identifiers, folded: str, marks: list[str]) -> Finding | None:
     """An answer by identifiers, if any of them is known."""
     hits = [(kind, value, register.having(kind, value)) for kind, value in found.values()]
     places = list(dict.fromkeys(place for _, _, known in hits for place in known))
@@ -202,6 +203,7 @@ def by_identifier(register: Register, found: Identifiers, marks: list[str]) -> F
     others = conflicts(register, found.rest.strip(_EDGE), places)
     doubts = [f"{value} is nobody's on the list" for _, value, known in hits if not known]
     doubts += [found.doubt] if found.doubt else []
+    doubts += [ANOTHER] if number_of_another(folded) else []
     doubts += ["more than one entry has these identifiers"] if len(places) > 1 else []
     doubts += ["the name beside it is not this entry's"] if others else []
     doubts += [f"suspicious: {mark}" for mark in marks]
