@@ -134,7 +134,13 @@ def _by_number(folded: str, finding: Finding, bare: bool) -> float:
         return 0.4 if len(number[1]) <= _SHORT_NUMBER else 0.7
     if finding.answer == "direct":
         return 0.9
-    return 0.7 if bare else 0.45
+    return 0.7 if bare or _asks_of_number(folded, finding.asked) else 0.45
+
+
+def _asks_of_number(folded: str, number: str) -> bool:
+    """Whether a message asks about a registration number and says nothing else but a country: 'check 901 thai'."""
+    around = re.sub(rf"(?<![0-9]){re.escape(number.lower())}(?![0-9])", " ", folded)
+    return not _left_over(around) and bool(_ASKED_OF_FIRMS.search(around))
 
 
 def _by_name(folded: str, finding: Finding, bare: bool, start: int, end: int) -> float:

@@ -180,7 +180,9 @@ def _alone(register: Register, folded: str) -> Identifiers | None:
     if len(folded) > LONGEST_QUESTION:
         return None
     text = without_amounts(folded)
-    for inside in dict.fromkeys((wrapped(text), names_in(text), *_abroad(text), without_country(text))):
+    for inside in dict.fromkeys(
+        (wrapped(text), names_in(text), *_abroad(text), away := without_country(text), names_in(away))
+    ):
         alone = identifiers(inside)
         if _known(register, alone.registration_numbers) and not alone.rest.strip(_EDGE):
             sure = not names_a_country(folded) or numbered(folded)
