@@ -31,7 +31,7 @@ tau ke"""
 _CHECKING = frozenset(_CHECKING_WORDS.split())
 _CHECKING_WORDS_KHMER = """តើ ពិត ប្រាកដ មែន ទេ អត់ ឬ មាន ច្បាប់ ស្រប អាជ្ញាប័ណ្ណ ក្នុង បញ្ជី ចុះបញ្ជី ជួយ ឆែក ពិនិត្យ មើល សូម សួរ ផង បង
 ក្រុមហ៊ុន ត្រឹមត្រូវ ត្រូវ ទុកចិត្ត បាន បោក ក្លែងក្លាយ ក្លែង ល្អ ដឹង ចង់ ខ្ញុំ អំពី ពី នេះ ហ្នឹង ជា នៅ ឈ្មោះ ស្គាល់ សួស្តី ទៅ អាច បញ្ជូន ឱ្យ គេ ហើយ ដែរ
-វិញ ណា យ៉ាងម៉េច"""
+វិញ ណា យ៉ាងម៉េច ជាមួយ តាម"""
 _CHECKING_KHMER = re.compile("|".join(sorted(map(fold, _CHECKING_WORDS_KHMER.split()), key=len, reverse=True)))
 _PERSON = re.compile(
     r"(?<![a-z])(?:(?:my|his|her|real|full)\sname|name\sis|i\s?a?'?m|brother|sister|uncle|aunt|cousin|mother|father|son|daughter"

@@ -33,7 +33,7 @@ _KIN = "|".join(
         "girlfriend",
     ]
 )
-_WHO = rf"(?<![a-z])(?:he|she|his|her|hers|{_KIN}|koat|kat|neang)(?![a-z])(?!')"
+_WHO = rf"(?<![a-z])(?:he|she|his|her|hers|{_KIN}|koat|kat|neang)(?![a-z])"
 _NEAR = r"[^.?!។\n]{0,30}?(?<![a-z])"
 _END = r"(?= *(?:$|[,.!]))"
 _CALLED = r"(?:phone |telephone )?(?:number|name|phone|page)"
@@ -50,11 +50,16 @@ _DENIED = [
     rf"(?:different|other|another|new) {_CALLED}",
     rf"another {_THINGS}{_END}",
     rf"(?:is|was|it's|that's)(?: an?)? (?:different|another|other) {_THINGS}",
-    rf"(?:his|her|their|whose) (?:old|new|former|previous|ex|other|last) {_THINGS}",
+    rf"(?:his|her|their|whose|my|our) (?:old|new|former|previous|ex|other|last) {_THINGS}",
     rf"{_THINGS} (?:(?:is|are|was|were|has|have|had|got) )?(?:been )?(?:different|another|wrong|former)(?![a-z])",
     rf"{_THINGS} (?:(?:is|was|has|have|had|got) )?(?:been )?changed(?![a-z])",
     rf"{_CALLED} (?:is|was) (?:old|new)(?![a-z])",
     rf"(?:changed?|changes|renamed)(?: \w+)? {_CALLED}",
+    r"(?:don'?t|do not|didn'?t|did not) mean(?![a-z])",
+    r"not (?:now|any ?more)(?![a-z])",
+    r"fired (?:him|her|them)(?![a-z])",
+    r"belong(?:s|ed) to (?:my|his|her|their|an?|another)(?![a-z])",
+    r"(?:i|we) (?:used to (?:work|be)|worked (?:there|for them|with them)|left (?:it|them|there))(?![a-z])",
     r"(?:was|were|had been) (?:his|her|hers|their|theirs)(?![a-z])",
     r"(?:lek|chmuoh|chhmoh|chmos) (?:khos|pseng|phseng|chas|jas|tmey|thmey)",
     r"(?:khos|pseng|phseng) (?:lek|chmuoh|chhmoh|chmos)",
@@ -63,6 +68,7 @@ _DENIED = [
 _GONE = [
     r"left(?! (?:me|us|my|our|him|her|them|his|their|with)(?![a-z]))",
     r"(?:quit|resigned|retired|fired|sacked|dismissed|used to|no longer|previously|formerly|once worked)",
+    r"gone(?! to(?![a-z]))",
     r"stopped (?:working|going|there|using|with|being)",
     rf"(?:was|were|worked|had|used|there)(?: \w+){{0,3}} before{_END}",
     rf"(?:{_ISNT}|doesn'?t|don'?t|not){_NEAR}any ?more",
@@ -73,7 +79,16 @@ _GONE = [
     r"(?:chh?[ou]p|chh?enh|th?lo?[ao]b|thleab|leng)",
 ]
 _BEHIND = re.compile(rf"(?<![a-z])(?:{'|'.join(_DENIED)})|{_WHO}{_NEAR}(?:{'|'.join(_GONE)})(?![a-z])")
-_WHERE = re.compile(r"\s*,?\s*(?:is|was) (?:where|the place)(?![a-z])(?! (?:i|we|my|our)(?![a-z]))")
+_WHERE = re.compile(  # right behind the name
+    r"[\s,]*(?:(?:is|was) (?:where|the place)(?![a-z])|before[\s.!]*$|(?:min|mun|ot|ort) men(?![a-z]))"
+    rf"|[\s,]*(?:{fold('មិនមែន')}|{fold('អត់មែន')}){fold('ទេ')}"
+)
+# Nothing else is said: 'my friend works at golden star'.
+_WORKS = re.compile(
+    rf"{_WHO}(?: (?:is|are|still|now|works?|working))+ (?:at|in|inside|for|with)(?: the)?\s*$"
+    r"|(?<![a-z])(?:i|we) (?:was|were) (?:at|with)\s*$"
+)
+_CLAIMED = re.compile(r"(?<![a-z])(?:says?|said|claims?|tells?|told|is (?:he|she)|does (?:he|she)|if)(?![a-z])")
 _SAID = "".join(f"(?<!{word} )" for word in ("says", "said", "say", "claims", "that", "me", "us", "tha"))
 # Right before the name, in its sentence.
 _AHEAD = re.compile(
@@ -93,7 +108,7 @@ def _any(words: str) -> str:
 
 
 _WHO_KHMER = _any("គាត់ នាង(?!ខ្ញុំ) ប្ដី ប្រពន្ធ បងប្រុស បងស្រី ប្អូនប្រុស ប្អូនស្រី មិត្ត(?!ភាព)")  # នាងខ្ញុំ is I, មិត្តភាព a name
-_GONE_KHMER = _any("ធ្លាប់ ឈប់ លាឈប់ លាលែង ចេញហើយ ចេញបាត់ ចេញពី លែង មិននៅ អត់នៅ មិនមែន ពីមុន កាលមុន មុននេះ ចាស់")
+_GONE_KHMER = _any("ធ្លាប់ ឈប់ លាឈប់ លាលែង ចេញហើយ ចេញបាត់ ចេញពី លែង មិននៅ អត់នៅ មិនមែន ពីមុន កាលមុន មុននេះ ចាស់ មិនប្រើ អត់ប្រើ ប្ដូរ")
 _DENIED_KHMER = _any("""មិនមែនគេ មិនមែនគាត់ មិនមែនលេខ មិនមែនក្រុមហ៊ុន មិនមែនមួយ មិនមែនអា អត់មែនគេ អត់មែនគាត់ អត់មែនលេខ
     ខុសលេខ ខុសឈ្មោះ លេខខុស ឈ្មោះខុស លេខចាស់ លេខថ្មី លេខផ្សេង ឈ្មោះថ្មី ឈ្មោះចាស់ ឈ្មោះផ្សេង ប្ដូរឈ្មោះ ប្ដូរលេខ ការិយាល័យចាស់""")
 _NOT_KHMER, _OLD_KHMER = _any("មិនមែន អត់មែន ក្បែរ ជិត ទល់មុខ ក្រៅពី"), _any("លេខចាស់ លេខមុន ឈ្មោះចាស់ ការិយាល័យចាស់")
@@ -109,6 +124,8 @@ def of_another(folded: str, start: int, end: int) -> bool:
     """Whether the words around a stretch of a text speak of somebody else's firm or number, or deny it."""
     left, right = _SENTENCES.split(folded[:start])[-1], folded[end : end + REACH]
     if _AHEAD.search(left) or _AHEAD_KHMER.search(left) or _WHERE.match(right):
+        return True
+    if not right.strip(" .!,") and _WORKS.search(left) and not _CLAIMED.search(left):
         return True
     return bool(_BEHIND.search(right) or _BEHIND_KHMER.search(right))
 
