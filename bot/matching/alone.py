@@ -14,6 +14,7 @@ from bot.matching.talk import only_talk, talk_share
 from bot.writing import fold
 
 LONGEST, LEAST = 60, 3  # letters of a name
+READ = 200  # letters of a text in which it is looked for: a frame is short
 TALK = 0.3  # more talk in it is a sentence, and no name
 TURNS = 3  # a frame may stand in a frame
 _EDGE = " \t\n?!.,;:\"'«»“”()។៖…-"
@@ -35,6 +36,8 @@ _ASKS = re.compile(rf"(?:{'|'.join(map(fold, ['ទេ', 'អត់', 'ឬ', 'ផ
 
 def alone(name: str) -> str:
     """What may be the name in a folded text that is nobody's as a whole; '' if nothing was taken off or is left."""
+    if len(name) > READ:
+        return ""
     text = name
     for _ in range(TURNS):
         shorter = _without_tail(_without_country(_without_lead(text)))

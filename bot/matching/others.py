@@ -10,29 +10,9 @@ from bot.writing import fold
 
 REACH = 160  # letters behind a name that may still speak of it
 ANOTHER = "the words beside it speak of somebody else, of the past, or deny it"
-_KIN = "|".join(
-    [
-        "husband",
-        "wife",
-        "brother",
-        "sister",
-        "friend",
-        "cousin",
-        "uncle",
-        "aunt",
-        "father",
-        "mother",
-        "dad",
-        "mum",
-        "mom",
-        "son",
-        "daughter",
-        "neighbor",
-        "neighbour",
-        "boyfriend",
-        "girlfriend",
-    ]
-)
+_KIN_WORDS = """husband wife brother sister friend cousin uncle aunt father mother dad mum mom son daughter neighbor
+neighbour boyfriend girlfriend"""
+_KIN = "|".join(_KIN_WORDS.split())
 _WHO = rf"(?<![a-z])(?:he|she|his|her|hers|{_KIN}|koat|kat|neang)(?![a-z])"
 _NEAR = r"[^.?!។\n]{0,30}?(?<![a-z])"
 _END = r"(?= *(?:$|[,.!]))"
