@@ -7,6 +7,7 @@ from bot.matching.going import bare, names_a_country
 from bot.matching.homophones import homophones
 from bot.matching.index import Register
 from bot.matching.legal import compact
+from bot.matching.others import ANOTHER, of_another
 from bot.matching.questions import wrapped
 from bot.matching.ranking import rank
 from bot.matching.readings import plainly
@@ -40,6 +41,8 @@ def equal(
         if rivals := [p for p in _with_a_country(register, said or folded, name) if p not in places]:
             doubts.append("another listed name has the country in it")
             places += rivals
+        if name != folded and _of_another(said or folded, name):
+            doubts.append(ANOTHER)
         if rivals := homophones(register, name, places):
             doubts.append("another listed name sounds the same and has no spelling of its own")
             places += rivals
@@ -59,6 +62,8 @@ def anywhere(register: Register, folded: str, marks: list[str], doubts: tuple[st
         against.append(AROUND)
     if in_the_past(folded, one):
         against.append(PAST)
+    elif of_another(folded, one.start, one.end):
+        against.append(ANOTHER)
     by = "name" if any(not register.alias(number) for number in one.forms) else "alias"
     answer = _answered(register, places, one.name, against, marks, by)
     said = f"{folded[: one.start]} {folded[one.end :]}"
@@ -79,6 +84,11 @@ def _alone(register: Register, folded: str, one: Standing, places: list[int]) ->
     return not longer(register, one.name, places) and not [
         place for place in _with_a_country(register, folded, one.name) if place not in places
     ]
+
+
+def _of_another(folded: str, name: str) -> bool:
+    start = folded.find(name)
+    return start >= 0 and of_another(folded, start, start + len(name))
 
 
 def _similar(finding: Finding) -> Finding:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from bot.matching.alone import alone
 from bot.matching.dress import undressed
 from bot.matching.entries import Entry, Finding, Mention
 from bot.matching.exact import AROUND, COUNTRY, anywhere, equal, strange
@@ -31,6 +32,7 @@ SURE = 0.8  # a score above this needs no other reading of the query
 ASK_OF_TALK = 0.95  # everyday words are taken for a name only if they are nearly one
 LONGEST_OF_TALK = 24  # letters: a listed name of everyday words alone is shorter
 LONGEST_NAME, STORY = 40, 0.6  # letters, and the talk in it: a name may be in such a text, but it is none
+PARTED = "the words and the country around the name were left aside"
 _SPACES = re.compile(r"(\s)\s+")
 
 
@@ -58,7 +60,7 @@ class Index:
         if exact := equal(register, folded, strange(register, text, marks), self._also_a_number(folded)):
             return exact
         found = looked_for(register, folded)
-        if found and (known := by_identifier(register, found, marks)):
+        if found and (known := by_identifier(register, found, folded, marks)):
             return known
         doubts = tuple(f"{value} is nobody's on the list" for kind, value in found.values() if kind != "registration")
         if standing := anywhere(register, found.rest if found else folded, marks, doubts):
@@ -115,6 +117,14 @@ class Index:
         for inside, doubt in ((name, AROUND), (without_country(name), COUNTRY)):
             if exact := equal(self._register, inside, marks, (doubt,), name):
                 return exact
+        whole = self._by_sound(name, text, marks, doubts)
+        if whole.candidates or not (part := alone(name)):
+            return whole
+        parted = self._by_sound(part, part, marks, [*doubts, PARTED])
+        return parted if parted.candidates else whole
+
+    def _by_sound(self, name: str, text: str, marks: list[str], doubts: list[str]) -> Finding:
+        """Whose name sounds like this one, never direct; `text` is what it stands in."""
         talk = is_talk(name) or only_talk(name)
         ranked = self._of_talk(name) if talk else self._ranked(name, text)
         if not ranked or (ranked[0].score < (ASK_OF_TALK if talk else ASK) and (talk or not copies(ranked[0]))):
@@ -123,8 +133,8 @@ class Index:
                 return Finding("none", (), "name", ("no listed name is near enough", *doubts), name, bool(marks))
             ranked = [*holding, *(r for r in ranked if r not in holding)]
         candidates = tuple(explained(self._register, r) for r in ranked)
-        doubts += [f"suspicious: {mark}" for mark in marks]
-        why = ("the name is not equal to a listed one", *candidates[0].why, *doubts)
+        against = [*doubts, *(f"suspicious: {mark}" for mark in marks)]
+        why = ("the name is not equal to a listed one", *candidates[0].why, *against)
         return Finding(asking(ranked[0]), candidates, "name", why, name, bool(marks))
 
 

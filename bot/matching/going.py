@@ -42,6 +42,9 @@ _SENT = """អាច បាន មានច្បាប់ មានសិទ្
 គេ ខ្ញុំ ឲ្យ ឱ្យ ទៅ ធ្វើការ មាន"""
 _TRADE_KHMER = tuple(map(fold, ("ពលករ", "កម្មករ", "មនុស្ស")))
 _TO_KHMER = re.compile(rf"\s*{_INTRODUCED}\s*(?:{fold('ប្រទេស')})?\s*(?:{_NATIONS})\s*$")
+_NATION_BEHIND = re.compile(
+    rf"(?:\s*{_INTRODUCED}\s*(?:{fold('ប្រទេស')})?\s*|(?<=\S)\s+)(?:{_NATIONS})(?![\u17b6-\u17d3])"
+)
 _SENT_KHMER = re.compile(rf"\s*(?:{'|'.join(map(fold, _SENT.split()))})\s*$")
 _EDGE = " \t\n?!.,;:\"'()។"
 
@@ -55,6 +58,12 @@ def without_country(folded: str) -> str:
 def names_a_country(folded: str) -> bool:
     """Whether a name has a country in it: 'japan star'."""
     return bool(_COUNTRY.search(folded) or re.search(_NATIONS, folded))
+
+
+def nation_behind(folded: str) -> Iterator[tuple[str, str]]:
+    """What stands before each Khmer country that is led to or behind a space, and what stands behind it."""
+    for found in _NATION_BEHIND.finditer(folded):
+        yield folded[: found.start()], folded[found.end() :]
 
 
 def bare(folded: str) -> Iterator[str]:

@@ -16,6 +16,7 @@ from bot.matching.identifiers import CALLED, Identifiers, identifiers, numbered,
 from bot.matching.index import Register
 from bot.matching.judging import FEW
 from bot.matching.numerals import with_digits
+from bot.matching.others import ANOTHER, number_of_another
 from bot.matching.own import writers_own
 from bot.matching.pages import named_pages
 from bot.matching.questions import names_in, wrapped
@@ -179,7 +180,9 @@ def _alone(register: Register, folded: str) -> Identifiers | None:
     if len(folded) > LONGEST_QUESTION:
         return None
     text = without_amounts(folded)
-    for inside in dict.fromkeys((wrapped(text), names_in(text), *_abroad(text), without_country(text))):
+    for inside in dict.fromkeys(
+        (wrapped(text), names_in(text), *_abroad(text), away := without_country(text), names_in(away))
+    ):
         alone = identifiers(inside)
         if _known(register, alone.registration_numbers) and not alone.rest.strip(_EDGE):
             sure = not names_a_country(folded) or numbered(folded)
@@ -192,7 +195,7 @@ def _abroad(folded: str) -> list[str]:
     return list(dict.fromkeys(name for found in bare(folded) for name in (found, wrapped(found)) if name))
 
 
-def by_identifier(register: Register, found: Identifiers, marks: list[str]) -> Finding | None:
+def by_identifier(register: Register, found: Identifiers, folded: str, marks: list[str]) -> Finding | None:
     """An answer by identifiers, if any of them is known."""
     hits = [(kind, value, register.having(kind, value)) for kind, value in found.values()]
     places = list(dict.fromkeys(place for _, _, known in hits for place in known))
@@ -202,6 +205,7 @@ def by_identifier(register: Register, found: Identifiers, marks: list[str]) -> F
     others = conflicts(register, found.rest.strip(_EDGE), places)
     doubts = [f"{value} is nobody's on the list" for _, value, known in hits if not known]
     doubts += [found.doubt] if found.doubt else []
+    doubts += [ANOTHER] if number_of_another(folded) else []
     doubts += ["more than one entry has these identifiers"] if len(places) > 1 else []
     doubts += ["the name beside it is not this entry's"] if others else []
     doubts += [f"suspicious: {mark}" for mark in marks]
