@@ -22,8 +22,8 @@ WISHES = (
 )  # fmt: skip
 COURTESIES = (
     "i", "to", "it", "now", "please", "pls", "would", "like", "the", "message", "sir", "nh", "knhom", "khnhom", "nhom",
-    "bong", "b", "phg", "phong", "tv", "tov", "hz", "hery", "sar", "ខ្ញុំ", "បង", "អូន", "ផង", "ទៅ", "ហើយ", "វា", "សារ", "ចុះ",
-    "មក", "បាន", "ឥឡូវ", "នេះ",
+    "bong", "b", "phg", "phong", "tv", "tov", "hz", "hery", "sar", "ខ្ញុំ", "បង", "អូន", "ផង", "ទៅ", "ហើយ", "វា", "សារ",
+    "ចុះ", "មក", "បាន", "ឥឡូវ", "នេះ",
 )  # fmt: skip
 MOST = 7  # words of a wish to read
 
