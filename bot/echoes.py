@@ -6,6 +6,7 @@
 | ... short words, like "1", when our answer to the first has gone out: the person answers the next question | a step |
 | the same sentence a third time within an hour: a machine answers our answers | kept as ever, answered with nothing |
 | ... words of danger, or under cover | answered as ever |
+| the safe word, however soon after it was chosen | heard: whoever needs it cannot wait |
 
 Only a keyed hash of the last words is kept, on the contact, for an hour.
 """
@@ -13,7 +14,7 @@ Only a keyed hash of the last words is kept, on the contact, for an hour.
 from sqlalchemy.orm import Session
 
 from bot import outbox
-from bot.contacts import SAID_S, Contact
+from bot.contacts import SAID_S, Contact, is_safe_word
 from bot.keys import EnvironmentKeys
 from bot.messages import Inbound, Kind
 
@@ -26,6 +27,8 @@ SENTENCE = 20  # characters of what a machine says at least; shorter are command
 def doubled(db: Session, keys: EnvironmentKeys, contact: Contact, inbound: Inbound, at: float) -> bool:
     """Whether this SMS, written at `at`, is the one before it once more."""
     if inbound.channel != "sms" or not _speaks(inbound) or contact.under_cover:
+        return False
+    if is_safe_word(keys, contact, inbound.text.strip()):
         return False
     if contact.said != _hash(keys, contact, inbound) or abs(at - contact.seen_at) > TWICE_S:
         return False

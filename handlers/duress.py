@@ -5,16 +5,26 @@ no card of danger, no status. What is written is sealed aside for operators and 
 for wait until the word is said again.
 """
 
+import re
 import unicodedata
 
 from bot import contacts, outbox, understanding
 from bot.dialog import Answer, Ask, Result, Say, Step, Turn, address, home, text
 from bot.messages import Kind, Reply
 from bot.understanding import Intent
+from bot.writing import fold
 from handlers import hide, keywords
 
 SHORTEST, LONGEST = 5, 40  # letters of a safe word
 WORDS = 4  # more is a sentence, and what somebody asks about the question is no answer to it
+# What people say before the word itself: "my word is", «ពាក្យរបស់ខ្ញុំគឺ».
+_BEFORE = re.compile(
+    rf"""(?:(?:my|the|our)\s+)?(?:(?:safe|secret|code|new)\s*)?word\s*(?:is\s*:?|will\s+be|=|:)\s*
+    |{fold("ពាក្យ")}(?:{fold("សម្ងាត់")}|{fold("សម្គាល់")})?\s*(?:{fold("របស់")})?\s*(?:{fold("ខ្ញុំ")}|{fold("យើង")})?\s*
+     (?:{fold("គឺជា")}|{fold("គឺ")}|:)\s*
+    |peak\s+(?:s[ao]mngat\s+)?(?:robos\s+)?(?:(?:nh|knhom|khnhom|nhom)\s+)?(?:keu|kue|ke|ku|kir)\s+""",
+    re.VERBOSE,
+)
 # What must not be seen under cover: whole modules of the conversation, and single steps.
 VEILED = frozenset({"leave_tip", "tip_questions", "follow_up", "get_help", "danger", "tell_me"})
 VEILED_STEPS = frozenset({"duress.ask_safe_word", "check_offer.read_shown"})
@@ -64,16 +74,17 @@ def word_said(turn: Turn) -> Answer:
         return None
     if turn.contact.safe_word is not None and _new_word(turn):
         return keep_safe_word
-    if turn.heard.danger or len(turn.said.split()) > WORDS:
+    word = _word_of(turn.said)
+    if turn.heard.danger or len(word.split()) > WORDS:
         return None
-    return ask_another if understanding.says_something(turn.said) else keep_safe_word
+    return ask_another if understanding.says_something(word) else keep_safe_word
 
 
 def keep_safe_word(turn: Turn) -> Result:
     """Only a keyed hash of it is kept. It disappears where that is possible, and with it what says what it is for.
     Whoever tries learns nothing of an old one: the answer is the same."""
-    contact, said = turn.contact, contacts.safe_form(turn.said)
-    if not _fits(said, turn.said):
+    contact, said = turn.contact, contacts.safe_form(_word_of(turn.said))
+    if not _fits(said, _word_of(turn.said)):
         return ask_another
     word = said if contact.safe_word is None else _new_word(turn)
     if _fits(word, word):
@@ -83,9 +94,15 @@ def keep_safe_word(turn: Turn) -> Result:
     return word_kept
 
 
+def _word_of(said: str) -> str:
+    """_word_of('My word is purple river') == 'purple river': what stands before the word is no part of it."""
+    folded = fold(said).strip()
+    return folded[found.end() :] if (found := _BEFORE.match(folded)) else said
+
+
 def _new_word(turn: Turn) -> str:
     """What stands behind the old word; nothing when it does not stand first."""
-    whole = contacts.safe_form(turn.said)
+    whole = contacts.safe_form(_word_of(turn.said))
     for end in range(SHORTEST, len(whole)):
         if contacts.is_safe_word(turn.services.keys, turn.contact, whole[:end]):
             return whole[end:]
@@ -107,7 +124,8 @@ def is_safe_word(turn: Turn) -> bool:
     """Whether they wrote their safe word."""
     if turn.inbound.kind is not Kind.TEXT or not turn.said:
         return False
-    return contacts.is_safe_word(turn.services.keys, turn.contact, turn.said)
+    said = {turn.said, _word_of(turn.said)}
+    return any(contacts.is_safe_word(turn.services.keys, turn.contact, word) for word in said)
 
 
 def turn_over(turn: Turn) -> Result:

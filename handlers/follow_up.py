@@ -1,6 +1,8 @@
 """The person and the operator, writing to each other. An operator's words are held until the person writes; what
 arrives unasked is a neutral line that says nothing to whoever else holds the phone."""
 
+import re
+
 from bot import outbox, tips
 from bot.dialog import Answer, Ask, Menu, Result, Say, Turn, home, text
 from bot.i18n import translations
@@ -13,7 +15,27 @@ from handlers.counts import clock
 # Words that ask for what waits. Those of the first row can mean nothing else; the others answer another question too,
 # and count only where none is open.
 READ_PLAINLY = frozenset(fold(word) for word in ("read", "read it", "អាន", "អានវា", "មើលសារ", "អានសារ"))
-READ_OTHERWISE = frozenset(fold(word) for word in ("ok", "yes", "y", "មើល", "បាទ", "ចាស", "អូខេ"))
+# ... so do these, alone or together: "yes now", «ខ្ញុំចង់អាន», "bat an". Nothing else may stand beside them.
+WISHES = (
+    "ok", "okay", "yes", "y", "yeah", "yep", "sure", "want", "read", "open", "an", "arn", "merl", "jong", "chong", "jg",
+    "bat", "bart", "baat", "jas", "chas", "ចង់", "អាន", "មើល", "បើក", "បាទ", "ចាស", "ចាស់", "ចា៎ះ", "ចា៎", "អូខេ",
+)  # fmt: skip
+COURTESIES = (
+    "i", "to", "it", "now", "please", "pls", "would", "like", "the", "message", "sir", "nh", "knhom", "khnhom", "nhom",
+    "bong", "b", "phg", "phong", "tv", "tov", "hz", "hery", "sar", "ខ្ញុំ", "បង", "អូន", "ផង", "ទៅ", "ហើយ", "វា", "សារ",
+    "ចុះ", "មក", "បាន", "ឥឡូវ", "នេះ",
+)  # fmt: skip
+MOST = 7  # words of a wish to read
+
+
+def _any_of(words: tuple[str, ...]) -> str:
+    """A pattern of any of these; a Latin word ends where its letters do."""
+    longest_first = sorted(map(fold, words), key=len, reverse=True)
+    return "|".join(word + ("(?![a-z])" if word.isascii() else "") for word in longest_first)
+
+
+_WISH = re.compile(_any_of(WISHES))
+_EITHER = re.compile(rf"(?:{_any_of(WISHES + COURTESIES)})[\s,]*")
 
 
 def knock(language: str, rendering: Rendering) -> Reply:
@@ -30,7 +52,16 @@ def asks_to_read(turn: Turn) -> bool:
     said = fold(turn.said).strip(" .!។៕")
     if turn.question.kind == "confirm" or not turn.contact.knocked:
         return False
-    return said in READ_PLAINLY or (turn.question.kind in ("none", "choice", "story") and said in READ_OTHERWISE)
+    return said in READ_PLAINLY or (turn.question.kind in ("none", "choice", "story") and _wishes_to(said))
+
+
+def _wishes_to(said: str) -> bool:
+    """_wishes_to('yes now') is True, _wishes_to('not now') is False: a few words, each of them a wish or a courtesy."""
+    words, place = [], 0
+    while found := _EITHER.match(said, place):
+        words.append(found[0])
+        place = found.end()
+    return place == len(said) and len(words) <= MOST and any(_WISH.match(word) for word in words)
 
 
 def remind(turn: Turn) -> None:

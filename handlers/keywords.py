@@ -23,7 +23,7 @@ KEYWORDS: dict[str, tuple[str, ...]] = {
     "language": ("language", "/language", "lang", "ភាសា", "pheasa", "phea sa"),
     "khmer": ("khmer", "ខ្មែរ", "ភាសាខ្មែរ", "khmae", "kh"),
     "english": ("english", "អង់គ្លេស", "ភាសាអង់គ្លេស", "en"),
-    "hide": ("hide", "/hide", "លាក់", "leak"),
+    "hide": ("hide", "/hide", "លាក់", "leak", "laek", "lob", "lub"),
     "delete": ("delete", "/delete", "delete my data", "delete all", "delete everything", "forget me", "លុបទិន្នន័យ",
                "លុបទិន្នន័យខ្ញុំ", "លុបទាំងអស់"),
     "safe word": ("safe word", "safeword", "secret word", "ពាក្យសម្ងាត់", "ពាក្យសម្គាល់", "peak samngat", "peak somngat",

@@ -147,3 +147,36 @@ def test_who_holds_the_phone_ends_nothing_under_cover(sqlite_office: Office, sai
     sqlite_office.answer("Are you well?")
     phone.writes("hello")
     assert "Are you well?" in " ".join(phone.writes("read"))
+
+
+@pytest.mark.parametrize("word", ["ដំរីស្វាយ", "purple river stone"])
+def test_by_sms_the_word_counts_at_once_after_it_was_chosen(office: Office, word: str) -> None:
+    """The same SMS again within seconds is else a network's echo; this one must never be taken for it."""
+    phone = someone(office, "sms")
+    for words in ("hi", "safe word", word):
+        phone.writes(words)
+    tells_no_more = phone.writes(word)
+    assert tells_no_more, "it is heard"
+    assert "Talk to a person" not in " ".join(tells_no_more), "under cover nobody reads"
+
+
+@pytest.mark.parametrize(
+    ("said", "word"),
+    [
+        ("my word is purple river", "purple river"),
+        ("My safe word is: purple river", "purple river"),
+        ("the word is purple river", "purple river"),
+        ("ពាក្យខ្ញុំគឺ ដំរីស្វាយ", "ដំរីស្វាយ"),
+        ("ពាក្យសម្ងាត់របស់ខ្ញុំគឺដំរីស្វាយ", "ដំរីស្វាយ"),
+        ("peak nh keu purple river", "purple river"),
+    ],
+)
+def test_what_is_said_before_the_word_is_no_part_of_it(office: Office, said: str, word: str) -> None:
+    phone = someone(office, "telegram")
+    for words in ("english", "safe word", said):
+        phone.writes(words)
+    assert "Talk to a person" not in phone.screen[-1].labels
+    phone.writes(word)
+    assert "Talk to a person" not in phone.screen[-1].labels, "under cover"
+    phone.writes(said)
+    assert "Talk to a person" in phone.screen[-1].labels, "and it is known with what was said before it"

@@ -11,7 +11,7 @@ from bot.understanding.adverts import is_advert, is_of_firm
 from bot.understanding.moods import is_denied
 from bot.understanding.reading import Reading, Word
 from bot.understanding.resembling import Opinion
-from bot.understanding.watching import is_watched, names_the_chat, wants_quiet
+from bot.understanding.watching import HUSH, is_watched, names_the_chat, wants_quiet
 
 ACTORS = frozenset(["THEY", "BOSS", "AGENT", "GUARD", "KIN", "PARENT", "COMPANY", "PEOPLE"])
 # Things that can be hidden, deleted or closed and are not this chat.
@@ -22,6 +22,7 @@ OTHER = frozenset(
     """.split()  # noqa: SIM905
 )
 OWNERS = frozenset(["my", "our", "the", "a", "his", "her", "their", "your"])
+ALONE = frozenset(["laek", "lak", "lob"])  # "hide", "delete" as they are typed too; beside others "number", "sell"
 HIDE = frozenset(["hide", "លាក់", "leak", "leak tov"])  # a person, a telephone and papers can be hidden too
 REPORTS = ("REPORT", "FAKE", "HIRE", "AGENT", "LEGAL", "VILLAGE")  # what somebody else should take down
 # Verbs that need the chat beside them: what else is cleared, closed or removed is no chat.
@@ -43,6 +44,8 @@ LIKELY = 0.35  # how likely the second opinion must find it where no order is un
 
 def hides(reading: Reading, view: Opinion) -> bool:
     """True if what stands on the screen should go, or nothing should come now."""
+    if len(reading.words) == 1 and reading.words[0].text in ALONE | HUSH and not reading.asked:
+        return True
     if is_advert(reading) or _is_name(reading):
         return False
     if is_of_firm(reading) and not reading.has("PHONE", "NEARW") and not any(map(names_the_chat, reading.words)):

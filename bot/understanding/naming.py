@@ -3,12 +3,30 @@
 import re
 
 from bot.understanding.adverts import names_a_firm as bears_a_firm
+from bot.understanding.folding import khmer, understood
 from bot.understanding.lexicon import lexicon
 from bot.understanding.reading import Reading, Word, read
 
 MOST = 6  # words of a name, legal form and all
 ASKING = frozenset({"CHECK", "REAL", "FAKE", "LEGAL", "TRUST", "COMPANY", "AGENT", "Q", "WHQ", "LICENCE"})
 _CAPITAL = re.compile("(?<![A-Za-z])[A-Z][a-z]+")
+# Words of everyday talk that stand in no firm's name: I, now, yesterday, a little.
+_TELLING = re.compile(
+    "|".join(
+        map(
+            khmer,
+            """
+            ខ្ញុំ ថ្ងៃនេះ ថ្ងៃហ្នឹង ព្រឹកនេះ ព្រឹកមិញ ល្ងាចនេះ ល្ងាចមិញ យប់នេះ យប់មិញ ម្សិលមិញ ម្សិលម៉ិញ ឥឡូវ អីឡូវ បន្តិច
+            មែនទែន ណាស់$
+            """.split(),  # noqa: SIM905
+        )
+    )
+)
+_TELLING_LATIN = re.compile(
+    r"\b(?:nh|nhom|nhum|knhom|khnhom|khnom|(?:thngai|tngai|yub|yob|pruk|lngeach) (?:nis|ning|menh|minh|msel)|msel menh"
+    r"|bontich|bantich|bontech|ilov|eylov|ahlv)\b|.\b(?:nas|mentaen|mentean|menten)$",
+    re.IGNORECASE,
+)
 SMALL = 3  # letters: shorter Latin words are slips and sounds as often as names
 
 
@@ -16,7 +34,7 @@ def could_be_name(text: str) -> bool:
     """could_be_name('Dara Express') is True, could_be_name('what should i do') is False."""
     words, capital = _words(read(text)), _capitals(text)
     unknown = [word for word in words if _is_unknown(word, capital)]
-    if not 1 <= len(words) <= MOST or not unknown or "?" in text:
+    if not 1 <= len(words) <= MOST or not unknown or "?" in text or _tells(text):
         return False
     return 2 * len(unknown) >= len(words) and any(len(word.text) > SMALL or not word.text.isascii() for word in unknown)
 
@@ -67,6 +85,12 @@ def says_something(text: str) -> bool:
     reading = read(text)
     telling = ("WHQ", "Q", "NEG", "NO", "DONT", "HOWMUCH", "HELP", "STOPW", "KNOW", "READABLE", "GREET", "YES")
     return "?" in text or reading.has(*telling)
+
+
+def _tells(text: str) -> bool:
+    """_tells('ថ្ងៃនេះភ្លៀងខ្លាំងណាស់') and _tells('kdav nas') are True, _tells('Nas Trading') is False."""
+    folded = understood(text).strip(" .!។៕")
+    return bool(_TELLING.search(folded) or _TELLING_LATIN.search(folded))
 
 
 def _words(reading: Reading) -> list[Word]:

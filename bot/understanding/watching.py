@@ -30,7 +30,19 @@ WARNING = frozenset(
     DOOR SECRET QUIETW PRAY ME COMMA STILL
     """.split()  # noqa: SIM905
 )
+FORBIDDING = ("dont", "do not", "kom", "kum", "កុំ")
 BRIEF = 9  # words of a warning that somebody comes
+FEW = 5  # words of an order that says nothing else
+HUSH = frozenset(["quiet", "silence", "silent", "ស្ងាត់", "ស្ងៀម", "sngat", "sngiem"])
+# What may stand beside an order not to write; a question or a name makes it another message.
+ORDER = frozenset(
+    """
+    DONT NEG NO SEND SEEME ANSWERQ CONTACT SPEAK TOLD ME NOW PART QUICK BRO EVER PRAY GREET COMMA STOPMSG STOPW STILL
+    YOUR AND
+    """.split()  # noqa: SIM905
+)
+# ... and beside "stop", said because of somebody.
+STOPPED = WARNING | {"THEY", "BOSS", "GUARD", "STOPV"}
 
 
 def is_watched(reading: Reading) -> bool:
@@ -41,12 +53,45 @@ def is_watched(reading: Reading) -> bool:
 
 
 def wants_quiet(reading: Reading) -> bool:
-    """ "Do not answer now, he is here", "they must not see this", a finger on the lips."""
-    return "🤫" in reading.text or any(
+    """ "Do not answer now, he is here", "they must not see this", a finger on the lips; "don't write" and no more."""
+    if "🤫" in reading.text or _is_bare_order(reading) or _is_stopped(reading):
+        return True
+    return any(
         _is_silenced(place, reading) or _is_kept_from(place, reading)
         for place, word in enumerate(reading.words)
         if word.means("DONT", "NEG", "STOPMSG", "STOPV", "STOPW", "FEAR")
     )
+
+
+def _is_bare_order(reading: Reading) -> bool:
+    """Told in a few words to be quiet or not to write, and nothing else: there is a reason that nobody has time for.
+
+    Not "don't send", which asks for no more messages, unless it is for now.
+    """
+    if not 1 <= len(reading.words) <= FEW or reading.asked or reading.has("Q_END"):
+        return False
+    if all(word.text in HUSH or (word.meanings and word.meanings <= ORDER) for word in reading.words):
+        return any(word.text in HUSH for word in reading.words) or _forbids_writing(reading)
+    return False
+
+
+def _forbids_writing(reading: Reading) -> bool:
+    """ "Don't write", «កុំឆ្លើយ», "don't write me now"."""
+    words = [word for word in reading.words if not word.meanings <= {"PART", "BRO", "PRAY", "COMMA", "GREET"}]
+    if words and words[0].means("STOPMSG") and words[0].text.startswith(FORBIDDING):
+        return any(word.means("NOW", "QUICK") for word in words[1:])
+    return len(words) > 1 and words[0].means("DONT") and words[1].means("SEND", "SEEME")
+
+
+def _is_stopped(reading: Reading) -> bool:
+    """ "Stop, guard", "stop he comes": told to stop because of somebody; "stop" alone is a command."""
+    if not 2 <= len(reading.words) <= FEW + 1 or not reading.has("STOPW") or reading.has("COMPANY"):
+        return False
+    if reading.asked or not all(word.meanings & STOPPED and word.text not in ("me", "us") for word in reading.words):
+        return False
+    comes = reading.has("COME", "COMEB", "NEARW")
+    who = reading.has("THEY", "BOSS", "GUARD", "PARENT") or (comes and reading.has("KIN"))
+    return who and (comes or reading.words[0].means("STOPW"))
 
 
 def names_the_chat(word: Word) -> bool:
@@ -68,7 +113,8 @@ def _comes(reading: Reading) -> bool:
             return False  # "he says there is a guard at the door" describes
         who = any(each.means("THEY", "BOSS", "GUARD") for each in (*before, *after))
         return who or _is_only_warning(reading) or reading.has("WAITING", "STOPW", "STOPMSG")
-    return reading.has("WAITING", "STOPW") and reading.has("BOSS", "GUARD") and len(reading.words) <= 5
+    who = reading.has("BOSS", "GUARD") and not reading.has("COMPANY")  # whoever stops a company leaves it
+    return who and reading.has("WAITING", "STOPW") and len(reading.words) <= FEW
 
 
 def _is_only_warning(reading: Reading) -> bool:

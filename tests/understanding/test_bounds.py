@@ -85,13 +85,24 @@ def test_where_the_job_is(text: str, code: str | None) -> None:
     assert bound_for(text) == code
 
 
-@pytest.mark.parametrize("text", ["Dara Express", "rumduol tonlesap", "សុភមង្គល ឌូឡា"])
+@pytest.mark.parametrize("text", ["Dara Express", "rumduol tonlesap", "សុភមង្គល ឌូឡា", "Nas Trading"])
 def test_bare_words_that_may_be_a_name(text: str) -> None:
     assert could_be_name(text)
 
 
 @pytest.mark.parametrize("text", ["what should i do", "ខ្ញុំចង់ទៅធ្វើការ", "hello my friend", "1", "", "they beat me"])
 def test_words_that_are_explained_are_no_name(text: str) -> None:
+    assert not could_be_name(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ថ្ងៃនេះភ្លៀងខ្លាំងណាស់", "ខ្ញុំជួសជុលដំបូល", "ចាំបន្តិច", "ភ្លើងដាច់យប់មិញ", "ខ្ញុំជិះឡានក្រុង", "kdav nas", "thngai nis plieng",
+        "nh jih lan krong",
+    ],
+)  # fmt: skip
+def test_everyday_talk_is_no_name_though_we_do_not_know_its_words(text: str) -> None:
     assert not could_be_name(text)
 
 

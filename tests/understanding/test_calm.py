@@ -27,6 +27,17 @@ thaoke oy chhob 5 tngai
 my roommate and i fight about the fan
 ខ្ញុំនៅភូមិស្វាយ ឃុំព្រែកជ្រៃ
 ភូមិព្រៃ ឃុំតាសាល
+ខ្ញុំចង់ជួយគ្រួសារ
+ខ្ញុំទៅធ្វើការ ព្រោះចង់ជួយម្តាយ
+ខ្ញុំចេញពីធ្វើការម៉ោង ៥ ល្ងាច
+ខ្ញុំរត់ម៉ូតូឌុប
+nh rot tuktuk nv phnom penh
+ខ្ញុំចាក់សោផ្ទះហើយ
+i locked my house
+knhom hat slab hz
+kdav slab
+thvea ka nov thai
+ជួយប្រាប់ផងបង ទៅកូរ៉េត្រូវធ្វើអ្វីខ្លះ
 """.strip().splitlines()
 # Invented firms whose names hold syllables that mean harm, hiding or pleading elsewhere.
 FIRMS = """
@@ -57,6 +68,17 @@ TELLING = frozenset(
 @pytest.mark.parametrize("text", CALM)
 def test_no_danger(text: str) -> None:
     assert not understand(text).danger
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "គេទុកខ្ញុំចាក់សោផ្ទះហើយចេញទៅ", "គេចាក់សោផ្ទះ", "ថៅកែមិនឱ្យចេញពីធ្វើការ", "ខ្ញុំចង់រត់ចេញ", "ជួយគ្រួសារខ្ញុំផង",
+        "nh jit slab hz", "the boss says i locked my room, he hits me",
+    ],
+)  # fmt: skip
+def test_danger_in_nearly_the_same_words_stays(text: str) -> None:
+    assert understand(text).danger
 
 
 @pytest.mark.parametrize("text", FIRMS)

@@ -30,6 +30,32 @@ stop!! boss
 mum is coming
 don't forget to delete
 someone is at the door
+stop he comes
+stop, guard
+he comes now stop
+stop they are here
+stop, my mother is coming
+don't answer
+dont write
+dont write now
+please don't reply
+don't write me now
+កុំឆ្លើយ
+កុំឆ្លើយបង
+កុំសរសេរ
+quiet
+quiet please
+ស្ងាត់
+lob
+lob sar
+lob sar tang os
+lub sar tang os
+laek
+laek sar
+mok haey
+kom chhlay
+kom chlaey
+ke mok haey
 """.strip().splitlines()
 STAYS = """
 I do not know, my uncle knows
@@ -69,6 +95,21 @@ delete what?
 លុបអ្វី?
 lub ey
 take it back
+stop
+stop messages
+don't send
+dont message me
+kom phnher
+kom chhlery te
+don't call me
+do not answer?
+they dont answer
+boss dont answer
+my village is quiet
+laek nis
+stop the company
+ឈប់ក្រុមហ៊ុន
+they stop me
 """.strip().splitlines()
 
 
