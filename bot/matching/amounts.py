@@ -34,7 +34,7 @@ def _khmer(words: str) -> str:
     return f"(?:{'|'.join(map(fold, words.split()))})"
 
 
-_FREE = r"(?<![\d:])(?:(?<!\d[ .\-,/])|(?<=20\d\d ))"  # no part of a longer number, as a phone's last three are
+_FREE = r"(?<![\d:])(?:(?<!\d[ \n.\-,/])|(?<=20\d\d ))"  # no part of a longer number, as a phone's last three are
 _NUMBER = rf"{_FREE}(?:[1-9]\d{{0,2}}(?:[.,]\d{{3}}){{1,3}}|[1-9]\d{{0,6}}(?:\.\d{{1,2}})?)(?![\d/])"
 _UNIT = rf"(?:{_SIGN}|{_latin(' '.join((_MONEY, _PEOPLE, _TIME, _OTHER)))}(?![a-z])|{_khmer(_KHMER)})"
 COUNTED = re.compile(rf"\s?\+?{_UNIT}", re.IGNORECASE)  # what makes a sum or a count of the number before it

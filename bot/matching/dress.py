@@ -11,6 +11,7 @@ _SLASHES = str.maketrans({"\\": "/", "\u2044": "/", "\u2215": "/", "\uff0f": "/"
 _JOINED = re.compile("(?<=[0-9])[\u200b-\u200f\u2060\ufeff\u00ad]+(?=[0-9])")
 # A token of digits with o, l or i among them; or an o by itself before digits.
 _TYPED = re.compile(r"(?<![A-Za-z0-9])(?=[0-9oOlI|]{3})(?=[oOlI|]*[0-9])[0-9oOlI|]+(?![A-Za-z])")
+_ALL_O = re.compile(r"(?<=\d[ .\-])[oO]{2,3}(?=[ .\-]\d)")  # 077 OOO 359
 _LONE_O = re.compile(r"(?<![A-Za-z0-9])[oO](?=[\s.\-]?\d{2})")
 _MEANT = str.maketrans("oOlI|", "00111")
 
@@ -25,7 +26,8 @@ def undressed(text: str) -> str:
 
 def with_digits_typed(text: str) -> str:
     """Letters that stand for digits in a number, as the digits; as long as before."""
-    return _LONE_O.sub("0", _TYPED.sub(lambda found: found[0].translate(_MEANT), text))
+    typed = _TYPED.sub(lambda found: found[0].translate(_MEANT), text)
+    return _LONE_O.sub("0", _ALL_O.sub(lambda found: "0" * len(found[0]), typed))
 
 
 def _digit(character: str) -> str:

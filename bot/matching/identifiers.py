@@ -25,13 +25,14 @@ _NAMED = rf"(?:(?<![a-z])(?:mlvt|prakas|brakas|brokas|prokas)|{fold('ប្រ�
 _NUMBERED = rf"(?:no|number|num|nr|lekh?|№|#|{fold('លេខ')})"
 # 'mlvt 3199 19', 'prakas no. 126 year 2020', 'ប្រកាស ១២៦ ឆ្នាំ២០': what calls it a Prakas stands before it.
 _SPOKEN = re.compile(
-    rf"{_NAMED}[\s.:\-#_/]*(?:{_NUMBERED}[\s.:\-#_]*)?(\d{{2,6}})"
-    rf"(?:[\s.,/_\-]{{1,3}}|\s?(?:dated|of|year|in|chhnam|chnam|{fold('ឆ្នាំ')}|{fold('ចុះឆ្នាំ')})[\s.:]*)((?:19|20)\d\d|\d\d)(?!\d|[/.\-]\d)",
+    rf"{_NAMED}[\s.:\-#_/*()]*(?:{_NUMBERED}[\s.:\-#_]*)?(\d{{2,6}})"
+    rf"(?:[\s.,/_\-*()]{{1,4}}|\s?(?:dated|of|year|in|slash|chhnam|chnam|{fold('ឆ្នាំ')}|{fold('ចុះឆ្នាំ')})[\s.:]*)((?:19|20)\d\d|\d\d)(?!\d|[/.\-]\d)",
     re.IGNORECASE,
 )
 # 'MLVT 8 0 3 8 / 2 0': a number that is called a Prakas, digit by digit.
 _SPELT = re.compile(
-    rf"({_NAMED}[\s.:\-#_/]*(?:{_NUMBERED}[\s.:\-#_]*)?)(\d(?:[ .]\d){{1,5}})\s?/\s?(\d(?:[ .]\d){{1,3}})(?!\d)",
+    rf"((?:{_NAMED}|m[ .]l[ .]v[ .]t)[\s.:\-#_/]*(?:{_NUMBERED}[\s.:\-#_]*)?)(\d(?:[ .]\d){{1,5}})\s?/\s?"
+    r"(\d(?:[ .]\d){1,3})(?!\d)",
     re.IGNORECASE,
 )
 _PRAKAS_WORDS = re.compile(
