@@ -11,6 +11,7 @@ import pytest
 from bench.conversation import HELD, SEEN, Figures, measured, rehearsal
 from bench.understanding.measure import figures as understood
 from bench.understanding.measure import load, measure
+from bot.understanding import understand
 
 
 @pytest.fixture(scope="module")
@@ -60,3 +61,9 @@ def test_danger_is_heard_first_and_at_every_step(figures: dict[Path, dict[str, F
 def test_what_nobody_read_is_understood() -> None:
     recall, precision, intents = understood(measure(load(HELD / "told.csv")))
     assert recall >= 0.975 and precision >= 0.92 and intents >= 0.93
+
+
+def test_ordinary_messages_that_nobody_read_are_calm() -> None:
+    rows = load(HELD / "calm.csv")
+    alarms = sum(understand(row["text"]).danger for row in rows)
+    assert len(rows) == 300 and alarms <= 45  # each shows six numbers and asks one question

@@ -22,8 +22,9 @@ told_d to told_i (2,231 lines of six more, half of them told indirectly or false
 .878 .903, .957 .951 .831, .915 .958 .845, .950 .868 .802 and .935 .984 .860 at first contact; learnt from, with the
 last four left out, those four gave .969 .921 .876. What was seen of nobody, tests/heard/data/held/told.csv (640 lines)
 and said.csv there (300), gives .988 .950 .950 and .993 .882 .783 (its author calls help what others call a tip).
-Ordinary messages, two thirds of them in words that stand in stories of danger, were the weak side: 227 of 700 raised
-an alarm at first contact (told_calm.csv, learnt from since), and 64 of 300 that nobody read, then 37.
+Ordinary messages, most of them in words that stand in stories of danger, were the weak side: 227 of 700 raised an
+alarm at first contact (told_calm.csv; learnt from since, as told_calm_2.csv is), and 64 of 300 that nobody read, then
+36 (tests/heard/data/held/calm.csv).
 From here on a missed danger was weighed higher: false friends (e, h, m, q) are asked about more often than before.
 All of the authors were machines; no native reader has checked a line.
 """
@@ -46,11 +47,11 @@ HERE = Path(__file__).parent
         ("said_probes.csv", 0.95, 0.92, 0.85),
         *((f"said_{each}.csv", 0.97, 0.90, 0.92) for each in "abcdfgijklnprs"),
         *((f"said_{each}.csv", 0.97, 0.88, 0.92) for each in "hm"),
-        ("said_q.csv", 0.97, 0.65, 0.90),
+        ("said_q.csv", 0.97, 0.60, 0.90),
         ("said_e.csv", 0.95, 0.70, 0.90),
-        *((f"told_{each}.csv", 0.98, 0.92, 0.95) for each in "1245689acdefghi"),
-        *((f"told_{each}.csv", 0.98, 0.90, 0.95) for each in "37"),
-        ("told_b.csv", 0.98, 0.80, 0.95),
+        *((f"told_{each}.csv", 0.98, 0.92, 0.95) for each in "1245689cdfghi"),
+        *((f"told_{each}.csv", 0.98, 0.90, 0.95) for each in "37ae"),
+        ("told_b.csv", 0.98, 0.77, 0.95),
         ("held_out.csv", 0.97, 0.85, 0.90),
     ],
 )
