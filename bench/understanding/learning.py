@@ -9,6 +9,7 @@ unequal  scikit-learn's logistic regression, where a feature that stands unequal
 
 import random
 from math import exp, sqrt
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +23,7 @@ MISSED = 1.5  # how much more a missed danger counts than a false one
 ROUNDS = 4
 STEP = 0.6
 SHRINK = 6e-5  # keeps the weights of rare features small
-Row = NDArray[np.float64]
+Row: TypeAlias = "NDArray[np.float64]"
 
 
 class Line:

@@ -27,7 +27,7 @@ def hide(db: Session, contact_id: int) -> None:
     outbox.forget_news(db, contact_id)
 
 
-def veil(db: Session, contact_id: int) -> list[int]:
+def veil(db: Session, contact_id: int) -> list[str]:
     """Asked to hide, and not confirmed yet: whoever takes the phone now must find nothing. Which tips it was not so
     for; an operator's words that waited stay with the operator from now on."""
     found = db.scalars(select(Tip.id).where(Tip.contact_id == contact_id, Tip.hidden.is_(False))).all()
@@ -36,7 +36,7 @@ def veil(db: Session, contact_id: int) -> list[int]:
     return list(found)
 
 
-def unveil(db: Session, contact_id: int, found: list[int]) -> None:
+def unveil(db: Session, contact_id: int, found: list[str]) -> None:
     """They said no to hiding, or go on to tell: what was veiled goes on as before."""
     db.execute(update(Tip).where(Tip.contact_id == contact_id, Tip.id.in_(found)).values(hidden=False))
 
