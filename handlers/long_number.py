@@ -14,15 +14,15 @@ _SHORT_NUMBER = re.compile(r"\b(?:1288|1280|1297|117)\b")  # works only inside C
 
 def beside(turn: Turn, said: Text, options: str = ROOM) -> Text:
     """The same words with that number below, where they name none that works from abroad. By SMS only if three parts
-    hold it too, with the options as they are listed there."""
+    hold it too, with the options as they are listed there; whose number it is is said where there is room."""
     full, sms = said.full, said.on("sms")
     below = turn._("From abroad: {number} (Cambodian police)").format(number=FROM_ABROAD)
-    briefly = turn.pgettext("sms", "From abroad: {number} (police)").format(number=FROM_ABROAD)
+    briefly = [turn.pgettext("sms", "From abroad: {number} (police)"), turn.pgettext("sms", "From abroad: {number}")]
     if _is_for_home(full):
         full = f"{full}\n{below}"
     if _is_for_home(sms):
-        longer = f"{sms}\n{briefly}"
-        sms = longer if parts(f"{longer}\n{options}") <= SMS_PARTS else sms
+        longer = (f"{sms}\n{each.format(number=FROM_ABROAD)}" for each in briefly)
+        sms = next((each for each in longer if parts(f"{each}\n{options}") <= SMS_PARTS), sms)
     return text(full, sms=sms)
 
 
