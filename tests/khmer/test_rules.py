@@ -12,7 +12,8 @@ TEXTS = said()
 HEARD = (
     "bot/matching/", "bot/understanding/", "bot/offers/", "bot/writing/", "bot/recruiters/", "bot/places.py",
     "bot/guidance/topics.py", "bot/guidance/whereabouts.py", "bot/channels/rows.py", "handlers/keywords.py",
-    "handlers/duress.py", "handlers/follow_up.py", "handlers/leave_tip.py", "handlers/mentioned.py", "handlers/offer_questions.py", "handlers/verdicts.py",
+    "handlers/duress.py", "handlers/follow_up.py",
+    "handlers/leave_tip.py", "handlers/mentioned.py", "handlers/offer_questions.py", "handlers/verdicts.py",
     "handlers/tip_questions/__init__.py",
 )  # fmt: skip
 
