@@ -41,14 +41,6 @@ _TRADE = BUSINESS_LATIN.keys() - _BRANCHES - _BEFORE - _BEHIND
 _LAST = re.compile(r"([a-z']+)\s*$")
 _FIRST = re.compile(r"\s*([a-z']+)")
 _RUNS = re.compile("[a-z']+|[\u1780-\u17dd]+|[0-9]+")
-_PAST_KHMER = "ធ្លាប់ ពីមុន កាលពីមុន ឈប់ពី ចេញពី លាឈប់ ដូច ស្រដៀង"
-_PAST_LATIN = r"""used to|former(?:ly)?|previous(?:ly)?|ex|once|worked|employed|left|leaving|quit|resigned
-|fired (?:by|from)|split from|(?<!would )(?<!you )(?<!i )like|same as|instead of|t(?:h)?lo?[ao]b|thleab|chob pi
-|chhop pi|chenh pi|doch|dauch""".replace("\n", "")
-_PAST = re.compile(  # somebody's who is asked about, or another who is only like it
-    rf"(?<![a-z])(?:{_PAST_LATIN})(?![a-z])[^.?!។\n]{{0,60}}$"
-    rf"|(?:{'|'.join(map(fold, _PAST_KHMER.split()))})[^.?!។\n]{{0,40}}$"
-)
 _TWO_WORDS = 4  # Khmer clusters, which are written without spaces
 
 
@@ -70,12 +62,6 @@ def explained(folded: str, one: Standing) -> bool:
     if len(_RUNS.findall(left + right)) < 2 and "?" not in right:
         return False  # 'golden star licensed' may be a name
     return not strangers(f"{left} , {right}")
-
-
-def in_the_past(folded: str, one: Standing) -> bool:
-    """Whether the words before a name, in the same sentence, make it somebody's past or a mere likeness: 'he used to
-    work at golden star and now sends people' asks about him."""
-    return bool(_PAST.search(folded[: one.start][-100:]))
 
 
 def may_follow(word: str) -> bool:

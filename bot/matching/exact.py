@@ -1,6 +1,6 @@
 """Answers by names that stand exactly: the whole query, a name inside a whole question, or anywhere in a message."""
 
-from bot.matching.around import explained, in_the_past, telling, touched, whole_names
+from bot.matching.around import explained, telling, touched, whole_names
 from bot.matching.beside import longer
 from bot.matching.entries import Answer, Candidate, Finding
 from bot.matching.going import bare, names_a_country
@@ -17,7 +17,6 @@ from bot.writing import fold
 
 LONGEST_QUESTION = 240  # letters of a name and the question around it
 AROUND, COUNTRY = "other words stand around the name", "a country stands beside the name"
-PAST = "it is said of somebody's past, or of somebody like it"
 _EQUAL = "the name is equal after folding, with its legal form left aside"
 _PARTED, _TWICE = "the words are parted at other places", "two entries have this name"
 
@@ -60,9 +59,7 @@ def anywhere(register: Register, folded: str, marks: list[str], doubts: tuple[st
     against = [*doubts, *([_TWICE] if len(places) > 1 else []), *([] if one.same else [_PARTED])]
     if not (telling(register, one) and explained(folded, one)) or not _alone(register, folded, one, places):
         against.append(AROUND)
-    if in_the_past(folded, one):
-        against.append(PAST)
-    elif of_another(folded, one.start, one.end):
+    if of_another(folded, one.start, one.end):
         against.append(ANOTHER)
     by = "name" if any(not register.alias(number) for number in one.forms) else "alias"
     answer = _answered(register, places, one.name, against, marks, by)

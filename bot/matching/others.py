@@ -9,6 +9,7 @@ import re
 from bot.writing import fold
 
 REACH = 160  # letters behind a name that may still speak of it
+PAST_REACH = 100  # letters before a name in which its past is looked for
 ANOTHER = "the words beside it speak of somebody else, of the past, or deny it"
 _KIN_WORDS = """husband wife brother sister friend cousin uncle aunt father mother dad mum mom son daughter neighbor
 neighbour boyfriend girlfriend"""
@@ -96,6 +97,15 @@ _BEHIND_KHMER = re.compile(rf"{_WHO_KHMER}[^.?!។\n]{{0,24}}?{_GONE_KHMER}|{_DE
 _AHEAD_KHMER = re.compile(
     rf"{_OLD_KHMER}(?:{fold('របស់')})?\s*{_WHO_KHMER}?\s*$|{_NOT_KHMER}\s*{_any('ក្រុមហ៊ុន លេខ ជា')}*\s*$"
 )
+# Before a name, anywhere in its sentence: 'he used to work at golden star and now sends people' asks about him.
+_PAST_KHMER = "ធ្លាប់ ពីមុន កាលពីមុន ឈប់ពី ចេញពី លាឈប់ ដូច ស្រដៀង"
+_PAST_LATIN = r"""used to|former(?:ly)?|previous(?:ly)?|ex|once|worked|employed|left|leaving|quit|resigned
+|fired (?:by|from)|split from|(?<!would )(?<!you )(?<!i )like|same as|instead of|t(?:h)?lo?[ao]b|thleab|chob pi
+|chhop pi|chenh pi|doch|dauch""".replace("\n", "")
+_PAST = re.compile(  # somebody's who is asked about, or another who is only like it
+    rf"(?<![a-z])(?:{_PAST_LATIN})(?![a-z])[^.?!។\n]{{0,60}}$"
+    rf"|(?:{'|'.join(map(fold, _PAST_KHMER.split()))})[^.?!។\n]{{0,40}}$"
+)
 _SENTENCES = re.compile(r"[?!។\n]|\.(?=\s|$)")
 _NUMBER = re.compile(r"[+(]*[\do](?:[\s.\-()/]{0,3}\d){2,}|\S+\.(?:com|me|net|org)\S*|@\S+")
 
@@ -103,7 +113,7 @@ _NUMBER = re.compile(r"[+(]*[\do](?:[\s.\-()/]{0,3}\d){2,}|\S+\.(?:com|me|net|or
 def of_another(folded: str, start: int, end: int) -> bool:
     """Whether the words around a stretch of a text speak of somebody else's firm or number, or deny it."""
     left, right = _SENTENCES.split(folded[:start])[-1], folded[end : end + REACH]
-    if _AHEAD.search(left) or _AHEAD_KHMER.search(left) or _WHERE.match(right):
+    if _PAST.search(left[-PAST_REACH:]) or _AHEAD.search(left) or _AHEAD_KHMER.search(left) or _WHERE.match(right):
         return True
     if not right.strip(" .!,") and _WORKS.search(left) and not _CLAIMED.search(left):
         return True
