@@ -16,6 +16,7 @@ from sqlalchemy import create_engine, text
 from bot import migrations
 from bot.db import Database
 from tests.people import Office
+from tests.terminal import hotline as hotline
 
 settings.register_profile(
     "steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]

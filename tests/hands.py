@@ -1,0 +1,73 @@
+"""What tests of the phone in the wrong hands share: what happens on it, and an operator who answers or sends again."""
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot import app as wiring
+from bot import tips
+from bot.outbox import Letter, Why
+from bot.tips import Tip
+from tests.people import Office, Phone
+
+WORDS = "go to the embassy on Monday"
+AFTER = ("hi", "ok", "read it", "who are you", "yes", "1", "menu", "អាន")
+
+
+def write(office: Office, deed: Callable[[Session], Any]) -> Any:
+    return office.house.database.write(deed)
+
+
+def contact_of(office: Office, tip: Tip | None = None) -> int:
+    return (tip or office.tips()[0]).contact_id or 0
+
+
+def hidden(office: Office, phone: Phone) -> None:
+    phone.writes("hide")
+    phone.presses("Delete now")
+
+
+def deleted(office: Office, phone: Phone) -> None:
+    phone.writes("delete my data")
+    phone.presses("Delete everything")
+
+
+def withdrawn(office: Office, phone: Phone) -> None:
+    write(office, lambda db: tips.withdraw(db, contact_of(office)))
+
+
+EVENTS = {"hide": hidden, "delete": deleted, "withdraw": withdrawn}
+
+
+def letter(office: Office) -> Letter:
+    with office.house.database.read() as db:
+        return db.scalars(select(Letter).where(Letter.entry_id.is_not(None))).one()
+
+
+def again(office: Office) -> tips.Answered:
+    """The operator has seen the mark and sends again."""
+
+    def deed(db: Session) -> tips.Answered:
+        tip, kept = tips.find_words(db, (letter(office).entry_id or "")[:8])
+        tips.claim(db, tip, office.operator)
+        return tips.resend(
+            db, office.house.keys, tip, kept, office.operator, office.team, wiring.knock("en", "buttons")
+        )
+
+    return write(office, deed)  # type: ignore[no-any-return]
+
+
+def answered(office: Office, although: tuple[Why, ...] = ()) -> tips.Answered:
+    """The only tip is claimed and answered."""
+
+    def deed(db: Session) -> tips.Answered:
+        tip = db.query(Tip).one()
+        tips.claim(db, tip, office.operator)
+        notice = wiring.knock("en", "buttons")
+        return tips.answer(db, office.house.keys, tip, office.operator, office.team, WORDS, notice, although)
+
+    found = write(office, deed)
+    office.deliver()
+    return found  # type: ignore[no-any-return]
