@@ -2,9 +2,9 @@
 
 import pytest
 
+from tests.hands import WORDS, answered
 from tests.people import Office
 from tests.test_tips import told
-from tests.test_wrong_hands import WORDS, answered
 
 WANTED = (
     "ចង់", "ចង់អាន", "ចង់អានបង", "ចាស ខ្ញុំចង់អាន", "អានហើយ", "ចាស អាន", "បាទបង", "yes now", "yes read", "Yes please",
