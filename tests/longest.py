@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from bot.recruiters.applying import apply
-from bot.recruiters.reading import document
+from bot.recruiters.lists.reading import document
 from bot.recruiters.records import Status
 from bot.recruiters.rows import Row
 from tests.people import TODAY, Office

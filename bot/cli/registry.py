@@ -20,7 +20,7 @@ from bot.recruiters.applying import Outcome
 from bot.recruiters.batch import check_batch
 from bot.recruiters.comparing import compare
 from bot.recruiters.facts import facts
-from bot.recruiters.reading import document, load, read
+from bot.recruiters.lists.reading import document, load, read
 from bot.recruiters.records import Alias, Recruiter
 from bot.sealing import KeyPair, Unopened
 

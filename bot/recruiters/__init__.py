@@ -1,11 +1,11 @@
 """The registry: which recruiter may send workers to which country, says which notice, since when.
 
-file ──reading──▶ rows ──importing.compare──▶ difference ──bring──▶ applied, or a proposal for a second person
+file ──lists.reading──▶ rows ──importing.compare──▶ difference ──bring──▶ applied, or a proposal for a second person
 records ──index.Registry──▶ snapshot ──checking.check──▶ verdict
 
 records.py     the tables
-sheet.py       a spreadsheet, opened at arm's length
-reading.py     a file into cells, rows.py cells into rows, all bad lines told at once
+rows.py        what a list prints about one recruiter
+lists/         how a list is read from a file
 comparing.py   what a list would change
 importing.py   apply a list, or file it for a second person
 permissions.py suspend, revoke; what was known on a day

@@ -20,9 +20,9 @@ from bot.db import now
 from bot.errors import Conflict, NotFound
 from bot.recruiters.applying import Outcome, apply, checked, held_already, newest, refuse_old
 from bot.recruiters.comparing import compare
-from bot.recruiters.reading import Document
+from bot.recruiters.lists.reading import Document
 from bot.recruiters.records import Proposal, ProposalState, hold
-from bot.recruiters.rows import Row
+from bot.recruiters.rows import Row, from_facts
 
 
 def bring(
@@ -76,8 +76,7 @@ def waiting(db: Session, destination: str | None = None) -> list[Proposal]:
 
 def rows_of(proposal: Proposal) -> list[Row]:
     """The rows as they were filed; `compare` them to show what approving would do now."""
-    facts = json.loads(proposal.rows)
-    return [Row(**one | {"phones": tuple(one["phones"]), "pages": tuple(one["pages"])}) for one in facts]
+    return [from_facts(facts) for facts in json.loads(proposal.rows)]
 
 
 def approve(db: Session, proposal_id: int, by: str, *, forced: bool = False) -> Outcome:

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.recruiters.applying import apply, today
-from bot.recruiters.reading import document, read_file
+from bot.recruiters.lists.reading import document, read_file
 from bot.recruiters.records import Notice, Status
 from bot.recruiters.rows import Row, from_printed
 

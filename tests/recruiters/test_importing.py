@@ -15,7 +15,7 @@ from bot.errors import Conflict, Invalid, NotFound
 from bot.recruiters import importing, permissions, records
 from bot.recruiters.applying import Outcome, today
 from bot.recruiters.comparing import compare
-from bot.recruiters.reading import Document
+from bot.recruiters.lists.reading import Document
 from bot.recruiters.records import Change, Notice, Permission, Recruiter, Status
 from bot.recruiters.rows import Row
 

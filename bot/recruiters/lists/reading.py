@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.errors import Invalid
-from bot.recruiters import rows, sheet
-from bot.recruiters.rows import BadFile, Line, Parsed, Row
+from bot.recruiters.lists import lines, sheet
+from bot.recruiters.lists.lines import BadFile, Line, Parsed
+from bot.recruiters.rows import Row
 
 LARGEST = 20 * 2**20  # bytes of a file
 LONGEST = 100_000  # rows
@@ -54,10 +55,10 @@ def read(source: Path | bytes, filename: str = "") -> Parsed:
     if len(content) > LARGEST:
         raise Invalid(f"The file is larger than {LARGEST >> 20} MiB; that is no list of recruiters.")
     if content.startswith(b"PK\x03\x04"):
-        return rows.parse(_spreadsheet(content))
+        return lines.parse(_spreadsheet(content))
     if content.startswith(b"\xd0\xcf\x11\xe0") or filename.lower().endswith((".xls", ".ods", ".pdf")):
         raise Invalid("This kind of file cannot be read. Save the list as .xlsx or as CSV (UTF-8).")
-    return rows.parse(_table(_decoded(content)))
+    return lines.parse(_table(_decoded(content)))
 
 
 def _decoded(content: bytes) -> str:

@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import Invalid
-from bot.recruiters import sheet
-from bot.recruiters.reading import document, read, read_file
+from bot.recruiters.lists import sheet
+from bot.recruiters.lists.lines import BadFile
+from bot.recruiters.lists.reading import document, read, read_file
 from bot.recruiters.records import Status
-from bot.recruiters.rows import BadFile, Row, from_printed
+from bot.recruiters.rows import Row, from_printed
 
 HEADER = "registration_number,name_km,name_en,phones,pages,status\n"
 
