@@ -5,9 +5,9 @@ import unicodedata
 from collections.abc import Sequence
 
 from bot.errors import Invalid
+from bot.recruiters.lists.cells import Cell
 from bot.recruiters.records import Status
 
-Cell = str | int | float
 NUMBERING = ("no", "លរ", "លរno")  # the notices number their lines; that number is nobody's
 
 COLUMNS = (

@@ -10,10 +10,9 @@ from dataclasses import fields
 from typing import NamedTuple
 
 from bot.errors import Invalid
-from bot.recruiters.lists.headings import Cell, columns_of, status_of
+from bot.recruiters.lists.cells import Cell, Table
+from bot.recruiters.lists.headings import columns_of, status_of
 from bot.recruiters.rows import Row, bare, digits_of, text_of
-
-Line = tuple[int, Sequence[Cell]]  # the line's number in the file, from 1, and its cells
 
 SHOWN = 50  # bad lines told at once; more do not help
 LONGEST = {"registration_number": 40, "year_of_registration": 40, "prakas_number": 80, "address_km": 600}
@@ -37,9 +36,9 @@ class Parsed(NamedTuple):
     notes: list[str]
 
 
-def parse(lines: Iterable[Line]) -> Parsed:
+def parse(table: Table) -> Parsed:
     """The rows of a file whose first line that is not empty names the columns; BadFile with every bad line."""
-    filled = ((number, cells) for number, cells in lines if any(str(cell).strip() for cell in cells))
+    filled = ((number, cells) for number, cells in table.lines if any(str(cell).strip() for cell in cells))
     number, header = next(iter(filled), (0, ()))
     columns, unknown = columns_of(header)
     problems: list[tuple[int, str]] = []

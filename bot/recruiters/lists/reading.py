@@ -13,7 +13,8 @@ from pathlib import Path
 
 from bot.errors import Invalid
 from bot.recruiters.lists import lines, sheet
-from bot.recruiters.lists.lines import BadFile, Line, Parsed
+from bot.recruiters.lists.cells import Line, Table
+from bot.recruiters.lists.lines import BadFile, Parsed
 from bot.recruiters.rows import Row
 
 LARGEST = 20 * 2**20  # bytes of a file
@@ -55,10 +56,10 @@ def read(source: Path | bytes, filename: str = "") -> Parsed:
     if len(content) > LARGEST:
         raise Invalid(f"The file is larger than {LARGEST >> 20} MiB; that is no list of recruiters.")
     if content.startswith(b"PK\x03\x04"):
-        return lines.parse(_spreadsheet(content))
+        return lines.parse(Table(tuple(_spreadsheet(content))))
     if content.startswith(b"\xd0\xcf\x11\xe0") or filename.lower().endswith((".xls", ".ods", ".pdf")):
         raise Invalid("This kind of file cannot be read. Save the list as .xlsx or as CSV (UTF-8).")
-    return lines.parse(_table(_decoded(content)))
+    return lines.parse(Table(tuple(_table(_decoded(content)))))
 
 
 def _decoded(content: bytes) -> str:
