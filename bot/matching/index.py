@@ -2,13 +2,14 @@
 
     Index(entries).find('Is Sok Rith Manpower real?') -> Finding
 
-Identifiers are looked up exactly; a name is direct only if it is equal after folding with its legal form left aside.
+Identifiers are looked up exactly; a name is direct only if it is equal after folding with its legal form left aside, and
+tells enough (indistinct.py).
 Everything else is ranked by sound, and asked about or said to be nobody's.
 """
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from math import log
 
@@ -21,6 +22,7 @@ from bot.writing import fold
 from bot.writing.english import KNOWN
 
 FORMS_KEPT = 14_000  # about 2 KB each; a list of the usual size is kept whole
+LONGER = 10  # names beginning with another that are kept of each
 HEAD = 6  # letters by which a stretch of a text that may be a name is told at once
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ."
 KINDS = ("phone", "registration", "digits", "prakas", "page")
@@ -46,9 +48,11 @@ class Register:
         self._heads: set[int] = set()
         self._often: Counter[int] = Counter()  # hash of a word -> names of the list with it
         self.longest = 0  # letters of the longest name without its legal form
+        texts: list[str] = []  # of the names, in step with the forms
         for place, entry in enumerate(self.entries):
             self._add_identifiers(place, entry)
-            self._add_names(place, entry)
+            self._add_names(place, entry, texts)
+        self._longer = _beginnings(texts, self.owners)
 
     def near(self, asked: Form, limit: int) -> list[int]:
         """Numbers of forms that sound like the asked one, to be compared in earnest."""
@@ -88,6 +92,12 @@ class Register:
         """The listed name of this number without spaces and legal form."""
         return compact(_names(self.entries[self.owners[number]])[self._slots[number]])
 
+    def longer(self, number: int) -> list[int]:
+        """Numbers of other entries' names that begin with this one, letter by letter: parted behind it first."""
+        length = len(self.compact(number).text)
+        ways = [(n, self.compact(n)) for n in self._longer.get(number, ())]
+        return [n for n, name in sorted(ways, key=lambda way: (length not in way[1].gaps, len(way[1].text)))]
+
     def usual(self, words: Iterable[str]) -> float:
         """How usual the spelling of a name's words is in this list: the mean logarithm of how often each stands."""
         often = [log(self._often[hash(word)] or 1) for word in words]
@@ -116,13 +126,14 @@ class Register:
             for key in _identifiers(entry, kind):
                 _put(self._books[kind], key, place)
 
-    def _add_names(self, place: int, entry: Entry) -> None:
+    def _add_names(self, place: int, entry: Entry, texts: list[str]) -> None:
         names = [without_form(fold(name)) for name in _names(entry)]
         for slot, bare in enumerate(names):
             if bare and bare not in names[:slot]:
                 text = compacted(bare).text
                 _put(self._books["name"], text, len(self.owners))
                 self._heads.add(hash(text[:HEAD]))
+                texts.append(text)
                 self.longest = max(self.longest, len(text))
                 self._add_form(place, slot, _of_entry(form(bare), names))
 
@@ -143,6 +154,26 @@ def _of_entry(made: Form, names: list[str]) -> Form:
     if not made.khmer:
         return made
     return replace(made, known=KNOWN.intersection(word for name in names if name.isascii() for word in name.split()))
+
+
+def _beginnings(texts: list[str], owners: Sequence[int]) -> dict[int, list[int]]:
+    """Of each name that others begin with, their numbers, LONGER at most: few names are in it."""
+    found: dict[int, list[int]] = {}
+    open_names: list[int] = []  # each begins with the one before it
+    for number in sorted(range(len(texts)), key=texts.__getitem__):
+        while open_names and not texts[number].startswith(texts[open_names[-1]]):
+            open_names.pop()
+        for shorter in open_names:
+            if texts[shorter] != texts[number] and owners[shorter] != owners[number]:
+                _put_few(found, shorter, number)
+        open_names.append(number)
+    return found
+
+
+def _put_few(found: dict[int, list[int]], shorter: int, number: int) -> None:
+    kept = found.setdefault(shorter, [])
+    if len(kept) < LONGER:
+        kept.append(number)
 
 
 def _names(entry: Entry) -> tuple[str, ...]:
