@@ -2,11 +2,11 @@
 
     Index(entries).find('Is Sok Rith Manpower real?') -> Finding
 
-Identifiers are looked up exactly; a name is direct only if it is equal after folding with its legal form left aside, and
-tells enough (indistinct.py).
-Everything else is ranked by sound, and asked about or said to be nobody's.
+Identifiers are looked up exactly; a name is direct only if it is equal after folding with its legal form left aside,
+and tells enough (indistinct.py). Everything else is ranked by sound, and asked about or said to be nobody's.
 """
 
+import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -17,7 +17,7 @@ from bot.matching.entries import Entry
 from bot.matching.forms import Form, form
 from bot.matching.grams import Grams
 from bot.matching.identifiers import page_key, phone_key, prakas_key, registration_key
-from bot.matching.legal import Compact, compact, compacted, without_form
+from bot.matching.legal import Compact, compact, compacted, parts_words, without_form
 from bot.writing import fold
 from bot.writing.english import KNOWN
 
@@ -25,7 +25,8 @@ FORMS_KEPT = 14_000  # about 2 KB each; a list of the usual size is kept whole
 LONGER = 10  # names beginning with another that are kept of each
 HEAD = 6  # letters by which a stretch of a text that may be a name is told at once
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ."
-KINDS = ("phone", "registration", "digits", "prakas", "page")
+KINDS = ("phone", "registration", "digits", "odd", "prakas", "page")
+_PLAIN = re.compile(r"[a-z]{0,4}[\s\-]?\d{1,6}")  # registrations that identifiers.py reads
 Book = dict[int, int | tuple[int, ...]]  # hash of a key -> place of the entry, or places
 
 
@@ -189,11 +190,19 @@ def _identifiers(entry: Entry, kind: str) -> list[str]:
         found += [key.replace("@", "facebook:", 1) for key in found if key.startswith("@")]
     elif kind == "prakas":
         found = [prakas_key(entry.prakas_number)]
+    elif kind == "odd":
+        plain = _PLAIN.fullmatch(fold(entry.registration_number).strip())
+        found = [] if plain else [odd_key(entry.registration_number)]
     else:
         found = [registration_key(entry.registration_number)]
     if kind == "digits":
         found = [key.lstrip(LETTERS).lstrip("0") for key in found if not key.isdigit()]
     return [key for key in found if key]
+
+
+def odd_key(text: str) -> str:
+    """The letters and digits of a registration number, whatever stands between them: 'HR-005/B' -> 'hr005b'."""
+    return "".join(sign for sign in fold(text) if not parts_words(sign))
 
 
 def _put(book: Book, key: str, place: int) -> None:
