@@ -23,8 +23,8 @@ PHONES = [
     *("078 77 77 77", "+855 (23) 880 114"),
 ]
 LATIN = """A & B Manpower Co., Ltd.|Sok & Sons|V.D.S. Group Co.,Ltd|K.S.P|S.R.M (Cambodia) Co., Ltd.
-"Golden Gate" Manpower|Golden Gate (Cambodia) Plc.|“Sun Rise” Co., Ltd|Asia/Pacific Manpower|24/7 Manpower|777 Travel Co., Ltd.
-Star 7 Co.,Ltd
+"Golden Gate" Manpower|Golden Gate (Cambodia) Plc.|“Sun Rise” Co., Ltd|Asia/Pacific Manpower|24/7 Manpower
+777 Travel Co., Ltd.|Star 7 Co.,Ltd
 A1 Manpower|Top-One Service|O'Neil Recruit Co., Ltd.|Rith's Agency|Heng Co.,LTD.|Dara PLC|Thai-Cam Manpower|J&J|QQ|168
 Sok Rithy Manpower Co., Ltd. (Branch 2)|Mr. Sok Service|S K Y Manpower|No. 1 Manpower Co., Ltd.|Work+ Co., Ltd.|3-S|P1
 CDM Trading (HR) Co., Ltd|The Lotus Co., Ltd.|Lotus, Inc.|Ph. P. Agency|Lucky 8888|L'Étoile Manpower|Company Manpower
