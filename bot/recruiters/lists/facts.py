@@ -175,6 +175,7 @@ class Facts:
         for column, cell in self._of(Meaning.valid_until):
             if (status := status_of(text_of(cell))) not in (None, Status.listed):
                 self._ended = status  # “expired”, where others print a day
+                self._repaired(column, cell, f"the status {status}")
                 return ""
             value = self._tried(days.last_day, cell, self._whole.month_first)
             if value != text_of(cell):

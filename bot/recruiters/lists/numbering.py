@@ -34,8 +34,8 @@ def registration(cell: Cell) -> str:
         raise Invalid(
             f"the registration number is the day {cell}, as a spreadsheet made it of a number; write it as text."
         )
-    text = untricked(digits_of(cell)).upper()
-    bare = text
+    text = untricked(digits_of(cell))
+    bare = text.upper()
     while match := _LABEL.match(bare):
         bare = bare[match.end() :]
     if match := _FRACTION.fullmatch(bare):
