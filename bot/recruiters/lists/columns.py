@@ -106,10 +106,10 @@ def plan(table: Table, choices: Choices) -> Plan:
     lines = [(number, cells) for number, cells in table.lines if any(map(filled, cells))]
     if not lines:
         raise Invalid("The file is empty. Its first line must name the columns (registration_number, name_en …).")
-    number, header = _header(lines, choices)
     width, widest = max((_width(cells), number) for number, cells in lines)
     if width > WIDEST:
         raise Invalid(f"Line {widest} has {width} columns; a list has at most {WIDEST}. Delete what is beside it.")
+    number, header = _header(lines, choices)
     found = Plan(number, tuple(_columns(header, width, choices)), tuple(line for line in lines if line[0] > number))
     return _settled(found, choices)
 

@@ -83,8 +83,9 @@ def _contradictions(found: Plan) -> Iterator[tuple[int, str]]:
 
 def _rows(found: Plan, choices: Choices, report: Report, problems: list[tuple[int, str]]) -> Iterator[Row]:
     whole = _whole(found)
-    for number, cells in found.below:
+    for order, (number, cells) in enumerate(found.below, 1):
         try:
+            _refuse_swapped(order, cells, found)
             if for_another(cells, found, choices):
                 report.elsewhere.append((number, shown(cells)))
             else:
@@ -169,6 +170,17 @@ def _refuse_no_recruiter(cells: Sequence[Cell], found: Plan) -> None:
         str(n) for n in range(1, len(texts) + 1)
     ]:
         raise Invalid(f"it only numbers the columns ({shown(cells)}); delete it.")
+
+
+def _refuse_swapped(order: int, cells: Sequence[Cell], found: Plan) -> None:
+    """Invalid when the line's own number stands where its registration number should, and the other way round."""
+    places = [one.place for one in found.columns if one.meaning is Meaning.numbering][:1]
+    places += [one.place for one in found.of(Meaning.registration_number)][:1]
+    if len(places) == 2 and max(places) < len(cells):
+        own, registered = (digits_of(cells[place]).strip(" .()") for place in places)
+        if registered == str(order) != own and own.isdecimal():
+            swapped = f"the registration number is “{registered}” and the line's own number “{own}”"
+            raise Invalid(f"{swapped}; have they changed places?")
 
 
 def _no_digit(cells: Sequence[Cell], found: Plan) -> bool:
