@@ -9,6 +9,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from bot.errors import Invalid
 from bot.recruiters.lists.cells import Flaw, Line, Table
@@ -94,25 +95,34 @@ def _swallowed(cells: Sequence[str], delimiter: str, columns: int) -> bool:
 
 
 def _delimiter(text: str) -> str:
-    """What gives most lines as many cells as they may have: two at least, and no more than the widest of the first."""
-    return max(DELIMITERS, key=lambda mark: _sense(list(_widths(text, mark))))  # a comma when all are alike
+    """What gives most lines as many cells as they may have: two at least, and no more than the widest of the first.
+
+    Where two do, it is the one that is followed by fewer spaces: “Street 1, Phnom Penh” is one cell.
+    """
+    return max(DELIMITERS, key=lambda mark: _sense(list(_shapes(text, mark))))  # a comma when all are alike
 
 
-def _sense(widths: Sequence[int]) -> tuple[int, int]:
-    columns = max(widths[:LOOKED_AT], default=0)
-    return sum(2 <= width <= columns for width in widths), columns
+def _sense(shapes: Sequence[tuple[int, int]]) -> tuple[int, int, int]:
+    columns = max((width for width, _ in shapes[:LOOKED_AT]), default=0)
+    return sum(2 <= width <= columns for width, _ in shapes), -sum(spaces for _, spaces in shapes), columns
 
 
-def _widths(text: str, delimiter: str) -> Iterator[int]:
-    """How many cells each line that is not empty would have; where quotes do not match, the rest line by line."""
-    physical = io.StringIO(text, newline="").readlines()
+def _shapes(text: str, delimiter: str) -> Iterator[tuple[int, int]]:
+    """How many cells each line would have, and how many of them would begin with a space; empty lines left out.
+
+    Where quotes do not match, the rest is looked at line by line.
+    """
+    physical = list(islice(io.StringIO(text, newline=""), LONGEST))
     begins = 0
     reader = csv.reader(physical, delimiter=delimiter, strict=True)
     try:
         for cells in reader:
             begins = reader.line_num
             if any(cells):
-                yield len(cells)
+                yield _shape(cells)
     except csv.Error:
-        for line in physical[begins:]:
-            yield len(line.split(delimiter))
+        yield from (_shape(line.split(delimiter)) for line in physical[begins:])
+
+
+def _shape(cells: Sequence[str]) -> tuple[int, int]:
+    return len(cells), sum(cell.startswith(" ") for cell in cells[1:])

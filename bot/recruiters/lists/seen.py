@@ -27,7 +27,7 @@ def reasons(page: Any, cells: Sequence[Any]) -> Iterator[str]:
     lines = sorted(hidden_lines(page, {cell.row for cell in cells}))
     if lines:
         yield f"{_named('line', lines)} hidden; {_them(lines)}."
-    columns = sorted({cell.column for cell in cells} & _hidden_columns(page))
+    columns = sorted(_hidden_columns(page, {cell.column for cell in cells}))
     if columns:
         yield f"{_named('column', columns, get_column_letter)} hidden; {_them(columns)}."
     unseen = _Once(_invisible)
@@ -98,13 +98,17 @@ def hidden_lines(page: Any, lines: Iterable[int]) -> set[int]:
     return {line for line in lines if _line_hidden(page, line)}
 
 
-def _hidden_columns(page: Any) -> set[int]:
-    """Numbers of hidden columns. One entry stands for all columns from its min to its max."""
+def _hidden_columns(page: Any, columns: set[int]) -> set[int]:
+    """Those of these columns that are hidden. One entry stands for all columns from its min to its max."""
+    named: set[int] = set()
     found: set[int] = set()
     for one in page.column_dimensions.values():
+        members = columns & set(range(one.min, min(one.max, max(columns, default=0)) + 1))
+        named |= members
         if one.hidden or (one.width is not None and one.width < NARROWEST):
-            found |= set(range(one.min, min(one.max, 16_384) + 1))
-    return found
+            found |= members
+    usual = page.sheet_format.defaultColWidth
+    return found if usual is None or usual >= NARROWEST else found | (columns - named)
 
 
 def _partly_struck(value: Any) -> bool:

@@ -6,8 +6,8 @@ a formula, an error, a number of which the screen shows something else → Uncle
 """
 
 import re
-from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any
 
 EXACT = 10**15  # a spreadsheet keeps fifteen digits; the rest of a longer number is noise
@@ -78,7 +78,7 @@ def _number(value: int | float, code: str) -> str | int | float:
     if abs(value) >= EXACT:
         raise Unclear("a number of more than 15 digits, of which a spreadsheet keeps only the first 15")
     whole = int(value) if float(value).is_integer() else None
-    tokens = list(_tokens(_section(value, code)))
+    tokens = _tokens(_section(value, code))
     if {"general", "@"} & {mark.lower() for mark in tokens}:
         return _with_words(value if whole is None else whole, tokens)
     for mark, what in UNREADABLE.items():
@@ -131,10 +131,12 @@ def _literal(mark: str) -> str:
     return "" if mark.startswith(("[", "*")) else mark
 
 
-def _tokens(code: str) -> Iterator[str]:
-    return (match[0] for match in TOKEN.finditer(code))
+@lru_cache(1000)
+def _tokens(code: str) -> list[str]:
+    return [match[0] for match in TOKEN.finditer(code)]
 
 
+@lru_cache(1000)
 def _sections(code: str) -> list[str]:
     """The parts of a format: for numbers above zero; below it; zero; text."""
     parts = [""]

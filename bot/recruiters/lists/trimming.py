@@ -37,11 +37,12 @@ def trim(xml: bytes) -> Trimmed:
 
 
 def holds(xml: bytes) -> bool:
-    """Does anything stand in this sheet?"""
+    """Does anything stand in this sheet? Looks no further than the first cell."""
     try:
-        return trim(xml).cells > 0
-    except Refused:  # far too much does
+        _First().parser.Parse(xml, True)
+    except _Found:
         return True
+    return False
 
 
 def place(name: str) -> tuple[int, int]:
@@ -105,7 +106,7 @@ class _Walk:
         elif self.depth == 4 and tag == "c":
             self.in_cell = False
             if self.cell_filled:
-                self._filled()
+                self.filled()
             else:
                 self.waiting = self.cell_at
         self.depth -= 1
@@ -120,7 +121,8 @@ class _Walk:
             self.cuts.append((start, at))
         return at
 
-    def _filled(self) -> None:
+    def filled(self) -> None:
+        """Count the cell that ends here; Refused when it is too far away."""
         self.row_filled = True
         self.cells += 1
         row, column = place(self.cell)
@@ -129,8 +131,8 @@ class _Walk:
                 f"The spreadsheet uses cell {self.cell}; a list has at most {ROWS} rows and {COLUMNS} columns. "
                 "Delete what stands beside and below the list, and save it again."
             )
-        if self.row not in ("", str(row)):
-            raise Refused(f"Cell {self.cell} stands in line {self.row[:9]}: the spreadsheet is damaged. {SAVE_AS}")
+        if self.row != str(row):
+            raise Refused(f"Cell {self.cell} stands in line “{self.row[:9]}”: the spreadsheet is damaged. {SAVE_AS}")
         if self.cells > CELLS:
             raise Refused(f"The spreadsheet has more than {CELLS} filled cells; that is no list of recruiters.")
 
@@ -138,3 +140,12 @@ class _Walk:
         self.merged.append(region)
         if len(self.merged) > MERGES:
             raise Refused(f"The spreadsheet merges cells at more than {MERGES} places. {SAVE_AS}")
+
+
+class _Found(Exception):
+    """A cell with content."""
+
+
+class _First(_Walk):
+    def filled(self) -> None:
+        raise _Found
