@@ -37,7 +37,7 @@ def refusal(content: bytes, filename: str) -> str | None:
     if _markup(content):
         return f"This file is a web page or XML, whatever its name says. {SAVE}"
     ending = next((one for one in ENDINGS if filename.lower().endswith(one)), "")
-    if ending and not content.startswith(b"PK\x03\x04"):
+    if ending and not content.startswith(b"PK"):
         return f"This file is called {ending} and is none, so it cannot be read. {SAVE}"
     return None
 

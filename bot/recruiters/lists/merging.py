@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from bot.recruiters.lists.package import SAVE_AS, Refused
+from bot.recruiters.lists.seen import words
 from bot.recruiters.lists.trimming import COLUMNS, ROWS, place
 
 REPEATED = 400_000  # cells that all regions of a sheet may fill
@@ -37,7 +38,7 @@ def repeats(merged: Sequence[str], own: Mapping[Place, Any]) -> Repeats:
             if at != first and at in own:
                 found.covered.append(
                     f"Cell {own[at].coordinate} lies beneath the merged cells {region} "
-                    f"and holds “{str(own[at].value)[:60]}”; "
+                    f"and holds “{words(own[at])}”; "
                     "take the merging away, and delete what does not belong to the list."
                 )
             elif at != first and first in own:

@@ -19,7 +19,7 @@ LARGEST = 20 * 2**20  # bytes of a file
 SECONDS = 60  # that a spreadsheet may take, waiting for a processor included
 HOME = Path(__file__).resolve().parents[3]  # where the package `bot` is
 SCRIPT = Path(__file__).with_name("sheet.py")
-ZIP = b"PK\x03\x04"
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")  # the second begins a zip with nothing in it
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,8 +88,8 @@ class _Once:
 def _line_hidden(page: Any, line: int) -> bool:
     known = page.row_dimensions.get(line)  # .get does not make one
     height = known.height if known is not None else None
-    if height is None and (page.sheet_format.zeroHeight or page.sheet_format.defaultRowHeight < THINNEST):
-        return True
+    if height is None and page.sheet_format.defaultRowHeight < THINNEST:
+        return True  # zeroHeight hides only lines of which the file says nothing, and those are empty
     return known is not None and (bool(known.hidden) or (height is not None and height < THINNEST))
 
 
@@ -168,6 +168,12 @@ def _note(text: str) -> str:
     return _one_line(text)
 
 
+def words(cell: Any) -> str:
+    """What stands in a cell, shortened for a sentence."""
+    formula = getattr(cell.value, "text", None)  # of a formula for several cells
+    return _one_line(str(cell.value if formula is None else formula))[:LETTERS]
+
+
 def _one_line(text: str) -> str:
     return " ".join(text.split())
 
@@ -175,7 +181,7 @@ def _one_line(text: str) -> str:
 def _told(cells: Sequence[Any]) -> str:
     """Line 3 (“Lotus Sample”) is …"""
     lines = sorted({cell.row for cell in cells})
-    texts = ", ".join(f"{cell.coordinate} “{_one_line(str(cell.value))[:LETTERS]}”" for cell in cells[:SHOWN])
+    texts = ", ".join(f"{cell.coordinate} “{words(cell)}”" for cell in cells[:SHOWN])
     more = f" and {len(cells) - SHOWN} more cells" if len(cells) > SHOWN else ""
     return f"In {'line' if len(lines) == 1 else 'lines'} {ranges(lines)}, {texts}{more} {_verb(cells)}"
 

@@ -51,6 +51,8 @@ def _read(content: bytes, wanted: str | None) -> dict[str, Any]:
     parts = package.unpack(content)
     sheet = choose(parts, wanted)
     trimmed = trimming.trim(parts[sheet.path])
+    if not trimmed.cells:
+        raise Refused(f"Sheet “{sheet.name}” holds nothing: every cell is empty. Look whether it is the right one.")
     small = io.BytesIO(package.around(parts, sheet, trimmed.xml))
     page = openpyxl.load_workbook(small, rich_text=True, keep_links=False).worksheets[0]
     everything = sorted(page._cells.values(), key=lambda cell: (cell.row, cell.column))  # iter_rows makes empty ones

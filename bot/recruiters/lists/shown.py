@@ -41,7 +41,7 @@ def said(value: Any, kind: str, code: str) -> str | int | float | date:
         return _day(value, code)
     if isinstance(value, (int, float)):
         return _number(value, code)
-    return re.sub("_x000[dD]_\n?", "\n", str(value))  # how XML keeps the end of a line that Windows wrote
+    return _text(re.sub("_x000[dD]_\n?", "\n", str(value)), code)  # how XML keeps the end of a line of Windows
 
 
 def hides(value: Any, code: str) -> bool:
@@ -50,6 +50,16 @@ def hides(value: Any, code: str) -> bool:
         return not _section(value, code).strip()
     parts = _sections(code)
     return isinstance(value, str) and len(parts) > 3 and not parts[3].strip()
+
+
+def _text(text: str, code: str) -> str:
+    """Text, with the words that its format puts around it: "KH-"@ → KH-007"""
+    parts = _sections(code)
+    around = _tokens(parts[3] if len(parts) > 3 else parts[-1])
+    if "@" not in around:
+        return text
+    shown = "".join(text if mark == "@" else _literal(mark) for mark in around)
+    return text if shown.strip() == text.strip() else shown.strip()
 
 
 def _quoted(value: Any) -> str:

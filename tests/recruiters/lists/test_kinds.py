@@ -77,6 +77,10 @@ def test_very_many_files_in_one_zip() -> None:
     assert "from more than 2000 files" in unread(zipped({f"xl/{number}.xml": "" for number in range(2_001)}))
 
 
+def test_a_zip_with_nothing_in_it() -> None:
+    assert "This is a packed file (.zip), no spreadsheet" in unread(zipped({}), "list.xlsx")
+
+
 @pytest.mark.parametrize("cut", [4, 40, 400, 4000])
 def test_half_a_spreadsheet(cut: int) -> None:
     assert "damaged" in unread(saved(book(("a",)))[:cut], "list.xlsx")

@@ -14,6 +14,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.colors import Color
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
+from openpyxl.worksheet.formula import ArrayFormula
 
 from bot.recruiters.lists import sheet
 from bot.recruiters.lists.seen import ranges
@@ -55,10 +56,15 @@ def test_a_line_of_no_height_and_one_that_is_folded_away() -> None:
     assert "Line 1 is hidden; show it" in refused(by_hand(FIRST.replace('r="1"', 'r="1" ht="0"', 1)))
 
 
-def test_lines_that_are_hidden_unless_they_say_otherwise() -> None:
-    head = '<sheetFormatPr defaultRowHeight="15" zeroHeight="1"/>'
+def test_lines_that_have_no_height_unless_they_say_otherwise() -> None:
+    head = '<sheetFormatPr defaultRowHeight="0"/>'
     assert "Line 1 is hidden" in refused(by_hand(FIRST, head=head))
     assert cells(by_hand(FIRST.replace('r="1"', 'r="1" ht="15"', 1), head=head)) == {"A1": "Lotus Sample"}
+
+
+def test_only_the_empty_lines_below_are_hidden() -> None:
+    head = '<sheetFormatPr defaultRowHeight="15" zeroHeight="1"/>'
+    assert cells(by_hand(FIRST, head=head)) == {"A1": "Lotus Sample"}
 
 
 def test_empty_lines_and_columns_may_be_hidden() -> None:
@@ -140,6 +146,14 @@ def test_number_formats_that_show_nothing(value: object, code: str) -> None:
     assert f"In line 4, C4 “{value}” is invisible" in after(write)
 
 
+def test_a_formula_for_several_cells_is_told_by_its_words() -> None:
+    def strike(page: Any) -> None:
+        page["C4"] = ArrayFormula("C4:C5", "=A4:A5")
+        page["C4"].font = Font(strike=True)
+
+    assert "C4 “=A4:A5” is struck through" in after(strike)
+
+
 def test_notes_are_told() -> None:
     def note(page: Any) -> None:
         page["B4"].comment = Comment("suspended\nsince May", "Clerk")
@@ -215,7 +229,7 @@ def test_ranges() -> None:
     assert ranges([1, 3, 4, 5, 9, 10]) == "1, 3-5, 9-10"
 
 
-SPOILS = ("row", "height", "column", "width", "strike", "letters", "white", "note", "merge", "sheet")
+SPOILS = ("row", "height", "column", "width", "strike", "letters", "white", "note", "merge", "sheet", "away")
 
 
 def spoiled(made: Any, how: str, line: int, column: int) -> bool:
@@ -238,6 +252,9 @@ def spoiled(made: Any, how: str, line: int, column: int) -> bool:
         cell.font = Font(color=WHITE)
     elif how == "note":
         cell.comment = Comment("suspended", "Clerk")
+    elif how == "away":
+        made.create_sheet("Empty")
+        page.sheet_state = "veryHidden"
     elif how == "sheet":
         made.create_sheet("Other")["A1"] = "x"
     else:

@@ -74,6 +74,9 @@ def one(value: object, code: str = "General", **more: object) -> Any:
         ('="0"&"07"', "General", "!a formula"),
         ("#N/A", "General", "!an error"),
         ("   ", "General", None),
+        ("007", '"KH-"@', "KH-007"),
+        ("007", '0;-0;0;"KH-"@', "KH-007"),
+        (" Lotus", "_(@_)", " Lotus"),
         ("one\ntwo", "General", "one\ntwo"),
     ],
 )
@@ -193,7 +196,8 @@ def test_text_has_no_sheets() -> None:
 
 
 def test_an_empty_spreadsheet() -> None:
-    assert "every cell is empty" in refused(saved(book()))
+    assert "The spreadsheet holds nothing: every cell is empty." in refused(saved(book()))
+    assert "Sheet “Empty” holds nothing: every cell is empty." in refused(saved(two_sheets()), "Empty")
 
 
 def test_a_workbook_with_macros_is_a_workbook() -> None:
