@@ -16,6 +16,7 @@ from bot.recruiters.lists.cells import Flaw, Line, Table
 from bot.recruiters.lists.lines import BadFile
 
 LONGEST = 100_000  # lines
+FORMULAS = 1_000  # told one by one
 LOOKED_AT = 20  # lines in which the widest tells how many columns there are
 MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 DELIMITERS = (",", ";", "\t", "|")
@@ -39,6 +40,10 @@ def table(content: bytes) -> Table:
             for column, cell in enumerate(cells)
             if cell.startswith("=") and not AS_TEXT.fullmatch(cell)
         ]
+        if len(flaws) > FORMULAS:
+            raise Invalid(
+                f"More than {FORMULAS} cells are formulas. Write the values themselves (copy, paste as values)."
+            )
     return Table(tuple(lines), tuple(flaws))
 
 

@@ -133,6 +133,8 @@ def test_formulas_are_flaws() -> None:
     assert list(found.flaws) == [Flaw(2, 1, "B2", "a formula"), Flaw(3, 0, "A3", "a formula")]
     wide = table(b"a" + b",b" * 27 + b"\n" + b"," * 27 + b"=A1\n")
     assert wide.flaws[0].cell == "AB2"
+    with pytest.raises(Invalid, match="More than 1000 cells are formulas"):
+        table(b"number,name\n" + b"=A1,=A2\n" * 501)
     with pytest.raises(BadFile, match="line 2: cell B2 holds a formula"):
         read_file(b"registration_number,name_en\n7,=A1\n")
 
