@@ -15,6 +15,10 @@ from xml.sax.saxutils import quoteattr
 UNPACKED = 20 * 2**20  # bytes of XML: sixty times the largest list we know of
 MEMBERS = 2_000  # files in one zip
 SAVE_AS = "Open it in a spreadsheet program and save it again as .xlsx or .csv."
+TOO_LARGE = (
+    f"The spreadsheet unpacks to more than {UNPACKED >> 20} MiB. Delete the empty lines and columns below and beside "
+    "the list and save it again, or save it as CSV (UTF-8)."
+)
 READ = (".xml", ".rels", "mimetype")  # pictures and other ballast stay packed
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -50,7 +54,7 @@ def unpack(content: bytes) -> dict[str, bytes]:
             if len(members) > MEMBERS:
                 raise Refused(f"The spreadsheet is packed from more than {MEMBERS} files. {SAVE_AS}")
             if sum(one.file_size for one in members if one.filename.endswith(READ)) > UNPACKED:
-                raise Refused(f"The spreadsheet unpacks to more than {UNPACKED >> 20} MiB. {SAVE_AS}")
+                raise Refused(TOO_LARGE)
             if any(one.flag_bits & 1 for one in members):
                 raise Refused("The file is packed with a password. Unpack it, and import the list that is inside.")
             parts = _members(packed)
@@ -72,7 +76,7 @@ def _members(packed: zipfile.ZipFile) -> dict[str, bytes]:
             plain = member.read(left + 1)
         left -= len(plain)
         if left < 0:
-            raise Refused(f"The spreadsheet unpacks to more than {UNPACKED >> 20} MiB. {SAVE_AS}")
+            raise Refused(TOO_LARGE)
         if b"<!DOCTYPE" in plain or b"!\0D\0O" in plain:
             raise Refused(f"The spreadsheet holds a document type, which a list never needs. {SAVE_AS}")
         if one.filename in parts:
