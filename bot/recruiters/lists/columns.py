@@ -33,11 +33,13 @@ class Choices:
     destination   the country whose list it is, as two letters; "" while nobody asks
     columns       header (or letter) → what it holds, in one of our names
     set_aside     headers (or letters) of columns that are not read
+    sheet         the sheet's name, where a spreadsheet has several
     """
 
     destination: str = ""
     columns: dict[str, str] = field(default_factory=dict)
     set_aside: tuple[str, ...] = ()
+    sheet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from bot.errors import Invalid
 from bot.recruiters.lists import days, numbering
 from bot.recruiters.lists.branches import joined
-from bot.recruiters.lists.cells import Cell, Table, filled, shown
+from bot.recruiters.lists.cells import Cell, Flaw, Table, filled, shown
 from bot.recruiters.lists.columns import Choices, Column, Plan, plan, twice
 from bot.recruiters.lists.destinations import for_another
 from bot.recruiters.lists.facts import LONGEST, Facts, Whole
@@ -49,11 +49,7 @@ def parse(table: Table, choices: Choices | None = None) -> Parsed:
     choices = choices or Choices()
     found = plan(table, choices)
     report = begin(found)
-    problems = [
-        (flaw.line, f"cell {flaw.cell} holds {flaw.what}; write the value itself there (copy, then paste as values).")
-        for flaw in table.flaws
-        if _matters(found, flaw.column)
-    ]
+    problems = [(flaw.line, _flawed(flaw)) for flaw in table.flaws if _matters(found, flaw)]
     problems += _contradictions(found)
     rows = list(_rows(found, choices, report, problems)) if not problems else []
     if not rows and not problems:
@@ -64,9 +60,14 @@ def parse(table: Table, choices: Choices | None = None) -> Parsed:
     return Parsed(rows, report)
 
 
-def _matters(found: Plan, place: int) -> bool:
-    column = next((one for one in found.columns if one.place == place), None)
-    return column is None or not column.aside
+def _matters(found: Plan, flaw: Flaw) -> bool:
+    """Whether a cell that is not to be trusted would be read; in a header it always is."""
+    column = next((one for one in found.columns if one.place == flaw.column), None)
+    return column is None or not column.aside or flaw.line <= found.line
+
+
+def _flawed(flaw: Flaw) -> str:
+    return f"cell {flaw.cell} holds {flaw.what}; write the value itself there (copy, then paste as values)."
 
 
 def _contradictions(found: Plan) -> Iterator[tuple[int, str]]:
