@@ -97,7 +97,9 @@ def _not_current(turn: Turn, firm: Listed, verdict: Verdict, on: str) -> Text:
     )
     short = turn.pgettext("sms", "{firm} may NOT send workers: {status} ({on}). Do not pay. Ask 1297.")
     given = {"to": to, "on": on, "status": words.get(str(verdict.status), str(verdict.status))}
-    return text(full.format(firm=named(turn, firm), **given), sms=_short(turn, short, firm, **given))
+    ended = verdict.valid_until if verdict.status is Status.expired else None
+    brief = given | ({"on": dated(turn, ended)} if ended else {})  # "has ended (31/01/2026)": the day on which it did
+    return text(full.format(firm=named(turn, firm), **given), sms=_short(turn, short, firm, **brief))
 
 
 def _expired(turn: Turn, firm: Listed, verdict: Verdict, to: str, on: str) -> Text:

@@ -13,10 +13,8 @@ def facts(verdict: Verdict, told: str) -> dict[str, object]:
     recruiter    that one, whole; None while there is none
     candidates   at most three to choose from when the answer is which or similar, best first: enough to be known
                  again, and no status, because a likeness is never listed
-    status       listed | suspended | revoked | expired | removed; None when nothing can be confirmed, or no list has
-                 ever named it
-    valid_until  the last day that the list which gives this status prints, 2026-01-31: past when the status is expired;
-                 None when it prints none, and for a listing over all countries, which have each their own
+    status       listed | suspended | revoked | expired | removed; None when unsure, or no list ever named it
+    valid_until  the last day that the list of this status prints, 2026-01-31; None without one, and over many lists
     listed_for   the other countries whose fresh lists name the recruiter
     notice_on    the date of the notice that the answer rests on, 2026-01-31; None without one
     stale        that notice is too old to confirm anything
