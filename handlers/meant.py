@@ -9,7 +9,7 @@ from bot.dialog import Step, Turn, home
 from bot.messages import Kind
 from bot.understanding import Intent
 from bot.writing import digits
-from handlers import check_offer, danger, follow_up, keywords, know_rights, leave_tip, mentioned, named
+from handlers import check_offer, danger, follow_up, keywords, know_rights, leave_tip, mentioned, named, offer_questions
 from handlers import home as homely
 from handlers.agreed import agreed
 
@@ -49,9 +49,12 @@ class Meant:
 
     @cached_property
     def danger(self) -> bool:
-        """Words of danger count at every step. A mere likeness to them counts for nothing in what names a recruiter:
-        whoever checks a firm must get the answer of the check."""
+        """Words of danger count at every step. A mere likeness to them counts for nothing in what names a recruiter, for
+        whoever checks a firm must get the answer of the check, nor in what plainly answers our question about an offer:
+        "they keep it" sounds like harm."""
         if not self._in_words or not self.heard.danger or self.turn.contact.under_cover:
+            return False
+        if offer_questions.only_feared(self.turn):
             return False
         if self.heard.words != LIKENESS:
             return True
