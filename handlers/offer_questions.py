@@ -8,6 +8,7 @@ from bot.messages import Kind
 from bot.offers import Sign, answers
 from bot.offers.answers import STRANGE, Says
 from bot.understanding.answers import done_or_not
+from bot.understanding.reading import read
 from bot.writing import fold
 from handlers import offer_answer
 from handlers.agreed import decided
@@ -18,13 +19,19 @@ OF_DEEDS = frozenset({"no_contract"})  # asks whether something has been done: "
 _UNSURE = "know|skip|not sure|maybe|unsure|មិនដឹង|អត់ដឹង|មិនច្បាស់|រំលង|ot deng|ot dg|ort deng|min deng|min dg|?"
 # Rules of danger that fit the answer of whoever is still at home, by question.
 HARMS = {
-    "passport": frozenset({"passport-taken", "passport-kept", "held"}),
+    "passport": frozenset({"passport-taken", "passport-kept"}),
     "debt": frozenset({"debt-bond"}),
     "secrecy": frozenset({"secret-phone", "secret-them", "secret-me", "cannot-talk", "not-let-contact"}),
 }
 LIKENESSES = frozenset({"resembles", "done-to"})  # rules that guess where no other one fits
-MANY = 6  # words that we do not know, beside the words of our question, in what only resembles danger
-_HAPPENED = re.compile(rf"\b(?:took|taken|already|hery|hz|ban)\b|{fold('ហើយ')}|{fold('បានយក')}")
+FEW_STRANGE = 1  # words that we do not know, beside the words of our question, in what only resembles danger
+# What no answer about an offer has: with any of these a likeness to danger stands.
+GRAVE = (
+    "KILL|DIE|BEAT|BEATHARD|SHOCK|WEAPON|RAPE|TOUCH|SEX|HOLD|LOCK|GUARD|FENCE|SICK|BLOOD|MED|ESCAPE|HELP|SOS|CRYING|"
+    "POLICE|CANNOT|MISSING|CHILD|SECRET|HIDING|SELL|RESOLD|RANSOM|SLAVE|HUNGRY|SAFEW"
+).split("|")  # noqa: SIM905
+KIN: dict[str, tuple[str, ...]] = {"secrecy": ()}  # family may be named where we ask about it
+_WILL = re.compile(rf"\b(?:will|want|wants|would|going to|gonna|jong|jg|chong|nung|neng)\b|{fold('ចង់')}|{fold('នឹង')}")
 FEW = 5  # words of "I don't know"; more asks or tells something
 UNSURE = tuple(fold(word) for word in _UNSURE.split("|"))
 
@@ -138,10 +145,11 @@ def only_feared(turn: Turn) -> bool:
     and that has not happened yet: "yes they will keep my passport"."""
     said, kind = set(turn.heard.words), _kind(turn)
     if said <= LIKENESSES:
-        return bool(plainly(turn) or plainly(turn, MANY) in ("yes", "no"))
-    if not plainly(turn) or not said <= HARMS.get(kind, frozenset()) | LIKENESSES:
+        sure = plainly(turn, FEW_STRANGE) in ("yes", "no") or plainly(turn, 0)
+        return bool(sure) and not read(turn.said).has(*GRAVE, *KIN.get(kind, ("KIN",)))
+    if not plainly(turn, 0) or not said <= HARMS.get(kind, frozenset()) | LIKENESSES:
         return False
-    return answers.of_others(turn.said) if kind == "secrecy" else not _HAPPENED.search(fold(turn.said))
+    return answers.of_others(turn.said) if kind == "secrecy" else _WILL.search(fold(turn.said)) is not None
 
 
 def hides_nothing(turn: Turn) -> bool:

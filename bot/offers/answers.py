@@ -23,6 +23,7 @@ from bot.understanding.folding import khmer, understood
 
 Says = Literal["yes", "no", "unsure"]
 MOST = 18  # words; more is a story, whatever it says
+MOST_STRANGE = 4  # unknown words beside a word of the question; more tells a story
 STRANGE = 2  # unknown words beside a bare yes or no; more tells something
 _PARTS = str.maketrans({",": ";", "\x00": " ", "\x01": " "})
 _SAID: dict[bool, Says] = {True: "yes", False: "no"}
@@ -47,7 +48,7 @@ def said(question: str, text: str) -> Says | None:
     if "?" in text or sum(map(len, clauses)) > MOST:
         return None
     if own := _all_own(question, clauses):
-        return _joined(own, clauses)
+        return _joined(own, clauses) if _unknown(clauses) <= MOST_STRANGE else None
     bare = [answer for clause in clauses if (answer := _bare(clause))]
     return bare[0] if bare and _unknown(clauses) <= STRANGE else None
 
@@ -92,8 +93,8 @@ def _own(question: str, clause: Clause) -> Says | None:
     silent = "silent" in clause or ("tell" in clause and "not" in clause[: clause.index("tell")])
     if silent and ("which" in clause or not found):  # "they did not say what it costs"; "they did not say that"
         return "no" if question == "secrecy" and "which" not in clause else "unsure"
-    if not found:
-        return "unsure" if "which" in clause and "not" in clause else None
+    if not found:  # "what visa?"; "there is none": papers, or tourist visa?
+        return "unsure" if "open" in clause or {"which", "not"} <= set(clause) else None
     if found[0] == "yes" and clause[-1] == "te" and not {"not", "deny", "whole", "silent", "te"} & set(clause[:-1]):
         return None  # គេហាមទេ asks, or denies: nobody knows
     strongest = _STRONGEST.get(question)
@@ -130,7 +131,7 @@ def _clauses(question: str, text: str) -> Iterator[Clause]:
     clause: Clause = []
     for run in [*cut(folded, known), None]:
         for word, concepts in run or ():
-            says = next(iter(concepts), "strange")
+            says = next(iter(concepts), "light" if word.isdecimal() else "strange")
             if says == "but" and clause:
                 yield clause
                 clause = []
