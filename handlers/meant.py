@@ -49,9 +49,9 @@ class Meant:
 
     @cached_property
     def danger(self) -> bool:
-        """Words of danger count at every step. A mere likeness to them counts for nothing in what names a recruiter, for
-        whoever checks a firm must get the answer of the check, nor in what plainly answers our question about an offer:
-        "they keep it" sounds like harm."""
+        """Words of danger count at every step. A mere likeness to them counts for nothing in what names a recruiter:
+        whoever checks a firm must get the answer of the check. Nor does it in what plainly answers our question about
+        an offer: "they keep it" sounds like harm."""
         if not self._in_words or not self.heard.danger or self.turn.contact.under_cover:
             return False
         if offer_questions.only_feared(self.turn):

@@ -26,10 +26,12 @@ HARMS = {
 LIKENESSES = frozenset({"resembles", "done-to"})  # rules that guess where no other one fits
 FEW_STRANGE = 1  # words that we do not know, beside the words of our question, in what only resembles danger
 # What no answer about an offer has: with any of these a likeness to danger stands.
-GRAVE = (
-    "KILL|DIE|BEAT|BEATHARD|SHOCK|WEAPON|RAPE|TOUCH|SEX|HOLD|LOCK|GUARD|FENCE|SICK|BLOOD|MED|ESCAPE|HELP|SOS|CRYING|"
-    "POLICE|CANNOT|MISSING|CHILD|SECRET|HIDING|SELL|RESOLD|RANSOM|SLAVE|HUNGRY|SAFEW"
-).split("|")  # noqa: SIM905
+GRAVE = tuple(
+    """
+    KILL DIE BEAT BEATHARD SHOCK WEAPON RAPE TOUCH SEX HOLD LOCK GUARD FENCE SICK BLOOD MED ESCAPE
+    HELP SOS CRYING POLICE CANNOT MISSING CHILD SECRET HIDING SELL RESOLD RANSOM SLAVE HUNGRY SAFEW
+    """.split()  # noqa: SIM905
+)
 KIN: dict[str, tuple[str, ...]] = {"secrecy": ()}  # family may be named where we ask about it
 _WILL = re.compile(rf"\b(?:will|want|wants|would|going to|gonna|jong|jg|chong|nung|neng)\b|{fold('ចង់')}|{fold('នឹង')}")
 FEW = 5  # words of "I don't know"; more asks or tells something
