@@ -17,9 +17,11 @@ from itertools import groupby, pairwise
 from bot.understanding.folding import KHMER, loose, pieces, understood
 from bot.understanding.latin import Latin
 from bot.understanding.lexicon import NOTHING, Concepts, lexicon, longest
+from bot.writing import dictated
 
 # Words that say nothing by themselves: they do not widen the distance between two others.
 LIGHT = frozenset({"ME", "THEY", "EVER", "PART", "BRO", "TE", "AND", "BOSS", "KIN", "SELF", "HERE", "AGENT", "PEOPLE"})
+DICTATED = 5  # words for digits in a row are a number: by themselves they resemble words of danger
 SHORT = 2  # clusters of a word that may be a piece of another
 # Words that stand between any others.
 GRAMMAR = frozenset(
@@ -100,6 +102,7 @@ class Reading:
 def read(text: str) -> Reading:
     """Cut and look up; never raises, whatever the text."""
     folded = understood(text)
+    folded = next(iter(dictated(folded, least=DICTATED)), folded)
     reading = Reading(folded)
     tokens = _PIECE.findall(_KHMER_END.sub(".", LINK.sub(" linkaddress ", folded)))
     latin = Latin([_plain(token) for token in tokens if _is_latin(token)])
