@@ -21,12 +21,22 @@ _FREE = r"(?<![\d/.])(?<!\d-)(?<!\d/\s)(?<!(?<![a-z])[a-z])"  # r04195/2024 is a
 _PRAKAS = re.compile(rf"{_FREE}(\d{{2,6}})\s?[/\-]\s?({_YEAR}|\d{{2}})(?![\d]|[/\-]\d)")
 _DATED = re.compile(rf"{_FREE}(\d{{2,5}})(?:\s?/\s?({_YEAR}|\d{{2}})|(?<!0\d\d)-({_YEAR}))(?![\d]|\s?[/\-]\s?\d)")
 _NAMED = rf"(?:(?<![a-z])(?:mlvt|prakas|brakas|brokas|prokas)|{fold('ប្រកាស')})"
+_K, _B, _BR = map(fold, ("ក", "ប", "ប្រ"))
 _NUMBERED = rf"(?:no|number|num|nr|lekh?|№|#|{fold('លេខ')})"
-# 'mlvt 3199 19', 'prakas no. 126 year 2020', 'ប្រកាស ១២៦ ឆ្នាំ២០': what calls it a Prakas stands before it.
+# What the ministry writes behind the number of a Prakas: K.B/Br.K, ក.ប/ប្រ.ក
+_TAIL = (
+    r"(?:k\.?\s?b\.?(?:\s?/?\s?[bp]r\.?\s?k)?|[bp]r\.?\s?k|mlvt"
+    rf"|(?:{_K}\.?\s?{_B}\.?\s?/?\s?)?{_BR}\.?\s?{_K}|{_K}\.\s?{_B}|{_K}\.?\s?{_B}\.?\s?/?\s?{_BR}\.?\s?{_K})"
+    "(?![a-z\u1780-\u17d3])\\.?"
+)
+_OF_YEAR = (
+    r"dated|dtd|of|from|for|(?:in |of |and )?(?:the )?year|in|slash|bar|stroke|over|chhnam|chnam"
+    rf"|(?:{fold('ចុះ')})?\s?{fold('ឆ្នាំ')}"
+)
+# 'mlvt 3199 19', 'prakas no. 126 year 2020', 'ប្រកាស ១២៦ ក.ប ឆ្នាំ២០': what calls it a Prakas stands before it.
 _SPOKEN = re.compile(
-    rf"{_NAMED}[\s.:\-#_/*()]*(?:{_NUMBERED}[\s.:\-#_]*)?(\d{{2,6}})"
-    r"(?:[\s.,/_\-*()]{1,4}|\s?(?:dated|dtd|of|from|for|(?:in |of )?(?:the )?year|in|slash|bar|stroke|over|chhnam|chnam"
-    rf"|{fold('ឆ្នាំ')}|{fold('ចុះឆ្នាំ')})[\s.:]*)((?:19|20)\d\d|\d\d)(?!\d|[/.\-]\d)",
+    rf"{_NAMED}[\s.:\-#_/*()]*(?:{_NUMBERED}[\s.:\-#_]*)?(\d{{2,6}})(?:\s?{_TAIL})?"
+    rf"(?:[\s.,/_\-*()]{{1,4}}|[\s,\-]{{0,3}}(?:{_OF_YEAR})[\s.:]*)((?:19|20)\d\d|\d\d)(?!\d|[/.\-]\d)",
     re.IGNORECASE,
 )
 # 'MLVT 8 0 3 8 / 2 0': a number that is called a Prakas, digit by digit.
@@ -39,11 +49,7 @@ _PRAKAS_WORDS = re.compile(
     rf"(?:mlvt|prakas|brakas|(?<![a-z])k\.?\s?b\.?(?:\s?/?\s?[bp]r\.?k)?|(?<![a-z])[bp]r\.?k|{_NUMBERED}|{fold('ប្រកាស')})[\s.:\-#]*$",
     re.IGNORECASE,
 )
-# What the ministry writes behind the number of a Prakas: K.B/Br.K, ក.ប/ប្រ.ក
-_PRAKAS_TAIL = re.compile(
-    rf"^\s*(?:k\.?\s?b\.?(?:\s?/?\s?[bp]r\.?\s?k)?|[bp]r\.?\s?k|mlvt|(?:{fold('ក')}\.?\s?{fold('ប')}\.?\s?/?\s?)?{fold('ប្រ')}\.?\s?{fold('ក')}|{fold('ក')}\.\s?{fold('ប')}|{fold('ក')}\.?\s?{fold('ប')}\.?\s?/?\s?{fold('ប្រ')}\.?\s?{fold('ក')})(?![a-z\u1780-\u17d3])\.?",
-    re.I,
-)
+_PRAKAS_TAIL = re.compile(rf"^\s*{_TAIL}", re.IGNORECASE)
 # Between what a number is called and the number: 'reg no is 120', «លេខបញ្ជីគឺ ១២០».
 COPULA = rf"(?<![a-z])(?:is|was|jea|chea|kue|kur)(?![a-z])|{fold('គឺ')}|{fold('ជា')}"
 CALLED = rf"""(?:(?<![a-z])(?:registration|register|reg|regist|licen[cs]e)[\s.:#_\-]*(?:number|no|num|nr|id)(?![a-z])

@@ -18,7 +18,7 @@ from bot.matching.pages import handle, named_pages
 from bot.matching.questions import names_in, wrapped
 from bot.matching.registrations import called_loosely, lettered_numbers, only_numbers, surely, told
 from bot.matching.talk import only_talk
-from bot.writing import dictated, disguised
+from bot.writing import dictated, disguised, fold
 
 LONGEST_QUESTION = 240  # letters of a number and the question around it
 _EDGE = " \n,.;:!?"
@@ -26,6 +26,10 @@ IN_A_SENTENCE = "the number stands in a sentence"
 _OWN = "the phone is the writer's own"
 _BESIDE_A_COUNTRY = "a number beside a country may be something else"
 _HALVES = re.compile(r"\W*\d\d\s?[/\-]\s?\d\d\W*")  # 50/50, 18-35
+# 'zero one two then 345 and then 678'
+_PARTED = re.compile(
+    rf"(?<=\d)\s(?:and then|then|and|next|hery|hz|rouch|{fold('ហើយ')}|{fold('រួច')}|{fold('បន្ទាប់មក')})\s(?=\d)"
+)
 _HANDLE = re.compile(r"@[a-z0-9_]{6,64}")
 _UNLIKELY = 0.57  # the score of a name by its number alone
 
@@ -43,7 +47,8 @@ def looked_for(register: Register, folded: str) -> Identifiers:
                 )
     if not found and (bare := _handle_alone(register, folded)):
         return bare
-    if not found and (spoken := _spoken(register, folded)):
+    spoken = None if _any(register, found) else _spoken(register, folded)
+    if spoken and (not found or _any(register, spoken)):
         return spoken
     alone = bool(found.registration_numbers) and not found.rest.strip()
     if not re.search(r"\d", folded) or (alone and _known(register, found.registration_numbers)):
@@ -74,13 +79,13 @@ def _handle_alone(register: Register, folded: str) -> Identifiers | None:
 
 def _spoken(register: Register, folded: str) -> Identifiers | None:
     """What is said in words: 'zero one two 345 …', 'R zero zero four'; asked about unless it is a phone in one way."""
-    ways = dictated(folded)
-    found = [spoken for way in ways if (spoken := looked_for(register, way))]
+    ways = dictated(said := _PARTED.sub(" ", folded)) or ((said,) if said != folded else ())
+    found = [spoken for way in dict.fromkeys((*ways, *map(with_digits, ways))) if (spoken := looked_for(register, way))]
     if known := [one for one in found if _any(register, one)]:
         sure = known[0].phones and len(ways) == 1 and not disguised(folded)
         return known[0] if sure else replace(_together(known), doubt=IN_A_SENTENCE)
-    if (said := with_digits(folded)) != folded and (spoken := identifiers(said)).phones:
-        return replace(spoken, doubt=IN_A_SENTENCE) if disguised(said) else spoken
+    if (added := with_digits(folded)) != folded and (spoken := identifiers(added)).phones:
+        return replace(spoken, doubt=IN_A_SENTENCE) if disguised(added) else spoken
     return next((one for one in found if one.phones), None)
 
 

@@ -15,7 +15,7 @@ from bot.matching.index import Register
 from bot.writing import dictated, fold
 
 Stated = tuple[tuple[str, ...], str]  # the numbers, and the text without them
-_ZERO = re.compile(r"(?<![\d.,/\-])(?<!\d\s)(0\d{3,5})(?![\d/,\-]|\s\d)")
+_ZERO = re.compile(r"(?<![\d,/\-])(?<!\d[\s.])(0\d{3,5})(?![\d/,\-]|\s\d)")
 _ONLY_NUMBERS = re.compile(rf"0\d{{3,5}}(?:(?:[\s,;/&]|and|or|nung|{fold('និង')}|{fold('ឬ')})+0\d{{3,5}})+")
 _CONTACT = ("tel", "phone", "hp", "mobile", "contact", "whatsapp", "facebook", "fb", "page")  # another one follows
 _YEAR = 4  # digits of a year, which is a registration where it is called one

@@ -29,12 +29,13 @@ _BARE = "|".join(_words(value) for value in range(9, -1, -1))
 _ONE = rf"(?:(?:(?:double|triple)[\s\-]+)?(?:{_BARE})|(?<!\d)\d{{1,4}}(?!\d))"
 _RUN = re.compile(rf"(?<![a-z]){_ONE}(?:[\s,.\-]{{0,3}}{_ONE})+")
 _WORD = re.compile(rf"(?:(?P<times>double|triple)[\s\-]+)?(?:{_DIGIT})|(?P<typed>\d+)")
+_PHONE = re.compile(r"0[1-9]\d{7,8}")
 _TIMES = {"double": 2, "triple": 3}
 
 
 def dictated(folded: str, least: int = LEAST) -> tuple[str, ...]:
     """The folded text with its dictated numbers in digits, in each way they may be meant; () if it has none."""
-    if not any(_many(run[0]) >= least for run in _RUN.finditer(folded)):
+    if not any(_many(run[0]) >= least or _is_phone(run[0]) for run in _RUN.finditer(folded)):
         return ()
     joined, apart = (_RUN.sub(way, folded) for way in (_joined, _apart))
     return tuple(dict.fromkeys((joined, apart)))
@@ -43,6 +44,11 @@ def dictated(folded: str, least: int = LEAST) -> tuple[str, ...]:
 def _many(run: str) -> int:
     """How many words for digits stand in it."""
     return sum(_TIMES.get(word["times"], 1) for word in _WORD.finditer(run) if not word["typed"])
+
+
+def _is_phone(run: str) -> bool:
+    """'0 seven 1 003 4427': one word among digits, together as many as a phone has."""
+    return _many(run) > 0 and bool(_PHONE.fullmatch("".join(_digits(run, joined=True))))
 
 
 def _joined(run: "re.Match[str]") -> str:
@@ -55,7 +61,7 @@ def _apart(run: "re.Match[str]") -> str:
 
 def _typed(run: str, joined: bool) -> str:
     """A run in digits; one of a single word stays, for "one 012 345 678" is no dictation."""
-    return "".join(_digits(run, joined)) if _many(run) > 1 else run
+    return "".join(_digits(run, joined)) if _many(run) > 1 or _is_phone(run) else run
 
 
 def _digits(run: str, joined: bool) -> Iterator[str]:
