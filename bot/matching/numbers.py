@@ -69,7 +69,7 @@ def looked_for(register: Register, folded: str) -> Identifiers:
 
 
 def _handle_alone(register: Register, folded: str) -> Identifiers | None:
-    """A listed page's name that is all of a question: 'check smart21official'; asked about, for it may be a name too."""
+    """A listed page's name that is all of a question: 'check smart21official'; asked about: it may be a name too."""
     for said in (folded, names_in(folded)):
         page = "@" + handle(said.strip(_EDGE))
         if _HANDLE.fullmatch(page) and register.having("page", page):
@@ -147,7 +147,7 @@ def _known(register: Register, numbers: tuple[str, ...]) -> bool:
 
 
 def _without_guesses(register: Register, found: Identifiers, folded: str) -> Identifiers:
-    """'Star 7' looks like a registration, '50/50' like a Prakas, but is one only if somebody has it; '500$' never is."""
+    """'Star 7' looks like a registration, '50/50' like a Prakas, but is one only if somebody has it; '500$' never."""
     if _HALVES.fullmatch(folded) and not any(register.having("prakas", number) for number in found.prakas_numbers):
         return Identifiers(rest=folded)
     if found.registration_numbers and counted(folded):

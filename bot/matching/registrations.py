@@ -30,7 +30,8 @@ _GROUPS = re.compile(r"(?<=\d)[\s\-./]")  # where the number of a registration m
 _END = r"(?![\da-z]|\s?[\-,./]\d|\s[a-z](?![a-z'])|\s?\d)"
 _SURELY_CALLED = re.compile(rf"{CALLED}(\d{{1,6}}){_END}", re.IGNORECASE)
 # What may stand between the words "registration number" and the number: 'registration number they gave me: 991'.
-_BETWEEN_WORDS = """is was of for the this that it they them their his her he she my me us we company agency firm gave give
+_BETWEEN_WORDS = """is was of for the this that it they
+them their his her he she my me us we company agency firm gave give
 given gives show shows showed shown said says told tell on in paper have has got robos ke krumhun kromhun nis ng tha oy
 mean"""
 _BETWEEN_WORDS_KHMER = "របស់ គេ គាត់ ក្រុមហ៊ុន នេះ នោះ ហ្នឹង ក្រសួង គឺ ជា ថា មាន ឱ្យ ខ្ញុំ"
