@@ -40,11 +40,7 @@ def looked_for(register: Register, folded: str) -> Identifiers:
     if not any(register.having("page", page) for page in found.pages):
         for page, rest, beside in named_pages(folded):
             if register.having("page", page):
-                left = identifiers(rest)
-                doubt = "" if beside else NAMED_PAGE
-                return replace(
-                    left, pages=(*left.pages, page), registration_numbers=(), rest=left.rest or rest, doubt=doubt
-                )
+                return _with_page(page, folded, rest, beside)
     if not found and (bare := _handle_alone(register, folded)):
         return bare
     spoken = None if _any(register, found) else _spoken(register, folded)
@@ -66,6 +62,14 @@ def looked_for(register: Register, folded: str) -> Identifiers:
     return (
         Identifiers(registration_numbers=called[0], rest=called[1], doubt=IN_A_SENTENCE) if called else _doubted(found)
     )
+
+
+def _with_page(page: str, folded: str, rest: str, beside: bool) -> Identifiers:
+    """A page named in words, and the rest; all of the text where its words may as well be another firm's name."""
+    left = identifiers(rest)
+    said = (left.rest or rest) if beside else folded
+    doubt = "" if beside else NAMED_PAGE
+    return replace(left, pages=(*left.pages, page), registration_numbers=(), rest=said, doubt=doubt)
 
 
 def _handle_alone(register: Register, folded: str) -> Identifiers | None:
