@@ -39,6 +39,10 @@ _SPOKEN = re.compile(
     rf"(?:[\s.,/_\-*()]{{1,4}}|[\s,\-]{{0,3}}(?:{_OF_YEAR})[\s.:]*)((?:19|20)\d\d|\d\d)(?!\d|[/.\-]\d)",
     re.IGNORECASE,
 )
+# '3209 K.B/Br.K 2021': what the ministry writes behind it calls it a Prakas.
+_TAILED = re.compile(
+    rf"{_FREE}(\d{{2,6}})\s?{_TAIL}[\s.,\-]*(?:{_OF_YEAR})?[\s.:]*((?:19|20)\d\d)(?!\d|[/.\-]\d)", re.IGNORECASE
+)
 # 'MLVT 8 0 3 8 / 2 0': a number that is called a Prakas, digit by digit.
 _SPELT = re.compile(
     rf"((?:{_NAMED}|m[ .]l[ .]v[ .]t)[\s.:\-#_/]*(?:{_NUMBERED}[\s.:\-#_]*)?)(\d(?:[ .]\d){{1,5}})\s?/\s?"
@@ -53,7 +57,7 @@ _PRAKAS_TAIL = re.compile(rf"^\s*{_TAIL}", re.IGNORECASE)
 # Between what a number is called and the number: 'reg no is 120', «លេខបញ្ជីគឺ ១២០».
 COPULA = rf"(?<![a-z])(?:is|was|jea|chea|kue|kur)(?![a-z])|{fold('គឺ')}|{fold('ជា')}"
 CALLED = rf"""(?:(?<![a-z])(?:registration|register|reg|regist|licen[cs]e)[\s.:#_\-]*(?:number|no|num|nr|id)(?![a-z])
-|(?<![a-z])lekh?[\s.]*(?:ban[gh]?[cj]?h?i|chuh?[\s]?banh?[cj]h?i|acha[\s]?ban\w*|reg(?:istration)?|licen[cs]e)(?![a-z])
+|(?<![a-z])lekh?[\s.]*(?:(?:(?:ch|j)(?:uh?|us|os|oh|ol)[\s]?)?b[ao]n[gh]?[cj]?h?i|acha[\s]?ban\w*|reg(?:istration)?|licen[cs]e)(?![a-z])
 |{fold("លេខចុះបញ្ជី")}|{fold("លេខបញ្ជី")}|{fold("លេខក្នុងបញ្ជី")}|{fold("លេខអាជ្ញាប័ណ្ណ")}|{fold("អាជ្ញាប័ណ្ណលេខ")}|{fold("បញ្ជីលេខ")}|{fold("ល.រ")})(?:[\s.:៖=_\#\-]|{COPULA})*""".replace(
     "\n", ""
 )
@@ -104,12 +108,14 @@ def identifiers(text: str) -> Identifiers:
     sites, text = pages(text)
     text = _SPELT.sub(lambda found: f"{found[1]}{_joined(found[2])}/{_joined(found[3])}", text)
     sure, text = _prakas(text, _SPOKEN)  # before phones: 5373/2022 has as many digits as one
+    tailed, text = _prakas(text, _TAILED)
     dated, text = _prakas(text, _DATED)
     more, text = phones(text)
     prakas, text = _prakas(text, _PRAKAS, without_amounts)
     numbers = tuple(dict.fromkeys((*calling, *more)))
-    if numbers or sure or dated or prakas or sites:
-        return Identifiers(numbers, (), tuple(dict.fromkeys((*sure, *dated, *prakas))), sites, text)
+    named = tuple(dict.fromkeys((*sure, *tailed, *dated, *prakas)))
+    if numbers or named or sites:
+        return Identifiers(numbers, (), named, sites, text)
     return _registration(text)
 
 

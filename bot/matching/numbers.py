@@ -19,18 +19,21 @@ from bot.matching.questions import names_in, wrapped
 from bot.matching.registrations import called_loosely, lettered_numbers, only_numbers, surely, told
 from bot.matching.talk import only_talk
 from bot.writing import dictated, disguised, fold
+from bot.writing.english import KNOWN
 
 LONGEST_QUESTION = 240  # letters of a number and the question around it
 _EDGE = " \n,.;:!?"
 IN_A_SENTENCE = "the number stands in a sentence"
 _OWN = "the phone is the writer's own"
 _BESIDE_A_COUNTRY = "a number beside a country may be something else"
-_HALVES = re.compile(r"\W*\d\d\s?[/\-]\s?\d\d\W*")  # 50/50, 18-35
+# 50/50, 18-35, 2023-2025, 08/2026
+_HALVES = re.compile(r"\W*(?:\d\d\s?[/\-]\s?\d\d|(?:19|20)\d\d\s?-\s?20\d\d|(?:0?[1-9]|1[0-2])/20\d\d)\W*")
 # 'zero one two then 345 and then 678'
 _PARTED = re.compile(
     rf"(?<=\d)\s(?:and then|then|and|next|hery|hz|rouch|{fold('ហើយ')}|{fold('រួច')}|{fold('បន្ទាប់មក')})\s(?=\d)"
 )
 _HANDLE = re.compile(r"@[a-z0-9_]{6,64}")
+_WORD, _LONG = re.compile(r"(?<![a-z0-9_.@/])[a-z0-9_.]+"), 10  # letters of a word that nobody says but of a page
 _UNLIKELY = 0.57  # the score of a name by its number alone
 
 
@@ -41,7 +44,7 @@ def looked_for(register: Register, folded: str) -> Identifiers:
         for page, rest, beside in named_pages(folded):
             if register.having("page", page):
                 return _with_page(page, folded, rest, beside)
-    if not found and (bare := _handle_alone(register, folded)):
+    if not found.phones and not _any(register, found) and (bare := _handle(register, folded)):
         return bare
     spoken = None if _any(register, found) else _spoken(register, folded)
     if spoken and (not found or _any(register, spoken)):
@@ -72,12 +75,14 @@ def _with_page(page: str, folded: str, rest: str, beside: bool) -> Identifiers:
     return replace(left, pages=(*left.pages, page), registration_numbers=(), rest=said, doubt=doubt)
 
 
-def _handle_alone(register: Register, folded: str) -> Identifiers | None:
-    """A listed page's name that is all of a question: 'check smart21official'; asked about: it may be a name too."""
-    for said in (folded, names_in(folded)):
+def _handle(register: Register, folded: str) -> Identifiers | None:
+    """A listed page's name without the word page: all of a question ('check smart21'), or a long word that is no other
+    ('posted by smart21official'). It is asked about: it may be a name too."""
+    long = (word for word in _WORD.findall(folded) if len(word) >= _LONG and word not in KNOWN)
+    for said in (folded, names_in(folded), *long):
         page = "@" + handle(said.strip(_EDGE))
         if _HANDLE.fullmatch(page) and register.having("page", page):
-            return Identifiers(pages=(page,), doubt=IN_A_SENTENCE)
+            return Identifiers(pages=(page,), rest=folded.replace(said, " "), doubt=IN_A_SENTENCE)
     return None
 
 

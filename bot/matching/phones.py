@@ -16,7 +16,7 @@ _CODE = "855"
 _GROUPS = 13  # a number may be typed digit by digit
 _PART = re.compile(r"\+?[0-9]+")
 # Digits with the signs that people put between them; a comma or a word ends a number.
-_RUN = re.compile(r"[+(]{0,3}[0-9]+(?:[\s.\-()\[\]{}<>|+/_·•*~=\u2010-\u2bff\ufe0f\U0001f000-\U0001faff]{1,4}[0-9]+)*")
+_RUN = re.compile(r"[+(]{0,3}[0-9]+(?:[\s.:\-()\[\]{}<>|+/_·•*~=\u2010-\u2bff\ufe0f\U0001f000-\U0001faff]{1,4}[0-9]+)*")
 _LINK = re.compile(
     r"(?:(?:https?:)?//)?(?:(?:www|api|web|chat)\.)*(?:wa\.me|whatsapp\.com/send|whatsapp://send|viber\.click|viber://\w+"
     r"|t\.me|telegram\.me|zalo\.me|tel|smsto|sms|callto|tg://\w+)[/:?]+"

@@ -33,13 +33,19 @@ _SURELY_CALLED = re.compile(rf"{CALLED}(\d{{1,6}}){_END}", re.IGNORECASE)
 _BETWEEN_WORDS = """is was of for the this that it they
 them their his her he she my me us we company agency firm gave give
 given gives show shows showed shown said says told tell on in paper have has got robos ke krumhun kromhun nis ng tha oy
-mean"""
+mean use uses used should be written from contract at top bottom see"""
 _BETWEEN_WORDS_KHMER = "របស់ គេ គាត់ ក្រុមហ៊ុន នេះ នោះ ហ្នឹង ក្រសួង គឺ ជា ថា មាន ឱ្យ ខ្ញុំ"
 _BETWEEN = (
     rf"(?<![a-z])(?:{'|'.join(_BETWEEN_WORDS.split())})(?![a-z])|{'|'.join(map(fold, _BETWEEN_WORDS_KHMER.split()))}"
 )
 _FAR_CALLED = re.compile(
     rf"{CALLED}(?:(?:{_BETWEEN})[\s.:៖]*)+(\d{{3,6}}){_END}",
+    re.IGNORECASE,
+)
+# '4813 is their registration number', «២៧៨៦ ជាលេខបញ្ជី»; without "is", only where the text begins and ends so.
+_CALLED_BEHIND = re.compile(
+    rf"(?<![\d.,/\-])(?<!\d\s)(\d{{3,6}})\s*(?:{COPULA})\s*(?:(?:{_BETWEEN})\s*)*{CALLED}(?!\d)"
+    rf"|^\W*(\d{{3,6}})\s*{CALLED}\W*$",
     re.IGNORECASE,
 )
 _CHECKED = re.compile(rf"^\W*(?:check|chh?ek|verify|search|find|{fold('ឆែក')}|{fold('ពិនិត្យ')})\W*(\d{{3,6}})\W*$")
@@ -55,9 +61,10 @@ def told(folded: str) -> tuple[str, ...]:
     whole = next(iter(dictated(folded)), folded)
     text = without_amounts(whole)
     years = (year for year in _SURELY_CALLED.finditer(whole) if len(year[1]) == _YEAR and not counted(whole))
-    ways = (_SURELY_CALLED, _FAR_CALLED, _CHECKED, _CALLED, _ZERO)
+    ways = (_SURELY_CALLED, _FAR_CALLED, _CALLED_BEHIND, _CHECKED, _CALLED, _ZERO)
     called = (*years, *(one for way in ways for one in way.finditer(text)))
-    return tuple(dict.fromkeys(one[1] for one in called if one.re is _SURELY_CALLED or len(one[1]) >= _TELLING))
+    said = ((one.re, next(filter(None, one.groups()))) for one in called)
+    return tuple(dict.fromkeys(number for way, number in said if way is _SURELY_CALLED or len(number) >= _TELLING))
 
 
 def only_numbers(register: Register, folded: str) -> tuple[str, ...]:

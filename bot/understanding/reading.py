@@ -21,7 +21,7 @@ from bot.writing import dictated
 
 # Words that say nothing by themselves: they do not widen the distance between two others.
 LIGHT = frozenset({"ME", "THEY", "EVER", "PART", "BRO", "TE", "AND", "BOSS", "KIN", "SELF", "HERE", "AGENT", "PEOPLE"})
-DICTATED = 5  # words for digits in a row are a number: by themselves they resemble words of danger
+DICTATED = 4  # words for digits in a row are a number: by themselves they resemble words of danger
 SHORT = 2  # clusters of a word that may be a piece of another
 # Words that stand between any others.
 GRAMMAR = frozenset(
