@@ -19,6 +19,7 @@ from handlers import (
     leave_tip,
     mentioned,
     named,
+    tip_questions,
 )
 from handlers import home as homely
 from handlers.meant import SIGNS, Meant
@@ -126,8 +127,8 @@ class Known(Meant):
 
     @property
     def tires(self) -> bool:
-        """Wants no more questions; to a person who may read, that is a no."""
-        asked = self.question.hears.endswith("consent_in_words")
+        """Wants no more questions; to a person who may read, that is a no. Who skips one question wants the next."""
+        asked = self.question.hears.endswith("consent_in_words") or tip_questions.leaves(self.turn)
         return not asked and self._in_words and self.heard.tires and not self.danger and not self.cannot_read
 
     @property
