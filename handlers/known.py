@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from functools import cached_property
 
-from bot import understanding
+from bot import contacts, understanding
 from bot.dialog import Answer, Step, Turn, home
 from bot.messages import Kind
 from bot.understanding import Intent
@@ -33,6 +33,8 @@ class Known(Meant):
     def __init__(self, turn: Turn, answer: Callable[[], Answer]) -> None:
         super().__init__(turn)
         self._answer, self.question = answer, turn.question
+        if self.only_changes:
+            turn.chosen = ""  # the words of an older message are no option of a newer question
 
     # --- who writes
 
@@ -80,6 +82,23 @@ class Known(Meant):
     # --- the open question
 
     @cached_property
+    def only_changes(self) -> bool:
+        """A change to what they wrote before: a statement, and no answer to what was asked since. A yes or no that was
+        asked because of their last message is none of its changes, and each question about a tip follows an answer."""
+        turn = self.turn
+        if not turn.inbound.edited:
+            return False
+        closed = self.question.kind in ("confirm", "yes_no") or tip_questions.asking(turn)
+        return closed or not contacts.is_newest(turn.contact, turn.inbound.message_id)
+
+    @property
+    def changed(self) -> bool:
+        """... where it is simply kept, and what is open stays open: at a confirmation whatever it says."""
+        if not self.only_changes or not self.something or self.turn.contact.under_cover:
+            return False
+        return self.question.kind == "confirm" or (self.tip_open and not (self.hides or self.command or self.danger))
+
+    @cached_property
     def answer(self) -> Answer:
         """Where the message leads as an answer to what is open."""
         return self._answer()
@@ -91,7 +110,8 @@ class Known(Meant):
 
     @property
     def confirms(self) -> bool:
-        return self.question.kind == "confirm" and self._is_mine and self.answer is not None
+        open_still = self.question.kind == "confirm" and not self.only_changes
+        return open_still and self._is_mine and self.answer is not None
 
     @property
     def _is_mine(self) -> bool:
@@ -134,6 +154,8 @@ class Known(Meant):
     @property
     def answers(self) -> bool:
         """Chosen, or said in words that answer what was asked and tell of no danger."""
+        if self.only_changes:
+            return False
         if self.turn.chosen:
             return self.answer is not None
         if (self.question.kind == "none" and not self.question.hears) or self.danger:
@@ -144,7 +166,8 @@ class Known(Meant):
 
     @property
     def reads(self) -> bool:
-        return self._in_words and not self.turn.contact.under_cover and follow_up.asks_to_read(self.turn)
+        asks = self._in_words and not self.turn.inbound.edited and not self.turn.contact.under_cover
+        return asks and follow_up.asks_to_read(self.turn)
 
     @property
     def asked_to_be_read(self) -> bool:

@@ -73,6 +73,12 @@ def thank_again(turn: Turn) -> Result:
     return Menu(text(turn._("Thank you, we have it.")), [(turn._("Menu"), home)], kind="none")
 
 
+def keep_change(turn: Turn) -> Result:
+    """An older message was changed: it is kept, and what was asked since is still open."""
+    keep_quietly(turn)
+    return turn.asked if turn.asked and turn.question.kind != "none" else thank_again
+
+
 def offer(turn: Turn) -> Result:
     """What we could not answer by ourselves: sealed, and a person may read it if they say yes.
 

@@ -1,4 +1,4 @@
-"""A minor who is made older in papers, or whom somebody recruits: danger, in every spelling; a question of age is none."""
+"""A minor who is made older in papers, or whom somebody recruits: danger in every spelling. A question is none."""
 
 import pytest
 
