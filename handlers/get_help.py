@@ -47,6 +47,7 @@ def name_place(turn: Turn) -> Answer:
 def show_named(turn: Turn) -> Result:
     """The place that their words name."""
     turn.data["country"] = guidance.answered_place(turn.said)
+    leave_tip.keep_before(turn)
     return show_place
 
 
