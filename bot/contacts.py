@@ -177,11 +177,6 @@ def note_shown(contact: Contact, *message_ids: int) -> None:
     contact.shown = json.dumps(fresh[-SHOWN_AT_MOST:], separators=(",", ":"))
 
 
-def is_newest(contact: Contact, message_id: int) -> bool:
-    """Whether they wrote nothing after this message, as far as we remember."""
-    return message_id >= max((number for number, _ in json.loads(contact.shown)), default=message_id + 1)
-
-
 def take_shown(contact: Contact) -> tuple[int, ...]:
     """The numbers of the messages that can still be deleted; we remember them no longer."""
     numbers = tuple(number for number, at in json.loads(contact.shown) if now() - at < SHOWN_S)

@@ -2,11 +2,12 @@
 what the registry knows of them, whether an operator's words wait, and the state of the phone. Each fact is found once,
 and only when a row of the table asks for it."""
 
+import json
 import re
 from collections.abc import Callable
 from functools import cached_property
 
-from bot import contacts, understanding
+from bot import understanding
 from bot.dialog import Answer, Step, Turn, home
 from bot.messages import Kind
 from bot.understanding import Intent
@@ -89,7 +90,8 @@ class Known(Meant):
         if not turn.inbound.edited:
             return False
         closed = self.question.kind in ("confirm", "yes_no") or tip_questions.asking(turn)
-        return closed or not contacts.is_newest(turn.contact, turn.inbound.message_id)
+        newest = max((number for number, _ in json.loads(turn.contact.shown)), default=0)  # that we remember of theirs
+        return closed or not 0 < newest <= turn.inbound.message_id
 
     @property
     def changed(self) -> bool:
