@@ -41,6 +41,8 @@ UNITS = frozenset(
     """
     នាក់ ម៉ោង ដង គីឡូ ពាន់ រយ លាន ពាន ម៉ឺន neak nak mneak maong dong kilo poan lean of pm am kg km k times percent
     th o clock oclock
+    january february march april june july august september october november december jan feb mar apr jun jul aug sep
+    sept oct nov dec មករា កុម្ភៈ មីនា មេសា ឧសភា មិថុនា កក្កដា សីហា កញ្ញា តុលា វិច្ឆិកា ធ្នូ
     """.split()  # noqa: SIM905
 )
 
@@ -164,8 +166,9 @@ def _count(reading: Reading) -> None:
 
 
 def _is_counted(word: Word) -> bool:
-    """Days, money, people; not "he", who begins another clause: "my son is 15 he wants to work"."""
-    return bool(word.meanings & COUNTED) and not word.means("AGE") and word.text not in PRONOUNS
+    """Days, money, people; not "he" or "a man", who begins another clause: "my son is 15 he wants to work"."""
+    begins = word.text in PRONOUNS or word.text.startswith(("a ", "one ", "some", "the "))
+    return bool(word.meanings & COUNTED) and not word.means("AGE") and not begins
 
 
 def _is_placed(place: int, words: list[Word]) -> bool:
