@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.recruiters.applying import apply, today
-from bot.recruiters.lists.columns import Choices
+from bot.recruiters.lists.plan import Choices
 from bot.recruiters.lists.reading import document, read
 from bot.recruiters.records import Notice, Status
 from bot.recruiters.rows import Row, from_printed

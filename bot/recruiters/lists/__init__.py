@@ -14,7 +14,7 @@ merging.py   merged cells all say the same
 shown.py     what one cell shows: 007, a number, a day
 words.csv    the words of lists (vocabulary.py): headers, statuses, months, countries
 headings.py  what a header means
-columns.py   how every column is read, or why the import stops
+columns.py   how every column is read (plan.py), or why the import stops (stopping.py)
 facts.py     what one line's cells say, fact by fact (numbering.py, names.py, telephones.py, days.py, statuses.py)
 lines.py     cells into rows, all bad lines told at once (destinations.py, branches.py)
 report.py    what became of every column and cell

@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from bot.errors import Invalid
 from bot.recruiters.lists.cells import Cell
-from bot.recruiters.lists.columns import Choices, Column, Plan
 from bot.recruiters.lists.countries import countries, country
 from bot.recruiters.lists.facts import is_nothing
 from bot.recruiters.lists.headings import Meaning
+from bot.recruiters.lists.plan import Choices, Column, Plan
 from bot.recruiters.rows import text_of
 
 TICKS = frozenset({"✓", "✔", "√", "☑", "●", "yes", "y", "1", "true", "មាន", "បាទ", "ចាស"})

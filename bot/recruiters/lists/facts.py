@@ -8,9 +8,9 @@ from datetime import date
 from bot.errors import Invalid
 from bot.recruiters.lists import days, numbering, telephones
 from bot.recruiters.lists.cells import Cell, filled
-from bot.recruiters.lists.columns import Column
 from bot.recruiters.lists.headings import Meaning
 from bot.recruiters.lists.names import apart, check_khmer, check_latin, check_name, check_text
+from bot.recruiters.lists.plan import Column
 from bot.recruiters.lists.report import Report
 from bot.recruiters.lists.statuses import KNOWN, status_of
 from bot.recruiters.lists.vocabulary import plain

@@ -11,10 +11,11 @@ from bot.errors import Invalid
 from bot.recruiters.lists import numbering
 from bot.recruiters.lists.branches import joined
 from bot.recruiters.lists.cells import Cell, Flaw, Line, Table, filled, shown
-from bot.recruiters.lists.columns import Choices, Column, Plan, plan, twice
+from bot.recruiters.lists.columns import plan, twice
 from bot.recruiters.lists.destinations import for_another
 from bot.recruiters.lists.facts import LONGEST, Facts, Whole
 from bot.recruiters.lists.headings import Meaning, meaning_of
+from bot.recruiters.lists.plan import Choices, Column, Plan
 from bot.recruiters.lists.report import Report, begin
 from bot.recruiters.lists.statuses import speaks_ill, status_of
 from bot.recruiters.lists.vocabulary import plain

@@ -12,9 +12,9 @@ from typing import Any
 from bot.errors import Invalid
 from bot.recruiters.lists import delimited, kinds, lines
 from bot.recruiters.lists.cells import Cell, Flaw, Table
-from bot.recruiters.lists.columns import Choices
 from bot.recruiters.lists.destinations import refuse_another
 from bot.recruiters.lists.lines import Parsed, Watched
+from bot.recruiters.lists.plan import Choices
 
 LARGEST = 20 * 2**20  # bytes of a file
 SECONDS = 60  # that a spreadsheet may take, waiting for a processor included

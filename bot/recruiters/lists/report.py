@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from bot.recruiters.lists.columns import Column, Plan
 from bot.recruiters.lists.headings import Meaning
+from bot.recruiters.lists.plan import Column, Plan
 from bot.recruiters.rows import text_of
 
 SHOWN = 20  # lines of one kind that are told; the rest is counted

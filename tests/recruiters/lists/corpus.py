@@ -12,7 +12,7 @@ from pathlib import Path
 
 import openpyxl
 
-from bot.recruiters.lists.columns import Choices
+from bot.recruiters.lists.plan import Choices
 from bot.recruiters.records import Status
 from bot.recruiters.rows import Row
 

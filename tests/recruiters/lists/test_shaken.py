@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import Invalid
-from bot.recruiters.lists.columns import Choices
+from bot.recruiters.lists.plan import Choices
 from bot.recruiters.lists.reading import read
 from bot.recruiters.records import Status
 from bot.recruiters.rows import Row

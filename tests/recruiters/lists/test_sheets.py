@@ -11,7 +11,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
 from bot.errors import Invalid
-from bot.recruiters.lists.columns import Choices
+from bot.recruiters.lists.plan import Choices
 from bot.recruiters.lists.reading import read, table
 from tests.recruiters.lists.books import FIRST, book, by_hand, cells, refused, saved, unread
 
