@@ -87,30 +87,36 @@ def _uncollected() -> Iterator[None]:
 def _take(db: Session) -> Snapshot:
     version = records.version(db)
     notices = {one.destination: one.dated_on for one in db.execute(_newest_notices())}
-    printed, standings = _printed(db)
+    printed, standings = _printed(db, notices)
     recruiters = {
         one.id: _listed(one, printed.get(one.id, []))
         for one in db.scalars(select(Recruiter).order_by(Recruiter.registration_number))
     }
     aliases = _aliases(db)
-    index = Index([_entry(one, aliases.get(one.id, ())) for one in recruiters.values()])
+    # Firms that only an undone import named are found no more, but a conversation may still hold their numbers.
+    index = Index([_entry(one, aliases.get(one.id, ())) for one in recruiters.values() if one.id in printed])
     frozen = {recruiter: MappingProxyType(each) for recruiter, each in standings.items()}
     return Snapshot(version, index, MappingProxyType(recruiters), MappingProxyType(frozen), MappingProxyType(notices))
 
 
 def _newest_notices() -> Select[str, date]:
-    return select(Notice.destination, func.max(Notice.dated_on).label("dated_on")).group_by(Notice.destination)
+    newest = select(Notice.destination, func.max(Notice.dated_on).label("dated_on"))
+    return newest.where(Notice.undone_at.is_(None)).group_by(Notice.destination)
 
 
-def _printed(db: Session) -> tuple[dict[int, list[tuple[Status, str]]], dict[int, dict[str, Status]]]:
-    """By recruiter: what the lists print, newest first; and the status for each destination."""
+def _printed(
+    db: Session, notices: Mapping[str, date]
+) -> tuple[dict[int, list[tuple[Status, str]]], dict[int, dict[str, Status]]]:
+    """By recruiter: what the lists print, newest first; and the status for each destination that we hold a list for:
+    after the only list was undone, what was set by hand says nothing."""
     query = select(Permission.recruiter_id, Permission.destination, Permission.status, Permission.printed)
     query = query.join(Notice, Notice.id == Permission.last_notice_id)
     printed: dict[int, list[tuple[Status, str]]] = {}
     standings: dict[int, dict[str, Status]] = {}
     for one in db.execute(query.order_by(Notice.dated_on.desc(), Notice.id.desc())):
         printed.setdefault(one.recruiter_id, []).append((one.status, one.printed))
-        standings.setdefault(one.recruiter_id, {})[one.destination] = one.status
+        if one.destination in notices:
+            standings.setdefault(one.recruiter_id, {})[one.destination] = one.status
     return printed, standings
 
 
