@@ -147,7 +147,8 @@ def last_told(database: Database) -> dict[str, Any]:
         assert trail.verify(db) is None
         last = db.scalars(select(trail.Entry).order_by(trail.Entry.id.desc())).first()
         assert last is not None
-        return {"actor": last.actor, "verb": last.verb} | json.loads(last.details)
+        told: dict[str, Any] = json.loads(last.details)
+        return told | {"actor": last.actor, "verb": last.verb}
 
 
 def test_alone_says_so_in_the_trail(database: Database) -> None:
