@@ -6,7 +6,7 @@ alias, proposed ──withdraw──▶ confirmed
 
 import json
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
 from bot import sealing, trail
@@ -128,8 +128,10 @@ def _token(keys: EnvironmentKeys, words: str) -> bytes:
 
 
 def confirmed(db: Session, at_least: int = 1) -> list[Alias]:
-    """Spellings that wait for approval, most confirmed first; the text is None while it is sealed."""
-    query = select(Alias).where(Alias.approved_at.is_(None), Alias.confirmations >= at_least)
+    """Spellings that wait for approval, most confirmed first, with those that staff proposed though nobody confirmed
+    them; the text is None while it is sealed."""
+    waits = or_(Alias.confirmations >= at_least, Alias.proposed_at.is_not(None))
+    query = select(Alias).where(Alias.approved_at.is_(None), waits)
     return list(db.scalars(query.order_by(Alias.confirmations.desc(), Alias.id)))
 
 
