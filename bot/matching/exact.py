@@ -1,11 +1,14 @@
 """Answers by names that stand exactly: the whole query, a name inside a whole question, or anywhere in a message."""
 
+from collections.abc import Sequence
+
 from bot.matching.around import explained, telling, touched, whole_names
 from bot.matching.beside import longer
 from bot.matching.entries import Answer, Candidate, Finding
 from bot.matching.going import bare, names_a_country
 from bot.matching.homophones import homophones
 from bot.matching.index import Register
+from bot.matching.indistinct import indistinct
 from bot.matching.legal import compact
 from bot.matching.others import ANOTHER, of_another
 from bot.matching.questions import wrapped
@@ -45,6 +48,9 @@ def equal(
         if rivals := homophones(register, name, places):
             doubts.append("another listed name sounds the same and has no spelling of its own")
             places += rivals
+        numbers = register.named(asked.text)
+        doubts += indistinct(register, name, numbers)
+        places = _with_longer(register, places, numbers)
         return _answered(register, places, name, doubts, marks, same[0] if same else "name")
     return None
 
@@ -62,7 +68,8 @@ def anywhere(register: Register, folded: str, marks: list[str], doubts: tuple[st
     if of_another(folded, one.start, one.end):
         against.append(ANOTHER)
     by = "name" if any(not register.alias(number) for number in one.forms) else "alias"
-    answer = _answered(register, places, one.name, against, marks, by)
+    against += indistinct(register, folded[one.start : one.end], one.forms)
+    answer = _answered(register, _with_longer(register, places, one.forms), one.name, against, marks, by)
     said = f"{folded[: one.start]} {folded[one.end :]}"
     return _similar(answer) if touched(folded, one) and not is_sentence(said) else answer
 
@@ -81,6 +88,13 @@ def _alone(register: Register, folded: str, one: Standing, places: list[int]) ->
     return not longer(register, one.name, places) and not [
         place for place in _with_a_country(register, folded, one.name) if place not in places
     ]
+
+
+def _with_longer(register: Register, places: list[int], numbers: Sequence[int]) -> list[int]:
+    """The entries with this very name, then those whose name begins with it, then all others that may be meant."""
+    own = [register.owners[n] for n in numbers]
+    longer = [register.owners[other] for n in numbers for other in register.longer(n)]
+    return list(dict.fromkeys((*own, *longer, *places)))
 
 
 def _of_another(folded: str, name: str) -> bool:

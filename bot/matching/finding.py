@@ -16,6 +16,7 @@ from bot.matching.legal import without_any_form
 from bot.matching.listing import asks_for_list
 from bot.matching.mentioning import mention
 from bot.matching.numbers import by_identifier, by_nobody, elsewhere, looked_for, without_letters
+from bot.matching.printed import by_print
 from bot.matching.questions import is_talk, names_in
 from bot.matching.ranking import Ranked, explained, ordered, rank, rank_turned
 from bot.matching.readings import LONGEST as LONGEST_READ
@@ -57,6 +58,8 @@ class Index:
         marks = [*suspicious(text), *disguised(text), *mixed_digits(query[:LONGEST])]
         marks += ["only the beginning was read"] * (len(query) > LONGEST)
         folded = _SPACES.sub(r"\1", fold(plain(text)).strip())
+        if printed := by_print(register, folded, marks):
+            return printed
         if exact := equal(register, folded, strange(register, text, marks), self._also_a_number(folded)):
             return exact
         found = looked_for(register, folded)

@@ -2,13 +2,14 @@
 
     Index(entries).find('Is Sok Rith Manpower real?') -> Finding
 
-Identifiers are looked up exactly; a name is direct only if it is equal after folding with its legal form left aside.
-Everything else is ranked by sound, and asked about or said to be nobody's.
+Identifiers are looked up exactly; a name is direct only if it is equal after folding with its legal form left aside,
+and tells enough (indistinct.py). Everything else is ranked by sound, and asked about or said to be nobody's.
 """
 
+import re
 from array import array
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from math import log
 
@@ -16,14 +17,16 @@ from bot.matching.entries import Entry
 from bot.matching.forms import Form, form
 from bot.matching.grams import Grams
 from bot.matching.identifiers import page_key, phone_key, prakas_key, registration_key
-from bot.matching.legal import Compact, compact, compacted, without_form
+from bot.matching.legal import Compact, compact, compacted, parts_words, without_form
 from bot.writing import fold
 from bot.writing.english import KNOWN
 
 FORMS_KEPT = 14_000  # about 2 KB each; a list of the usual size is kept whole
+LONGER = 10  # names beginning with another that are kept of each
 HEAD = 6  # letters by which a stretch of a text that may be a name is told at once
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ."
-KINDS = ("phone", "registration", "digits", "prakas", "page")
+KINDS = ("phone", "registration", "digits", "odd", "prakas", "page")
+_PLAIN = re.compile(r"[a-z]{0,4}[\s\-]?\d{1,6}")  # registrations that identifiers.py reads
 Book = dict[int, int | tuple[int, ...]]  # hash of a key -> place of the entry, or places
 
 
@@ -46,9 +49,11 @@ class Register:
         self._heads: set[int] = set()
         self._often: Counter[int] = Counter()  # hash of a word -> names of the list with it
         self.longest = 0  # letters of the longest name without its legal form
+        texts: list[str] = []  # of the names, in step with the forms
         for place, entry in enumerate(self.entries):
             self._add_identifiers(place, entry)
-            self._add_names(place, entry)
+            self._add_names(place, entry, texts)
+        self._longer = _beginnings(texts, self.owners)
 
     def near(self, asked: Form, limit: int) -> list[int]:
         """Numbers of forms that sound like the asked one, to be compared in earnest."""
@@ -88,6 +93,12 @@ class Register:
         """The listed name of this number without spaces and legal form."""
         return compact(_names(self.entries[self.owners[number]])[self._slots[number]])
 
+    def longer(self, number: int) -> list[int]:
+        """Numbers of other entries' names that begin with this one, letter by letter: parted behind it first."""
+        length = len(self.compact(number).text)
+        ways = [(n, self.compact(n)) for n in self._longer.get(number, ())]
+        return [n for n, name in sorted(ways, key=lambda way: (length not in way[1].gaps, len(way[1].text)))]
+
     def usual(self, words: Iterable[str]) -> float:
         """How usual the spelling of a name's words is in this list: the mean logarithm of how often each stands."""
         often = [log(self._often[hash(word)] or 1) for word in words]
@@ -116,13 +127,14 @@ class Register:
             for key in _identifiers(entry, kind):
                 _put(self._books[kind], key, place)
 
-    def _add_names(self, place: int, entry: Entry) -> None:
+    def _add_names(self, place: int, entry: Entry, texts: list[str]) -> None:
         names = [without_form(fold(name)) for name in _names(entry)]
         for slot, bare in enumerate(names):
             if bare and bare not in names[:slot]:
                 text = compacted(bare).text
                 _put(self._books["name"], text, len(self.owners))
                 self._heads.add(hash(text[:HEAD]))
+                texts.append(text)
                 self.longest = max(self.longest, len(text))
                 self._add_form(place, slot, _of_entry(form(bare), names))
 
@@ -145,6 +157,26 @@ def _of_entry(made: Form, names: list[str]) -> Form:
     return replace(made, known=KNOWN.intersection(word for name in names if name.isascii() for word in name.split()))
 
 
+def _beginnings(texts: list[str], owners: Sequence[int]) -> dict[int, list[int]]:
+    """Of each name that others begin with, their numbers, LONGER at most: few names are in it."""
+    found: dict[int, list[int]] = {}
+    open_names: list[int] = []  # each begins with the one before it
+    for number in sorted(range(len(texts)), key=texts.__getitem__):
+        while open_names and not texts[number].startswith(texts[open_names[-1]]):
+            open_names.pop()
+        for shorter in open_names:
+            if texts[shorter] != texts[number] and owners[shorter] != owners[number]:
+                _put_few(found, shorter, number)
+        open_names.append(number)
+    return found
+
+
+def _put_few(found: dict[int, list[int]], shorter: int, number: int) -> None:
+    kept = found.setdefault(shorter, [])
+    if len(kept) < LONGER:
+        kept.append(number)
+
+
 def _names(entry: Entry) -> tuple[str, ...]:
     return (entry.name_km, entry.name_en, *entry.other_names, *entry.aliases)
 
@@ -158,11 +190,19 @@ def _identifiers(entry: Entry, kind: str) -> list[str]:
         found += [key.replace("@", "facebook:", 1) for key in found if key.startswith("@")]
     elif kind == "prakas":
         found = [prakas_key(entry.prakas_number)]
+    elif kind == "odd":
+        plain = _PLAIN.fullmatch(fold(entry.registration_number).strip())
+        found = [] if plain else [odd_key(entry.registration_number)]
     else:
         found = [registration_key(entry.registration_number)]
     if kind == "digits":
         found = [key.lstrip(LETTERS).lstrip("0") for key in found if not key.isdigit()]
     return [key for key in found if key]
+
+
+def odd_key(text: str) -> str:
+    """The letters and digits of a registration number, whatever stands between them: 'HR-005/B' -> 'hr005b'."""
+    return "".join(sign for sign in fold(text) if not parts_words(sign))
 
 
 def _put(book: Book, key: str, place: int) -> None:

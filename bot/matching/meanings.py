@@ -120,6 +120,11 @@ def translated(name: str, limit: int = 4) -> list[str]:
     return [way for way in dict.fromkeys(ways) if way != name][:limit]
 
 
+def means(word: str) -> bool:
+    """Whether a folded Khmer word is one of these: ផ្កាយ, which is star."""
+    return word in _INTO_ENGLISH
+
+
 def spelt_out(name: str) -> str:
     """Short forms in full: 'kg cham' -> 'kampong cham', 'k. cham' -> 'kampong cham'."""
     name = re.sub(r"(?<![a-z])k\.\s?(?=[a-z]{3})", "kampong ", name)

@@ -87,6 +87,27 @@ technology: technology technologies បច្ចេកវិទ្យា {ថេ
 solution: solution solutions
 """
 
+# Words that any firm may call itself: alone, or beside words of the business, they tell nobody apart.
+GENERIC = """
+best better good great nice super top vip first one number new modern smart quick fast easy quality premium
+special professional popular perfect standard excellent expert leader leading master success successful lucky
+luck happy win winner rich million money work working worker jobs career careers home house family brother
+brothers sister people care help support safe safety center centre world global globe universal national nation
+public general service services system solution solutions partner partners team network link connect development
+business asia asian asean orient oriental east eastern west western south southern north northern cambodia
+cambodian kampuchea kampuchia khmer khmae khmai mekong phnom penh phnompenh pp thai thailand malaysia japan
+korea china chinese vietnam singapore taiwan europe america american usa city country village land
+thm{ey,ei,ay,ai} tm{ey,ei,ay,ai} l{a,o,}'or l{a,o}or l'{a,o}r pipup pip{o,u}p{,h}lok kompul kompol akphiwat
+aphivat aphivath sakal chiet cheat srok
+ល្អ ល្អបំផុត ល្អប្រសើរ ប្រសើរ ថ្មី ទំនើប កំពូល លេខមួយ ទីមួយ ដំបូង ឆ្លាត រហ័ស លឿន គុណភាព ពិសេស វិជ្ជាជីវៈ ជោគជ័យ
+ផ្ទះ គ្រួសារ បងប្អូន ប្រជា ប្រជាជន ជំនួយ គាំទ្រ សុវត្ថិភាព មជ្ឈមណ្ឌល ពិភពលោក ពិភព សកល សកលលោក ជាតិ សាធារណៈ
+អភិវឌ្ឍន៍ អភិវឌ្ឍ ដៃគូ ក្រុម បណ្តាញ អាជីវកម្ម ជំនួញ អាស៊ី អាស៊ាន បូព៌ា កម្ពុជា ខ្មែរ ភ្នំពេញ មេគង្គ ទីក្រុង
+ក្រុង ប្រទេស ភូមិ ស្រុក អន្តរជាតិ ការងារ {បេស,បែស,បេស្ត,បែស្ត,បេស៍} {ថប,ថុប,ថប់} {ញូ,ញ៉ូវ,ញូវ} {ហ្គូដ,ហ្គុដ,គូដ}
+{វើល,វើលដ៍,វ៉ើល,វ៉ើលដ៍,វើដ} {អេស៊ា,អាស្យាន,អេស៊ាន,អាស៊ា} {ស៊ុបភើ,ស៊ូពើ,ស៊ូបើរ,ស៊ុបពើរ}
+{ហ្គ្លូបល,គ្លូប៊ល,ហ្គ្លូប៊ល,គ្លូបល} {វីអាយភី,វីអាយពី} {ហ្វាស់,ហ្វឺស} {ស្មាត,ស្មាធ} {ឡាក់គី,ឡាក់ឃី}
+{ហេបភី,ហេប៊ី,ហែបភី} {ហូម,ហោម} {មីលៀន,មិលៀន}
+"""
+
 # As they sound, in Latin letters: Khmer and English words alike. A hyphen: written in two words as well.
 HEARD = """
 manpower: m{a,e}np{ao,a}v{e,a,o,eu}

@@ -53,6 +53,8 @@ ALONE = _phrases(spellings.ALONE)
 
 TRAILING = _phrases(spellings.TRAILING)
 
+GENERIC = frozenset(fold(one) for word in spellings.GENERIC.split() for one in expanded(word))
+
 # Brands too, so words of the business only beside 'human resources'.
 DEVELOPMENT = (fold("អភិវឌ្ឍន៍"), fold("អភិវឌ្ឍ"))
 DEVELOPMENT_AFTER = frozenset(fold(word) for part in spellings.DEVELOPMENT.split() for word in expanded(part))

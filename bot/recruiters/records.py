@@ -19,12 +19,14 @@ from bot.db import Base, BigKey
 
 
 class Status(StrEnum):
-    """Where a recruiter stands on one destination's list. `removed`: a newer list no longer names it."""
+    """Where a recruiter stands on one destination's list. `removed`: a newer list no longer names it. `expired`: the
+    list says that its permission has ended."""
 
     listed = "listed"
     suspended = "suspended"
     revoked = "revoked"
     removed = "removed"
+    expired = "expired"
 
 
 class ProposalState(StrEnum):

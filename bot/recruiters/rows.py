@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from bot.recruiters.records import Status
+from bot.writing.folding import INVISIBLE
 
 SEVERAL = ("other_names", "phones", "pages")  # the facts that may be many
 
@@ -55,8 +56,8 @@ def bare(number: str) -> str:
 
 
 def text_of(cell: object) -> str:
-    """One line of clean text: layout and control characters become spaces."""
-    kept = (" " if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") else c for c in str(cell))
+    """One line of clean text: layout and control characters become spaces, what nobody sees goes."""
+    kept = (" " if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") else c for c in str(cell).translate(INVISIBLE))
     return " ".join(unicodedata.normalize("NFC", "".join(kept)).split())
 
 

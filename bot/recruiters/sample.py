@@ -13,11 +13,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.recruiters.applying import apply, today
-from bot.recruiters.lists.reading import document, read_file
+from bot.recruiters.lists.columns import Choices
+from bot.recruiters.lists.reading import document, read
 from bot.recruiters.records import Notice, Status
 from bot.recruiters.rows import Row, from_printed
 
 FILE = Path(__file__).with_name("sample.csv")
+OURS = Choices(set_aside=("lists",))  # read by _listed_for
 AGE = {"TH": 40, "MY": 55, "JP": 90, "SG": 20}  # days: recent notices, as of when the demo starts
 
 
@@ -26,7 +28,7 @@ def load_sample(db: Session, on: date | None = None) -> int:
     if db.scalars(select(Notice.id).limit(1)).first() is not None:
         return 0
     content = FILE.read_bytes()
-    rows = {row.registration_number: row for row in read_file(content, FILE.name)}
+    rows = {row.registration_number: row for row in read(content, FILE.name, OURS).rows}
     day = on or today()
     for destination, age in AGE.items():
         listed = [_standing(rows[number], status) for number, status in _listed_for(content, destination)]

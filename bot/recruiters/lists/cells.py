@@ -1,9 +1,11 @@
 """What a file holds, before anybody knows what its columns mean."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
+
+from bot.recruiters.rows import text_of
 
 Cell = str | int | float | date  # a spreadsheet knows numbers and days; all else, and every cell of a CSV, is text
 Line = tuple[int, Sequence[Cell]]  # the line's number in the file, from 1, and its cells; merged cells all say the same
@@ -24,3 +26,14 @@ class Table:
 
     lines: Sequence[Line]
     flaws: Sequence[Flaw] = ()
+
+
+def filled(cell: Cell | None) -> bool:
+    """Whether anybody sees something in a cell."""
+    return cell is not None and bool(text_of(cell))
+
+
+def shown(cells: Iterable[Cell]) -> str:
+    """The beginning of a line, for a sentence."""
+    texts = list(dict.fromkeys(text_of(cell)[:40] for cell in cells if filled(cell)))
+    return "“" + "; ".join(texts[:6]) + ("; …" if len(texts) > 6 else "") + "”"

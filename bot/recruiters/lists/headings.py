@@ -1,73 +1,143 @@
-"""What the columns of a list are called, and the words for where a firm stands."""
+"""What columns are called: the words of headers, in English and Khmer, and what each of them means.
+
+A header of several parts (“លេខបញ្ជី / Registration Number”, “Company Name (Khmer)”) means something only when all its
+parts mean the same: “Director (Name)” is no name of the firm.
+"""
 
 import re
-import unicodedata
-from collections.abc import Sequence
+from enum import StrEnum
+from functools import cache
+from itertools import product
 
-from bot.errors import Invalid
-from bot.recruiters.lists.cells import Cell
-from bot.recruiters.records import Status
-
-NUMBERING = ("no", "លរ", "លរno")  # the notices number their lines; that number is nobody's
-
-COLUMNS = (
-    "registration_number,name_km,name_en,year_of_registration,address_km,address_en,phones,pages,prakas_number,status"
-)
-HEADERS = {
-    "registration_number": "registration number|registration no|reg no|number registered|លេខបញ្ជី|លេខចុះបញ្ជី",
-    "name_km": "name km|khmer name|company name km|company name khmer|ឈ្មោះខ្មែរ|ឈ្មោះជាភាសាខ្មែរ|ឈ្មោះក្រុមហ៊ុនជាភាសាខ្មែរ",
-    "name_en": "name en|english name|latin name|company name en|company name english"
-    "|ឈ្មោះឡាតាំង|ឈ្មោះអង់គ្លេស|ឈ្មោះជាភាសាអង់គ្លេស",
-    "name": "name|company name|company|ឈ្មោះក្រុមហ៊ុន|ឈ្មោះ",
-    "year_of_registration": "year of registration|registration year|year|ឆ្នាំចុះបញ្ជី",
-    "address_km": "address km|khmer address|អាសយដ្ឋានជាភាសាខ្មែរ",
-    "address_en": "address en|english address|អាសយដ្ឋានជាភាសាអង់គ្លេស",
-    "address": "address|អាសយដ្ឋាន",
-    "phones": "phones|phone|phone number|phone numbers|telephone|tel|លេខទូរស័ព្ទ|ទូរស័ព្ទ",
-    "pages": "pages|page|facebook|website|facebook page|ទំព័រ|ទំព័រហ្វេសប៊ុក|គេហទំព័រ",
-    "prakas_number": "prakas number|prakas no|prakas|លេខប្រកាស|ប្រកាស",
-    "status": "status|ស្ថានភាព",
-}
-STATUSES = {
-    Status.listed: "listed|valid|active|ok|licensed|allowed|មានក្នុងបញ្ជី|មានសុពលភាព|អនុញ្ញាត",
-    Status.suspended: "suspended|suspension|paused|inactive|ផ្អាក|ព្យួរ|អសកម្ម",
-    Status.revoked: "revoked|cancelled|canceled|withdrawn|banned|លុបចោល|ដកហូត",
-    Status.removed: "removed|delisted|not listed|ដកចេញ|ដកចេញពីបញ្ជី",
-}
+from bot.recruiters.lists.countries import country
+from bot.recruiters.lists.vocabulary import plain, words_of
 
 
-def columns_of(header: Sequence[Cell]) -> tuple[list[str], list[str]]:
-    """Which of our columns each column is ("" for none), and the names of those that we do not know."""
-    columns = [_column(str(cell)) for cell in header]
-    doubled = {name for name in columns if name and columns.count(name) > 1}
-    if doubled:
-        raise Invalid(f"Two columns both mean {sorted(doubled)[0]}; keep one of them.")
-    if "registration_number" not in columns or not {"name_km", "name_en", "name"} & set(columns):
-        raise Invalid(
-            "The first line must name the columns: registration_number and name_km or name_en at least, "
-            f"and as many as there are of {COLUMNS}."
-        )
-    unknown = [str(cell).strip() for cell, name in zip(header, columns, strict=True) if str(cell).strip() and not name]
-    return columns, [name[:40] for name in unknown if _plain(name) not in NUMBERING]
+class Meaning(StrEnum):
+    """What a column holds. The first group becomes part of a row."""
+
+    registration_number = "registration_number"
+    name = "name"  # in either script, or both
+    name_km = "name_km"
+    name_en = "name_en"
+    other_names = "other_names"
+    year_of_registration = "year_of_registration"
+    address = "address"
+    address_km = "address_km"
+    address_en = "address_en"
+    phones = "phones"
+    pages = "pages"
+    prakas_number = "prakas_number"
+    valid_until = "valid_until"
+    status = "status"
+
+    licence = "licence"  # the registration number where a list prints no other, else the Prakas
+    numbering = "numbering"  # numbers the lines of the list; that number is nobody's
+    person = "person"
+    place = "place"
+    other = "other"  # facts of the firm that change no standing: e-mail, capital, who receives the workers
+
+    remark = "remark"
+    destination = "destination"
+    sector = "sector"
+    unknown = "unknown"
 
 
-def _plain(text: str) -> str:
-    """A header or a status without case, spaces, marks of layout and punctuation."""
-    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if unicodedata.category(c)[0] in "LMN")
+READ = frozenset(Meaning) - {"licence", "numbering", "person", "place", "other", "remark", "sector", "unknown"}
+HARMLESS = frozenset({Meaning.numbering, Meaning.person, Meaning.place, Meaning.other})
+SEVERAL = frozenset({Meaning.other_names, Meaning.phones, Meaning.pages})  # several columns of one file may hold them
+SCRIPTS = {"km": "_km", "en": "_en"}
+
+SPLIT = re.compile(r"[/\n\r|·()\[\]{}:,;&–—-]+|\s\.\s")
 
 
-_COLUMNS = {_plain(word): name for name, words in HEADERS.items() for word in words.split("|")}
-_STATUSES = {_plain(word): status for status, words in STATUSES.items() for word in words.split("|")}
+@cache
+def _words() -> dict[str, Meaning]:
+    words = {plain(word): Meaning(meaning) for meaning, word in words_of("heading")}
+    words |= {plain(one): one for one in Meaning if one in READ}
+    for tongue, firm in words_of("firm"):
+        named = ("{} name", "name of {}", "name of the {}") if tongue == "en" else ("ឈ្មោះ{}", "នាមករណ៍{}")
+        words |= {plain(way.format(firm)): Meaning.name for way in ("{}", *named)}
+    return words | _in_a_script(words)
 
 
-def _column(cell: str) -> str:
-    """registration_number, Registration Number, លេខបញ្ជី / Registration Number → registration_number"""
-    for word in (cell, *re.split(r"[/\n\r|·(]", cell)):
-        if name := _COLUMNS.get(_plain(word)):
-            return name
-    return ""
+def _in_a_script(words: dict[str, Meaning]) -> dict[str, Meaning]:
+    """Company name Khmer, Khmer company name, ឈ្មោះក្រុមហ៊ុនជាភាសាខ្មែរ: the same with the script before or behind."""
+    named = {word: meaning for word, meaning in words.items() if meaning in (Meaning.name, Meaning.address)}
+    found: dict[str, Meaning] = {}
+    for (word, meaning), (script, sign) in product(named.items(), words_of("script")):
+        if script:
+            found |= dict.fromkeys((word + plain(sign), plain(sign) + word), Meaning(f"{meaning}{SCRIPTS[script]}"))
+    return found
 
 
-def status_of(text: str) -> Status | None:
-    """Empty means listed, as in the ministry's lists; None for a word that we do not know."""
-    return _STATUSES.get(_plain(text)) if text else Status.listed
+@cache
+def _signs() -> dict[str, str]:
+    """What a header may add: a script, or "" for words that change nothing, as in Phone (if any), Mobile 2."""
+    return {plain(word): script for script, word in words_of("script")}
+
+
+def meaning_of(header: str) -> Meaning:
+    """What a column of this name holds.
+
+    registration_number, Reg. No., លេខបញ្ជី / Registration Number → registration_number; Director (Name) → person;
+    Japan → destination (a column to tick); Phone (remarks) → unknown
+    """
+    if country(header):
+        return Meaning.destination
+    if whole := _known(header):
+        return whole
+    parts = [part for part in SPLIT.split(header) if plain(part).strip("0123456789០១២៣៤៥៦៧៨៩")]
+    scripts = {_signs()[plain(part)] for part in parts if plain(part) in _signs()} - {""}
+    meanings = [_known(part) or Meaning.unknown for part in parts if plain(part) not in _signs()]
+    return _joined(meanings or [one for part in parts if (one := _known(part))], scripts)
+
+
+def _known(header: str) -> Meaning | None:
+    """The meaning of words as they stand, or without the number behind them: Phone 2."""
+    for words in (header, _without(header, _adding()), _without(header, _adding() | _firms())):
+        word = plain(words)
+        if found := _words().get(word) or _words().get(word.rstrip("0123456789០១២៣៤៥៦៧៨៩")):
+            return found
+    return None
+
+
+def _without(header: str, words: frozenset[str]) -> str:
+    """Office Tel → Tel; Agency Registration Number → Registration Number; លេខបញ្ជីក្រុមហ៊ុន → លេខបញ្ជី"""
+    left = " ".join(word for word in re.split(r"[\s_.]+", header) if plain(word) not in words)
+    for khmer in sorted((word for word in words if not word.isascii()), key=len, reverse=True):
+        left = left.removesuffix(khmer).removeprefix(khmer)
+    return left
+
+
+@cache
+def _adding() -> frozenset[str]:
+    return frozenset(word for word, script in _signs().items() if not script) | {"of", "the", "for"}
+
+
+@cache
+def _firms() -> frozenset[str]:
+    return frozenset(plain(word) for _, firm in words_of("firm") for word in (firm, *firm.split()))
+
+
+def _joined(meanings: list[Meaning], scripts: set[str]) -> Meaning:
+    """One meaning for all the parts, or none."""
+    bases = {_base(one) for one in meanings}
+    if not bases and len(scripts) == 1:
+        return Meaning(f"name{SCRIPTS[scripts.pop()]}")
+    if Meaning.person in bases and bases <= {Meaning.person, Meaning.name, Meaning.phones, Meaning.other}:
+        return Meaning.person
+    if Meaning.other in bases and bases <= {Meaning.other, Meaning.name, Meaning.place}:
+        return Meaning.other
+    if len(bases) != 1:
+        return Meaning.unknown
+    (base,) = bases
+    scripts |= {one.removeprefix(f"{base}_") for one in meanings if one != base}
+    if base in (Meaning.name, Meaning.address) and len(scripts) == 1:
+        return Meaning(f"{base}{SCRIPTS[scripts.pop()]}")
+    return base
+
+
+def _base(meaning: Meaning) -> Meaning:
+    """name_km → name"""
+    return Meaning(meaning.removesuffix("_km").removesuffix("_en"))

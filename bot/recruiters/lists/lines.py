@@ -1,22 +1,27 @@
-"""Cells into rows: what one line of a list says, and every bad line told at once.
+"""Cells into rows: what each line of a list says, and every bad line told at once.
 
-Only a registration number and one name are required. Headers are known in English and as the ministry's notices print
-them (លេខបញ្ជី / Registration Number); a column of both scripts (Khmer over English) is taken apart by script.
+Only a registration number and one name are required. A line that is no recruiter (a total, a signature, a heading
+within the list, column names again) is refused in words and never skipped: it may speak of the lines below it.
 """
 
-import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import fields
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bot.errors import Invalid
-from bot.recruiters.lists.cells import Cell, Table
-from bot.recruiters.lists.headings import columns_of, status_of
-from bot.recruiters.rows import Row, bare, digits_of, text_of
+from bot.recruiters.lists import days, numbering
+from bot.recruiters.lists.branches import joined
+from bot.recruiters.lists.cells import Cell, Table, filled, shown
+from bot.recruiters.lists.columns import Choices, Column, Plan, plan, twice
+from bot.recruiters.lists.destinations import for_another
+from bot.recruiters.lists.facts import LONGEST, Facts, Whole
+from bot.recruiters.lists.headings import Meaning, meaning_of
+from bot.recruiters.lists.report import Report, begin
+from bot.recruiters.lists.statuses import speaks_ill, status_of
+from bot.recruiters.lists.vocabulary import plain
+from bot.recruiters.records import Status
+from bot.recruiters.rows import Row, digits_of, text_of
 
 SHOWN = 50  # bad lines told at once; more do not help
-LONGEST = {"registration_number": 40, "year_of_registration": 40, "prakas_number": 80, "address_km": 600}
-LONGEST |= {"address_en": 600, "phones": 400, "pages": 1000}  # characters; names 300
 
 
 class BadFile(Invalid):
@@ -30,117 +35,143 @@ class BadFile(Invalid):
 
 
 class Parsed(NamedTuple):
-    """Rows, and sentences about what was left aside (columns that we do not know)."""
+    """The rows of a list, and how its columns and cells were read."""
 
     rows: list[Row]
-    notes: list[str]
+    report: Report
 
 
-def parse(table: Table) -> Parsed:
-    """The rows of a file whose first line that is not empty names the columns; BadFile with every bad line."""
-    filled = ((number, cells) for number, cells in table.lines if any(str(cell).strip() for cell in cells))
-    number, header = next(iter(filled), (0, ()))
-    columns, unknown = columns_of(header)
-    problems: list[tuple[int, str]] = []
-    rows: list[Row] = []
-    for number, cells in filled:
-        try:
-            rows.append(row_of(number, cells, columns))
-        except Invalid as problem:
-            problems.append((number, str(problem)))
-    problems += duplicates(rows)
+def parse(table: Table, choices: Choices | None = None) -> Parsed:
+    """The rows of a file whose first line names the columns.
+
+    Undecided for columns about which somebody must choose, BadFile with every bad line, Invalid for no list at all.
+    """
+    choices = choices or Choices()
+    found = plan(table, choices)
+    report = begin(found)
+    problems = [
+        (flaw.line, f"cell {flaw.cell} holds {flaw.what}; write the value itself there (copy, then paste as values).")
+        for flaw in table.flaws
+        if _matters(found, flaw.column)
+    ]
+    problems += _contradictions(found)
+    rows = list(_rows(found, choices, report, problems)) if not problems else []
     if not rows and not problems:
-        raise Invalid("The file holds no recruiter: below the line of column names there is nothing.")
+        raise Invalid("The file holds no recruiter: below the line of column names there is nothing for this list.")
+    rows = joined(rows, report, problems)
     if problems:
         raise BadFile(sorted(problems))
-    return Parsed(rows, [f"Column “{name}” is not one of ours and was left aside." for name in unknown])
+    return Parsed(rows, report)
 
 
-def row_of(number: int, cells: Sequence[Cell], columns: list[str]) -> Row:
-    """One line; Invalid with a sentence for every thing that is wrong with it."""
-    beyond = [cell for cell in cells[len(columns) :] if str(cell).strip()]
-    if beyond:
-        raise Invalid(
-            f"it has {len(cells)} columns, the first line names {len(columns)}; put quotes around text with commas."
-        )
-    given = {name: cell for name, cell in zip(columns, cells, strict=False) if name}
-    return _checked(number, {name: read(given) for name, read in READERS.items()})
+def _matters(found: Plan, place: int) -> bool:
+    column = next((one for one in found.columns if one.place == place), None)
+    return column is None or not column.aside
 
 
-def _checked(number: int, facts: dict[str, str | tuple[str, ...]]) -> Row:
-    problems = []
-    if not facts["registration_number"]:
-        problems.append("the registration number is missing.")
-    if not facts["name_km"] and not facts["name_en"]:
-        problems.append("both names are missing; give name_km or name_en.")
-    for name, value in facts.items():
-        longest, length = LONGEST.get(name, 300), len(";".join(value) if isinstance(value, tuple) else value)
+def _contradictions(found: Plan) -> Iterator[tuple[int, str]]:
+    """Lines on which two columns that mean the same say different things."""
+    for one, other in twice(found):
+        for number, cells in found.below:
+            first, second = (cells[each.place] if each.place < len(cells) else "" for each in (one, other))
+            if filled(second) and plain(text_of(first)) != plain(text_of(second)):
+                both = f"{one.shown} says “{text_of(first)[:40]}” and {other.shown} “{text_of(second)[:40]}”"
+                which = "Say which is meant: --set-aside HEADER, or --column HEADER=NAME."
+                yield number, f"{both}, but both hold the {one.meaning}. {which}"
+                break
+
+
+def _rows(found: Plan, choices: Choices, report: Report, problems: list[tuple[int, str]]) -> Iterator[Row]:
+    whole = _whole(found)
+    for number, cells in found.below:
+        try:
+            if for_another(cells, found, choices):
+                report.elsewhere.append((number, shown(cells)))
+            else:
+                yield row_of(number, cells, found, report, whole)
+        except Invalid as problem:
+            problems.append((number, str(problem)))
+
+
+def _whole(found: Plan) -> Whole:
+    told = [status_of(text_of(cell)) for column in found.of(Meaning.status) for _, cell in found.cells(column)]
+    first = days.order(cell for column in found.of(Meaning.valid_until) for _, cell in found.cells(column))
+    return Whole(first, Status.listed in told)
+
+
+def row_of(number: int, cells: Sequence[Cell], found: Plan, report: Report, whole: Whole) -> Row:
+    """One line; Invalid with a sentence for everything that is wrong with it."""
+    _refuse_no_recruiter(cells, found)
+    given: dict[Meaning, list[tuple[Column, Cell]]] = {}
+    for column in found.columns:
+        if not column.aside and column.place < len(cells):
+            given.setdefault(column.meaning, []).append((column, cells[column.place]))
+    facts = Facts(number, given, report, whole)
+    name_km, name_en, other_names = facts.names()
+    address_km, address_en = facts.addresses()
+    row = Row(
+        registration_number=facts.registration(),
+        name_km=name_km,
+        name_en=name_en,
+        year_of_registration=facts.one(Meaning.year_of_registration, numbering.year),
+        address_km=address_km,
+        address_en=address_en,
+        phones=facts.phones(),
+        pages=facts.pages(),
+        prakas_number=facts.one(Meaning.prakas_number, numbering.prakas),
+        other_names=other_names,
+        valid_until=facts.valid_until(),
+        status=facts.status(),
+        line=number,
+    )
+    if problems := [*facts.problems, *_too_long(row)]:
+        raise Invalid(f"{' '.join(problems)} The line says {shown(cells)}.")
+    return row
+
+
+def _too_long(row: Row) -> Iterator[str]:
+    for name in (*LONGEST, "name_km", "name_en"):
+        value = getattr(row, name)
+        length, longest = len("; ".join(value) if isinstance(value, tuple) else value), LONGEST.get(name, 300)
         if length > longest:
-            problems.append(f"{name} has {length} characters; at most {longest}.")
-    problems += [
-        f"“{one[:40]}” is no phone number; separate several by ;" for one in facts["phones"] if not _phone(one)
+            yield f"{name} has {length} characters; at most {longest}."
+
+
+def _refuse_no_recruiter(cells: Sequence[Cell], found: Plan) -> None:
+    """Invalid for what stands within a list and is no recruiter, in the words that help with this kind."""
+    texts = [text_of(cell) for cell in cells if filled(cell)]
+    different = list(dict.fromkeys(texts))
+    if len(different) == 1 and (status_of(different[0].rstrip(":៖ ")) or speaks_ill(different[0])):
+        raise Invalid(
+            f"it says only “{different[0][:60]}”. If that is where the firms below it stand, write it beside each of "
+            "them in a column “Status”, and delete this line."
+        )
+    if len(different) == 1 and len(found.columns) > 1 and _no_digit(cells, found):
+        raise Invalid(
+            f"the registration number is missing; it says only “{different[0][:60]}”. "
+            "Delete the line if it is no recruiter."
+        )
+    meanings = {meaning_of(str(cell)) for cell in cells if filled(cell)} if _no_digit(cells, found) else set()
+    if Meaning.registration_number in meanings and meanings & {Meaning.name, Meaning.name_km, Meaning.name_en}:
+        raise Invalid(
+            f"it names columns again ({shown(cells)}); delete it, or write both lines of names into the first."
+        )
+    beyond = [
+        one for one in found.columns if found.slipped(one) and one.place < len(cells) and filled(cells[one.place])
     ]
-    status = status_of(str(facts.pop("status")))
-    if status is None:
-        problems.append("the status is not one of listed, suspended, revoked, removed.")
-    if problems or status is None:
-        raise Invalid(" ".join(problems))
-    return Row(**facts, status=status, line=number)  # type: ignore[arg-type]
+    if beyond:
+        named = len([one for one in found.columns if one.header])
+        raise Invalid(
+            f"it has {beyond[-1].place + 1} columns, the first line names {named}; put quotes around text with commas, "
+            "and see whether a cell has slipped."
+        )
+    if len(texts) > 1 and [digits_of(text).strip("().") for text in texts] == [
+        str(n) for n in range(1, len(texts) + 1)
+    ]:
+        raise Invalid(f"it only numbers the columns ({shown(cells)}); delete it.")
 
 
-def duplicates(rows: Iterable[Row]) -> list[tuple[int, str]]:
-    """Lines that repeat a number; 7 and 007 count as one, because a spreadsheet easily makes one of the other."""
-    first: dict[str, Row] = {}
-    found = []
-    for row in rows:
-        earlier = first.setdefault(bare(row.registration_number), row)
-        if earlier is not row:
-            found.append((row.line, f"{row.registration_number} is already on line {earlier.line}; keep one of them."))
-    return found
-
-
-def _phone(number: str) -> bool:
-    return 6 <= sum(c.isdigit() for c in number) <= 15
-
-
-def _several(cell: Cell, splits: str, clean: Callable[[Cell], str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(part for one in re.split(splits, str(cell)) if (part := clean(one))))
-
-
-def _phones(given: dict[str, Cell]) -> tuple[str, ...]:
-    """12345678 as a spreadsheet's number was 012345678 when it was typed."""
-    cell = given.get("phones", "")
-    if isinstance(cell, int) and len(str(cell)) in (8, 9):
-        cell = f"0{cell}"
-    return _several(cell, r"[;/,\n]", digits_of)
-
-
-def _in_script(both: str, own: str, khmer: bool) -> Callable[[dict[str, Cell]], str]:
-    """The column `own`, or the lines of the column `both` that are in this script."""
-
-    def read(given: dict[str, Cell]) -> str:
-        lines = [one for one in re.split(r"[\n\r]+|\s/\s", str(given.get(both, ""))) if _khmer(one) is khmer]
-        return text_of(given.get(own, "")) or text_of(" ".join(lines))
-
-    return read
-
-
-def _khmer(text: str) -> bool:
-    return any("\u1780" <= c <= "\u17ff" for c in text)
-
-
-READERS: dict[str, Callable[[dict[str, Cell]], str | tuple[str, ...]]] = {
-    "registration_number": lambda given: digits_of(given.get("registration_number", "")).upper(),
-    "name_km": _in_script("name", "name_km", True),
-    "name_en": _in_script("name", "name_en", False),
-    "year_of_registration": lambda given: digits_of(given.get("year_of_registration", "")),
-    "address_km": _in_script("address", "address_km", True),
-    "address_en": _in_script("address", "address_en", False),
-    "phones": _phones,
-    "pages": lambda given: _several(given.get("pages", ""), r"[;\n]", text_of),
-    "prakas_number": lambda given: digits_of(given.get("prakas_number", "")),
-    "other_names": lambda given: _several(given.get("other_names", ""), r"[;\n]", text_of),
-    "valid_until": lambda given: digits_of(given.get("valid_until", "")),
-    "status": lambda given: text_of(given.get("status", "")),
-}
-assert {one.name for one in fields(Row)} - {"line"} == set(READERS)
+def _no_digit(cells: Sequence[Cell], found: Plan) -> bool:
+    """Whether nothing that could be a registration number stands where it should."""
+    places = [one.place for one in found.of(Meaning.registration_number) if one.place < len(cells)]
+    return not any(c.isdigit() for place in places for c in str(cells[place]))

@@ -14,6 +14,7 @@ from pathlib import Path
 from bot.errors import Invalid
 from bot.recruiters.lists import lines, sheet
 from bot.recruiters.lists.cells import Line, Table
+from bot.recruiters.lists.columns import Choices
 from bot.recruiters.lists.lines import BadFile, Parsed
 from bot.recruiters.rows import Row
 
@@ -50,16 +51,16 @@ def read_file(source: Path | bytes, filename: str = "") -> list[Row]:
     return read(source, filename).rows
 
 
-def read(source: Path | bytes, filename: str = "") -> Parsed:
-    """The same, with notes on columns that were left aside."""
+def read(source: Path | bytes, filename: str = "", choices: Choices | None = None) -> Parsed:
+    """The same, with a report of how every column and cell was read."""
     content = load(source) if isinstance(source, Path) else source
     if len(content) > LARGEST:
         raise Invalid(f"The file is larger than {LARGEST >> 20} MiB; that is no list of recruiters.")
     if content.startswith(b"PK\x03\x04"):
-        return lines.parse(Table(tuple(_spreadsheet(content))))
+        return lines.parse(Table(tuple(_spreadsheet(content))), choices)
     if content.startswith(b"\xd0\xcf\x11\xe0") or filename.lower().endswith((".xls", ".ods", ".pdf")):
         raise Invalid("This kind of file cannot be read. Save the list as .xlsx or as CSV (UTF-8).")
-    return lines.parse(Table(tuple(_table(_decoded(content)))))
+    return lines.parse(Table(tuple(_table(_decoded(content)))), choices)
 
 
 def _decoded(content: bytes) -> str:

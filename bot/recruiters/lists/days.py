@@ -1,0 +1,91 @@
+"""Days as lists print them: until when a listing holds. A day that can be read in two ways is not read."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+
+from bot.errors import Invalid
+from bot.recruiters.lists.cells import Cell
+from bot.recruiters.lists.vocabulary import words_of
+from bot.recruiters.rows import digits_of
+
+UNLIMITED = frozenset({"permanent", "unlimited", "no expiry", "no limit", "indefinite", "គ្មានកំណត់", "អចិន្ត្រៃយ៍"})
+_WORDS = re.compile(r"ថ្ងៃទី|ថ្ងៃ|ខែ|ឆ្នាំ|គ\.ស\.?|\b(?:of|until|till|to|day|the)\b|(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
+_YEAR_FIRST = re.compile(r"(\d{4})\D+(\d{1,2})\D+(\d{1,2})(?:[ T]00:00(?::00)?)?")
+_YEAR_LAST = re.compile(r"(\d{1,2})\D+(\d{1,2})\D+(\d{4}|\d{2})(?:[ T]00:00(?::00)?)?")
+_NAMED = re.compile(r"(\d{1,2})[\s./-]*([^\d\s./,-]+)[\s./,-]*(\d{4}|\d{2})")
+_NAMED_FIRST = re.compile(r"([^\d\s./,-]+)[\s./-]*(\d{1,2})[\s,./-]+(\d{4})")
+_BETWEEN = re.compile(r"\s+(?:-|–|—|to|until|till|ដល់)\s+|\s*(?:–|—|ដល់)\s*")
+WRITE = "write it as 2026-12-31"
+
+
+def last_day(cell: Cell, month_first: bool | None = None) -> str:
+    """The day in a cell as 2026-12-31; "" for a listing without limit. Of a span, its last day.
+
+    month_first   how the column writes 3/4/2026, as `order` found out; None: it cannot be known
+    Invalid with a sentence for what is no day, or may be two.
+    """
+    if isinstance(cell, date):
+        return cell.isoformat()
+    text = digits_of(cell)
+    if text.casefold().strip(" .") in UNLIMITED:
+        return ""
+    parts = [part for part in _BETWEEN.split(text) if part.strip()]
+    days = [_day(part, month_first) for part in parts[:2]]
+    if len(parts) > 2 or not days or (len(days) == 2 and days[0] > days[1]):
+        raise Invalid(f"“{text[:40]}” is no day; {WRITE}.")
+    return days[-1].isoformat()
+
+
+def order(cells: Iterable[Cell]) -> bool | None:
+    """Whether a column writes the month first, from the days that can be read in one way only."""
+    firsts = set()
+    for cell in cells:
+        for match in _YEAR_LAST.finditer("" if isinstance(cell, date) else _bare(digits_of(cell))):
+            one, two = int(match[1]), int(match[2])
+            if one > 12 >= two or two > 12 >= one:
+                firsts.add(two > 12)
+    return firsts.pop() if len(firsts) == 1 else None
+
+
+@cache
+def _months() -> dict[str, str]:
+    return {word: number for number, word in words_of("month")}
+
+
+def _bare(text: str) -> str:
+    return " ".join(_WORDS.sub(" ", text).split())
+
+
+def _day(text: str, month_first: bool | None) -> date:
+    bare = unicodedata.normalize("NFC", _bare(text)).strip(" .")
+    try:
+        if match := _YEAR_FIRST.fullmatch(bare):
+            return _dated(text, match[1], match[2], match[3])
+        if match := _YEAR_LAST.fullmatch(bare):
+            return _in_order(text, match, month_first)
+        if (match := _NAMED.fullmatch(bare)) and (month := _months().get(match[2].casefold())):
+            return _dated(text, match[3], month, match[1])
+        if (match := _NAMED_FIRST.fullmatch(bare)) and (month := _months().get(match[1].casefold())):
+            return _dated(text, match[3], month, match[2])
+    except ValueError:
+        pass
+    raise Invalid(f"“{text[:40]}” is no day; {WRITE}.")
+
+
+def _in_order(text: str, match: "re.Match[str]", month_first: bool | None) -> date:
+    one, two = int(match[1]), int(match[2])
+    if one <= 12 and two <= 12 and one != two and month_first is None:
+        raise Invalid(f"“{text[:40]}” may be {one}.{two}. or {two}.{one}., day before month or behind; {WRITE}.")
+    if two > 12 or (month_first and one <= 12):
+        one, two = two, one
+    return _dated(text, match[3], two, one)
+
+
+def _dated(text: str, year: int | str, month: int | str, day: int | str) -> date:
+    number = int(year) + (2000 if len(str(year)) == 2 else 0)
+    if not 1980 <= number <= 2120:
+        raise Invalid(f"“{text[:40]}” is of the year {number}; {WRITE}, in years of the common era.")
+    return date(number, int(month), int(day))
