@@ -26,6 +26,8 @@ from bot.recruiters import importing, proposals, undoing
 from bot.recruiters.applying import Outcome, refuse_old, today
 from bot.recruiters.comparing import compare, old_notice, sample
 from bot.recruiters.countries import checked
+from bot.recruiters.lists.columns import Choices
+from bot.recruiters.lists.lines import Parsed
 from bot.recruiters.lists.reading import document, load, read
 from bot.recruiters.records import Proposal, ProposalKind, ProposalState
 from bot.recruiters.rows import Row
@@ -52,7 +54,9 @@ def bring(
 ) -> None:
     """Bring in a list (CSV or XLSX), whole or not at all: it waits until a second person approves it."""
     config, content, day = read_config(), load(file), notice_date.date()
-    parsed = read(content, file.name)  # what else is said about the file (its sheet, its columns) goes in here
+    choices = Choices(destination=checked(destination))  # what else is said about the file's columns goes in here
+    parsed = read(content, file.name, choices)
+    report = parsed.report.told()
     with open_database(config) as database:
         if dry_run:
             outcome = _dry(database, parsed.rows, destination, day)
@@ -61,13 +65,13 @@ def bring(
 
             def deed(db: Session) -> Outcome:
                 about = (parsed.rows, destination, day, document(content, file.name), who)
-                return importing.bring(db, *about, alone=alone, report=parsed.notes)
+                return importing.bring(db, *about, alone=alone, report=report)
 
             outcome = database.write(deed)
     if as_json:
-        say(json.dumps(_facts(outcome, day, parsed.rows, parsed.notes), ensure_ascii=False, indent=2))
+        say(json.dumps(_facts(outcome, day, parsed), ensure_ascii=False, indent=2))
         return
-    _show(*_rows_page(parsed.rows, parsed.notes), outcome.difference.table())
+    _show(*_rows_page(parsed.rows, report), outcome.difference.table())
     _show(*old_notice(day, today(), config.list_days), _said(outcome))
 
 
@@ -77,7 +81,7 @@ def _dry(database: Database, rows: list[Row], destination: str, day: date) -> Ou
         return Outcome("dry run", compare(db, rows, checked(destination)))
 
 
-def _facts(outcome: Outcome, day: date, rows: list[Row], report: list[str]) -> dict[str, Any]:
+def _facts(outcome: Outcome, day: date, parsed: Parsed) -> dict[str, Any]:
     """What other programs are told of an import."""
     difference = outcome.difference
     return {
@@ -88,8 +92,8 @@ def _facts(outcome: Outcome, day: date, rows: list[Row], report: list[str]) -> d
         "first": difference.first,
         "difference": difference.counts,
         "doubts": [*difference.doubts, *difference.renamed, *difference.confusable],
-        "report": report,
-        "rows": [asdict(row) for row in rows],
+        "report": parsed.report.facts(),
+        "rows": [asdict(row) for row in parsed.rows],
     }
 
 

@@ -8,6 +8,7 @@ from babel import Locale
 from babel.core import get_global
 
 from bot.errors import Invalid
+from bot.recruiters.lists.countries import country
 from bot.understanding.places import HOME_COUNTRY
 from bot.understanding.places import destination as named
 
@@ -37,22 +38,8 @@ def _countries() -> frozenset[str]:
 def _meant(code: str, words: str) -> str:
     """UK → GB, JA → JP, THA → TH, ជប៉ុន → JP; "" when nothing is likely."""
     others = get_global("territory_aliases").get(code, ())
-    likely = (LANGUAGES.get(code), others[0] if len(others) == 1 else None, _called(words), named(words))
+    likely = (LANGUAGES.get(code), others[0] if len(others) == 1 else None, country(words), named(words))
     return next((one for one in likely if one and one in _countries() and one != HOME_COUNTRY), "")
-
-
-def _called(words: str) -> str | None:
-    """By the name that CLDR gives it in English or Khmer."""
-    asked = _plain(words)
-    for language in ("en", "km"):
-        for code, name in Locale(language).territories.items():
-            if asked and _plain(name) == asked:
-                return str(code)
-    return None
-
-
-def _plain(name: str) -> str:
-    return re.sub(r"[\s\u200b]+", "", name).casefold()
 
 
 def _english(code: str) -> str:
