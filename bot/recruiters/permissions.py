@@ -41,7 +41,8 @@ def set_status(
 ) -> Permission:
     """Suspend, revoke, remove or list again between two lists. `source` names the document that says so.
 
-    Conflict when nothing would change, NotFound when no list of the destination ever named the recruiter.
+    Conflict when nothing would change, and when it shall be listed but the list that named it was undone; NotFound when
+    no list of the destination ever named the recruiter.
     """
     destination = checked(destination)
     if not reason.strip() or not source.strip():
@@ -50,6 +51,8 @@ def set_status(
     permission = _permission(db, recruiter_id, destination)
     if permission.status is status:
         raise Conflict(f"It is {status} already.")
+    if status is Status.listed and db.get_one(Notice, permission.last_notice_id).undone_at is not None:
+        raise Conflict("The list that named it was undone, so no list does; import one that names it.")
     before, after = (from_printed(permission.printed, one) for one in (permission.status, status))
     change = {"at": now(), "effective_on": effective_on or today(), "recruiter_id": recruiter_id, "by": by}
     db.add(Change(destination=destination, what=what(before, after), **change))

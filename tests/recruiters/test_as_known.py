@@ -15,7 +15,7 @@ from bot.db import Database
 from bot.errors import HotlineError
 from bot.recruiters import applying, importing, permissions, proposals, undoing
 from bot.recruiters.permissions import Standing, permissions_on
-from bot.recruiters.records import Recruiter, Status
+from bot.recruiters.records import Notice, Permission, Recruiter, Status
 from bot.recruiters.rows import Row
 from tests.recruiters.bringing import DARA, SOK, held, paper, set_status
 
@@ -101,6 +101,10 @@ def assert_now(database: Database, clock: Clock) -> None:
         held_now = {facts[:2] for facts in held(database, to).values()}
         known = [each[to] for each in answers(database, clock.day).values() if to in each]
         assert {(str(one.status), one.printed.printed()) for one in known} == held_now
+    with database.read() as db:  # nobody is called listed on the word of an undone list
+        undone = select(Permission.destination).join(Notice, Notice.id == Permission.last_notice_id)
+        listed = undone.where(Permission.status == Status.listed, Notice.undone_at.is_not(None))
+        assert not [to for to in db.scalars(listed) if applying.newest(db, to) is not None]
 
 
 @settings(max_examples=40)

@@ -137,6 +137,8 @@ def test_what_was_set_by_hand_stays_with_what_the_earlier_list_printed(database:
     assert (found["001"][0], json.loads(found["001"][1])["phones"]) == ("suspended", ["012000101"])
     assert (found["099"][0], found["011"][0], found["012"][0]) == ("revoked", "listed", "listed")
     assert found["001"][3:] == ("complaints", "Prakas 12")
+    with pytest.raises(Conflict, match="The list that named it was undone"):
+        set_status(database, "099", Status.listed)
 
 
 def test_nobody_is_left_listed_whom_only_that_list_named(database: Database) -> None:
