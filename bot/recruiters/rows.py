@@ -1,6 +1,7 @@
 """What a list prints about one recruiter, and how its text is written."""
 
 import json
+import re
 import unicodedata
 from dataclasses import asdict, dataclass, field
 from typing import Any
@@ -8,6 +9,8 @@ from typing import Any
 from bot.recruiters.records import Status
 from bot.writing.folding import INVISIBLE
 
+# Letters, signs and digits of which none is invisible, a sign of control, or composed of others.
+_PLAIN = re.compile("[ -~\n\u1780-\u17b3\u17b6-\u17dd\u17e0-\u17f9]*")
 SEVERAL = ("other_names", "phones", "pages")  # the facts that may be many
 
 
@@ -57,10 +60,13 @@ def bare(number: str) -> str:
 
 def text_of(cell: object) -> str:
     """One line of clean text: layout and control characters become spaces, what nobody sees goes."""
-    kept = (" " if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") else c for c in str(cell).translate(INVISIBLE))
+    if _PLAIN.fullmatch(text := str(cell)):
+        return " ".join(text.split())
+    kept = (" " if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") else c for c in text.translate(INVISIBLE))
     return " ".join(unicodedata.normalize("NFC", "".join(kept)).split())
 
 
 def digits_of(cell: object) -> str:
     """The same with every digit in Latin dress: ០០៧ → 007"""
-    return "".join(str(unicodedata.decimal(c, c)) for c in text_of(cell))
+    text = text_of(cell)
+    return text if text.isascii() else "".join(str(unicodedata.decimal(c, c)) for c in text)

@@ -4,7 +4,18 @@ bytes ──reading──▶ cells ──headings──▶ columns ──lines�
 
 cells.py     what a file holds before its columns are understood
 reading.py   a file into cells: CSV and XLSX, told apart by their first bytes
+kinds.py     files that are no list, each named with what to do instead
+delimited.py CSV: encodings, what parts the columns, quotes
 sheet.py     a spreadsheet, opened at arm's length
-headings.py  what columns are called
-lines.py     cells into rows, all bad lines told at once
+package.py   what a spreadsheet's zip is made of, and other zips
+trimming.py  what is empty is cut out, what is far away is refused
+seen.py      what is hidden, struck through or noted is asked back
+merging.py   merged cells all say the same
+shown.py     what one cell shows: 007, a number, a day
+words.csv    the words of lists (vocabulary.py): headers, statuses, months, countries
+headings.py  what a header means
+columns.py   how every column is read, or why the import stops
+facts.py     what one line's cells say, fact by fact (numbering.py, names.py, telephones.py, days.py, statuses.py)
+lines.py     cells into rows, all bad lines told at once (destinations.py, branches.py)
+report.py    what became of every column and cell
 """

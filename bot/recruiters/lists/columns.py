@@ -33,11 +33,13 @@ class Choices:
     destination   the country whose list it is, as two letters; "" while nobody asks
     columns       header (or letter) → what it holds, in one of our names
     set_aside     headers (or letters) of columns that are not read
+    sheet         the sheet's name, where a spreadsheet has several
     """
 
     destination: str = ""
     columns: dict[str, str] = field(default_factory=dict)
     set_aside: tuple[str, ...] = ()
+    sheet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +108,10 @@ def plan(table: Table, choices: Choices) -> Plan:
     lines = [(number, cells) for number, cells in table.lines if any(map(filled, cells))]
     if not lines:
         raise Invalid("The file is empty. Its first line must name the columns (registration_number, name_en …).")
-    number, header = _header(lines, choices)
     width, widest = max((_width(cells), number) for number, cells in lines)
     if width > WIDEST:
         raise Invalid(f"Line {widest} has {width} columns; a list has at most {WIDEST}. Delete what is beside it.")
+    number, header = _header(lines, choices)
     found = Plan(number, tuple(_columns(header, width, choices)), tuple(line for line in lines if line[0] > number))
     return _settled(found, choices)
 

@@ -19,12 +19,13 @@ from bot.recruiters.rows import digits_of, text_of
 from bot.writing import fold
 
 NOTHING = frozenset(
-    {"", "na", "null", "nil", "none", "nan", "tba", "tbd", "notavailable", "notapplicable", "គ្មាន", "មិនមាន", "អត់មាន"}
+    {"na", "null", "nil", "none", "nan", "tba", "tbd", "notavailable", "notapplicable", "គ្មាន", "មិនមាន", "អត់មាន"}
 )
 LONGEST = {"registration_number": 40, "year_of_registration": 40, "prakas_number": 80, "address_km": 600}
 LONGEST |= {"address_en": 600, "phones": 400, "pages": 1000, "other_names": 1000}  # characters; others 300
 
 
+_DASHES = re.compile(r"[-–—_./…\s]+")
 _OVERRIDE = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
@@ -184,15 +185,15 @@ class Facts:
         return ""
 
     def status(self) -> Status:
-        if self._ended:
-            return self._ended
         for _, cell in self._of(Meaning.status):
             status = status_of(text_of(cell))
             if status is None:
                 self.problems.append(
                     f"the status is “{text_of(cell)[:40]}”, which is none that we know; write one of {KNOWN}."
                 )
-            return status or Status.removed
+            return self._ended or status or Status.removed
+        if self._ended:
+            return self._ended
         if self._whole.status_is_told:
             self.problems.append("the status is empty, though other lines say that they are listed; write it here too.")
         return Status.listed
@@ -201,7 +202,7 @@ class Facts:
 def is_nothing(cell: Cell) -> bool:
     """Whether a cell says in words or signs that it says nothing: N/A, NULL, -, មិនមាន."""
     text = text_of(cell)
-    return plain(text) in NOTHING and not re.fullmatch(r"[✓✔√☑●■✗✘☒×*†]+", text)
+    return plain(text) in NOTHING or bool(_DASHES.fullmatch(text))
 
 
 def _listed(texts: list[str]) -> list[str]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from bot.errors import Invalid
 from bot.recruiters.lists import days, numbering
 from bot.recruiters.lists.branches import joined
-from bot.recruiters.lists.cells import Cell, Table, filled, shown
+from bot.recruiters.lists.cells import Cell, Flaw, Table, filled, shown
 from bot.recruiters.lists.columns import Choices, Column, Plan, plan, twice
 from bot.recruiters.lists.destinations import for_another
 from bot.recruiters.lists.facts import LONGEST, Facts, Whole
@@ -49,11 +49,7 @@ def parse(table: Table, choices: Choices | None = None) -> Parsed:
     choices = choices or Choices()
     found = plan(table, choices)
     report = begin(found)
-    problems = [
-        (flaw.line, f"cell {flaw.cell} holds {flaw.what}; write the value itself there (copy, then paste as values).")
-        for flaw in table.flaws
-        if _matters(found, flaw.column)
-    ]
+    problems = [(flaw.line, _flawed(flaw)) for flaw in table.flaws if _matters(found, flaw)]
     problems += _contradictions(found)
     rows = list(_rows(found, choices, report, problems)) if not problems else []
     if not rows and not problems:
@@ -64,9 +60,14 @@ def parse(table: Table, choices: Choices | None = None) -> Parsed:
     return Parsed(rows, report)
 
 
-def _matters(found: Plan, place: int) -> bool:
-    column = next((one for one in found.columns if one.place == place), None)
-    return column is None or not column.aside
+def _matters(found: Plan, flaw: Flaw) -> bool:
+    """Whether a cell that is not to be trusted would be read; in a header it always is."""
+    column = next((one for one in found.columns if one.place == flaw.column), None)
+    return column is None or not column.aside or flaw.line <= found.line
+
+
+def _flawed(flaw: Flaw) -> str:
+    return f"cell {flaw.cell} holds {flaw.what}; write the value itself there (copy, then paste as values)."
 
 
 def _contradictions(found: Plan) -> Iterator[tuple[int, str]]:
@@ -83,8 +84,9 @@ def _contradictions(found: Plan) -> Iterator[tuple[int, str]]:
 
 def _rows(found: Plan, choices: Choices, report: Report, problems: list[tuple[int, str]]) -> Iterator[Row]:
     whole = _whole(found)
-    for number, cells in found.below:
+    for order, (number, cells) in enumerate(found.below, 1):
         try:
+            _refuse_swapped(order, cells, found)
             if for_another(cells, found, choices):
                 report.elsewhere.append((number, shown(cells)))
             else:
@@ -169,6 +171,17 @@ def _refuse_no_recruiter(cells: Sequence[Cell], found: Plan) -> None:
         str(n) for n in range(1, len(texts) + 1)
     ]:
         raise Invalid(f"it only numbers the columns ({shown(cells)}); delete it.")
+
+
+def _refuse_swapped(order: int, cells: Sequence[Cell], found: Plan) -> None:
+    """Invalid when the line's own number stands where its registration number should, and the other way round."""
+    places = [one.place for one in found.columns if one.meaning is Meaning.numbering][:1]
+    places += [one.place for one in found.of(Meaning.registration_number)][:1]
+    if len(places) == 2 and max(places) < len(cells):
+        own, registered = (digits_of(cells[place]).strip(" .()") for place in places)
+        if registered == str(order) != own and own.isdecimal():
+            swapped = f"the registration number is “{registered}” and the line's own number “{own}”"
+            raise Invalid(f"{swapped}; have they changed places?")
 
 
 def _no_digit(cells: Sequence[Cell], found: Plan) -> bool:

@@ -12,6 +12,12 @@ _KHMER = re.compile("[\u1780-\u17d3\u17dc]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _MARK = re.compile(r"^[*†‡#]+|[*†‡#]+$|[\u00b9\u00b2\u00b3\u2070-\u2079]|\[\d{1,2}\]$|\(\d\)$")
 _TOTAL = re.compile(r"\s*(?:grand total|sub-?total|total|sum|signed|signature|សរុប|ហត្ថលេខា)\b", re.IGNORECASE)
+_STREET = re.compile(
+    r"\b(?:street|st|road|rd|house|blvd|boulevard|national road)\b\W*(?:no\W*)?[\d០-៩]"
+    r"|#\s*[\d០-៩]|\b(?:sangkat|khan|commune|phnom penh,)\s"
+    r"|ផ្លូវ\s*(?:លេខ)?\s*[\d០-៩]|ផ្ទះលេខ|សង្កាត់|ខណ្ឌ",
+    re.IGNORECASE,
+)
 # Khmer typed in a font of before Unicode is Latin gibberish: signs of Latin-1 inside words, capitals after small.
 _GIBBERISH = re.compile(r"[\u00a1-\u00ad\u00af-\u00bf\u00d7\u00f7]|[A-Za-z][;'`|\\^~\[\]{}<>=@][A-Za-z]")
 _HUMPS = re.compile(r"[a-z][A-Z]")
@@ -68,6 +74,8 @@ def check_name(name: str) -> None:
         raise Invalid(f"the name is {shown}, which holds no letter; has the line slipped by a cell?")
     if _TOTAL.match(name):
         raise Invalid(f"the name is {shown}; delete the line if it is no recruiter.")
+    if _STREET.search(name):
+        raise Invalid(f"the name is {shown}, which looks like an address. Has the line slipped by a cell?")
     check_text("name", name)
     if not _KHMER.search(name) and (_GIBBERISH.search(name) or _humps(name)):
         raise Invalid(

@@ -1,26 +1,25 @@
 """A file into rows: CSV (UTF-8, or UTF-16 with its mark) and XLSX, told apart by their first bytes."""
 
-import codecs
-import csv
 import hashlib
-import io
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 from bot.errors import Invalid
-from bot.recruiters.lists import lines, sheet
-from bot.recruiters.lists.cells import Line, Table
+from bot.recruiters.lists import delimited, kinds, lines
+from bot.recruiters.lists.cells import Cell, Flaw, Table
 from bot.recruiters.lists.columns import Choices
-from bot.recruiters.lists.lines import BadFile, Parsed
-from bot.recruiters.rows import Row
+from bot.recruiters.lists.lines import Parsed
 
 LARGEST = 20 * 2**20  # bytes of a file
-LONGEST = 100_000  # rows
-MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+SECONDS = 60  # that a spreadsheet may take, waiting for a processor included
+HOME = Path(__file__).resolve().parents[3]  # where the package `bot` is
+SCRIPT = Path(__file__).with_name("sheet.py")
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")  # the second begins a zip with nothing in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,71 +45,50 @@ def load(path: Path) -> bytes:
         raise Invalid(f"{path} cannot be read. Check the name, and that you may open it.") from None
 
 
-def read_file(source: Path | bytes, filename: str = "") -> list[Row]:
-    """The rows of a list; BadFile with every bad line, Invalid when it is no list at all."""
-    return read(source, filename).rows
-
-
 def read(source: Path | bytes, filename: str = "", choices: Choices | None = None) -> Parsed:
-    """The same, with a report of how every column and cell was read."""
+    """The rows of a list, with a report of how every column and cell was read."""
+    choices = choices or Choices()
+    return lines.parse(table(source, filename, choices.sheet), choices)
+
+
+def table(source: Path | bytes, filename: str = "", sheet: str | None = None) -> Table:
+    """What stands in the cells of a list, before its columns are understood. `sheet` names one of several."""
     content = load(source) if isinstance(source, Path) else source
+    filename = filename or (source.name if isinstance(source, Path) else "")
     if len(content) > LARGEST:
         raise Invalid(f"The file is larger than {LARGEST >> 20} MiB; that is no list of recruiters.")
-    if content.startswith(b"PK\x03\x04"):
-        return lines.parse(Table(tuple(_spreadsheet(content))), choices)
-    if content.startswith(b"\xd0\xcf\x11\xe0") or filename.lower().endswith((".xls", ".ods", ".pdf")):
-        raise Invalid("This kind of file cannot be read. Save the list as .xlsx or as CSV (UTF-8).")
-    return lines.parse(Table(tuple(_table(_decoded(content)))), choices)
+    if reason := kinds.refusal(content, filename):
+        raise Invalid(reason)
+    if content.startswith(ZIP):
+        return _spreadsheet(content, sheet)
+    if sheet is not None:
+        raise Invalid("This file is text and has no sheets. Leave --sheet away.")
+    return delimited.table(content)
 
 
-def _decoded(content: bytes) -> str:
-    encoding = next((name for mark, name in MARKS if content.startswith(mark)), "utf-8")
-    try:
-        text = content.decode(encoding)
-    except UnicodeDecodeError:
-        raise Invalid("The file's letters cannot be read. Save it again as “CSV UTF-8”, or as .xlsx.") from None
-    if "\0" in text:
-        raise Invalid("The file holds empty bytes, as UTF-16 without its mark does. Save it again as “CSV UTF-8”.")
-    return text
-
-
-def _delimiter(text: str) -> str:
-    """What the first line separates its columns by: a comma, else a tab (Excel's “Unicode text”), else a semicolon."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    return next((mark for mark in (",", "\t", ";") if mark in first), ",")
-
-
-def _table(text: str) -> Iterator[Line]:
-    """Lines of a CSV file, each with the number of the line on which it begins. Strict: a stray quote would swallow
-    the lines after it."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-    begins = 1
-    try:
-        for cells in reader:
-            yield begins, cells
-            begins = reader.line_num + 1
-            if begins > LONGEST:
-                raise Invalid(f"The file has more than {LONGEST} lines; that is no list of recruiters.")
-    except csv.Error:
-        problem = (
-            'the quotes do not match, or a cell is far too long; look for a lone “"” on this line or just after it.'
-        )
-        raise BadFile([(begins, problem)]) from None
-
-
-def _spreadsheet(content: bytes) -> Iterator[Line]:
-    """Lines of the first sheet, opened at arm's length (see sheet.py)."""
-    script = Path(sheet.__file__)
+def _spreadsheet(content: bytes, sheet: str | None) -> Table:
+    """The cells of one sheet, opened at arm's length (see sheet.py), without our environment."""
     try:
         ran = subprocess.run(  # noqa: S603 (our own file, by this Python)
-            [sys.executable, "-P", str(script)], input=content, capture_output=True, timeout=60, check=False
+            [sys.executable, "-P", str(SCRIPT), *([] if sheet is None else [sheet])],
+            input=content,
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+            env={"PYTHONPATH": str(HOME), "PYTHONUTF8": "1"},
         )
         answer = json.loads(ran.stdout)
     except (subprocess.TimeoutExpired, ValueError):
-        raise Invalid(f"The spreadsheet is too large or damaged. {sheet.SAVE_AS}") from None
+        raise Invalid(
+            "The spreadsheet is too large or damaged. "
+            "Open it in a spreadsheet program and save it again as .xlsx or .csv."
+        ) from None
     if "refused" in answer:
         raise Invalid(answer["refused"])
-    if answer["bad"]:
-        told = "write the value itself there (copy, then paste as values)."
-        raise BadFile([(line, f"cell {cell} holds {what}; {told}") for line, cell, what in answer["bad"]])
-    yield from enumerate(answer["rows"], start=1)
+    flaws = tuple(Flaw(*one) for one in answer["flaws"])
+    return Table(tuple((number, [_cell(one) for one in cells]) for number, cells in answer["lines"]), flaws)
+
+
+def _cell(said: Any) -> Cell:
+    """What JSON says of a cell: a day stands in a list of one."""
+    return date.fromisoformat(said[0]) if isinstance(said, list) else said

@@ -1,139 +1,127 @@
 """A spreadsheet (.xlsx) into plain cells, in a process of its own with little memory and time.
 
-    python -P sheet.py < list.xlsx   →   {"rows": [["007", "…"], …], "bad": [[3, "A3", "a formula"], …]}
+    python -P sheet.py [NAME OF THE SHEET] < list.xlsx
+    → {"lines": [[2, ["007", 2009, ["2026-01-31"]]], …], "flaws": [[3, 0, "A3", "a formula"], …]}
+    or {"refused": "a sentence; or several, a line each"}
 
-A workbook is a zip of XML from somebody's e-mail: 349 KiB of it can unpack to gigabytes, one cell at XFD1048576 makes
-a dense table of 17 thousand million cells. So: the declared size is checked first, then the real one while unpacking;
-what was counted is packed anew and only that is opened (declared sizes can lie); the farthest cell is looked up
-before the table is made; and the process may use 1 GiB and 20 seconds. Needs only the standard library and calamine,
-so that it starts fast.
+Days stand in a list of one, to be told from text. package.py unpacks, trimming.py cuts out what is empty, openpyxl
+opens what is left, seen.py says what must be asked back, shown.py what each cell shows, merging.py what merged cells
+say. The process may use 1 GiB and 20 seconds. Needs only these, the standard library and openpyxl: it starts fast.
 """
 
 import io
 import json
-import posixpath
-import re
 import resource
 import sys
-import zipfile
-from collections.abc import Iterator
+import warnings
+import zlib
+from datetime import date
 from typing import Any
-from xml.etree import ElementTree  # document types are refused before, and with them entities
+from xml.etree import ElementTree
+from xml.parsers import expat
 
-from python_calamine import CalamineError, CalamineWorkbook
+import openpyxl
+from openpyxl.utils import get_column_letter
 
-UNPACKED = 20 * 2**20  # bytes: sixty times the largest list we know of
-ROWS, COLUMNS = 50_000, 200
+from bot.recruiters.lists import merging, package, seen, trimming
+from bot.recruiters.lists.package import SAVE_AS, Refused, Sheet
+from bot.recruiters.lists.shown import Unclear, said
+
 MEMORY, SECONDS = 2**30, 20
-SAVE_AS = "Open it in a spreadsheet program and save it again as .xlsx or .csv."
+LONGEST = 32_767  # characters of a cell, as spreadsheet programs have it
+LETTERS, PLACES = 20 * 2**20, 2_000_000  # characters and cells of the answer: one text can stand in every cell
+BROKEN = (ElementTree.ParseError, expat.ExpatError, zlib.error, LookupError, ValueError, TypeError, AttributeError)
 
 
-class Refused(Exception):
-    """Why this workbook is not opened, as a sentence."""
-
-
-def repack(content: bytes) -> bytes:
-    """The same workbook, unpacked under our eyes: at most 20 MiB, no document types."""
+def read(content: bytes, wanted: str | None = None) -> dict[str, Any]:
+    """{"lines": …, "flaws": …} or {"refused": …}; lines without content are left out."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            if sum(one.file_size for one in packed.infolist()) > UNPACKED:
-                raise Refused(f"The spreadsheet unpacks to more than {UNPACKED >> 20} MiB. {SAVE_AS}")
-            return _copied(packed)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as problem:
-        raise Refused(f"The spreadsheet is damaged, or protected with a password. {SAVE_AS}") from problem
-
-
-def _copied(packed: zipfile.ZipFile) -> bytes:
-    out, left = io.BytesIO(), UNPACKED
-    with zipfile.ZipFile(out, "w") as copy:
-        for one in packed.infolist():
-            with packed.open(one) as member:
-                plain = member.read(left + 1)
-            left -= len(plain)
-            if left < 0:
-                raise Refused(f"The spreadsheet unpacks to more than {UNPACKED >> 20} MiB. {SAVE_AS}")
-            if b"<!DOCTYPE" in plain or b"!\0D\0O" in plain:
-                raise Refused(f"The spreadsheet holds a document type, which a list never needs. {SAVE_AS}")
-            copy.writestr(one.filename, plain)
-    return out.getvalue()
-
-
-def _local(tag: str) -> str:
-    return tag.rpartition("}")[2]
-
-
-def first_sheet(book: zipfile.ZipFile) -> str:
-    """The path of the first sheet inside the workbook."""
-    wanted = ""
-    for element in ElementTree.fromstring(book.read("xl/workbook.xml")).iter():  # noqa: S314 (no document types)
-        if _local(element.tag) == "sheet":
-            wanted = next((value for name, value in element.attrib.items() if _local(name) == "id"), "")
-            break
-    for element in ElementTree.fromstring(book.read("xl/_rels/workbook.xml.rels")).iter():  # noqa: S314
-        if wanted and element.get("Id") == wanted:
-            return posixpath.normpath(posixpath.join("/xl", element.get("Target", ""))).lstrip("/")
-    raise Refused(f"The spreadsheet has no sheet. {SAVE_AS}")
-
-
-def bad_cells(book: zipfile.ZipFile) -> Iterator[tuple[int, str, str]]:
-    """(row, cell, what) of formulas and errors on the first sheet; Refused when the sheet is too far across."""
-    with book.open(first_sheet(book)) as content:
-        for _, element in ElementTree.iterparse(content):  # noqa: S314
-            if _local(element.tag) == "c":
-                yield from _bad_cell(element)
-            elif _local(element.tag) == "row":
-                _within(element.get("r", "1"), "A")
-                element.clear()
-
-
-def _bad_cell(cell: ElementTree.Element) -> Iterator[tuple[int, str, str]]:
-    name = cell.get("r", "")
-    match = re.fullmatch(r"([A-Z]{1,3})([0-9]{1,7})", name)
-    if match is None:
-        raise Refused(f"The spreadsheet names its cells in a way that we do not know. {SAVE_AS}")
-    row = _within(match[2], match[1])
-    if cell.get("t") == "e":
-        yield row, name, "an error"
-    elif any(_local(inner.tag) == "f" for inner in cell):
-        yield row, name, "a formula"
-
-
-def _within(row: str, letters: str) -> int:
-    column = 0
-    for letter in letters:
-        column = column * 26 + ord(letter) - 64
-    if int(row) > ROWS or column > COLUMNS:
-        raise Refused(
-            f"The spreadsheet uses cell {letters}{row}; a list has at most {ROWS} rows and {COLUMNS} columns. "
-            "Delete what stands beside and below the list, and save it again."
-        )
-    return int(row)
-
-
-def plain(cell: Any) -> str | int | float:
-    """What JSON can say: text stays text ("007"), whole numbers lose their ".0", dates become 2026-01-31."""
-    if isinstance(cell, bool):
-        return "TRUE" if cell else "FALSE"
-    if isinstance(cell, float) and cell.is_integer():
-        return int(cell)
-    return cell if isinstance(cell, (str, int, float)) else str(cell)
-
-
-def read(content: bytes) -> dict[str, Any]:
-    """{"rows": …, "bad": …} or {"refused": a sentence}. A row's place in the list is its line less one."""
-    try:
-        safe = repack(content)
-        with zipfile.ZipFile(io.BytesIO(safe)) as book:
-            bad = list(bad_cells(book))
-        cells = CalamineWorkbook.from_filelike(io.BytesIO(safe)).get_sheet_by_index(0).to_python(skip_empty_area=False)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about what openpyxl leaves aside
+            return _read(content, wanted)
     except Refused as refused:
         return {"refused": str(refused)}
-    except (CalamineError, ElementTree.ParseError, KeyError, ValueError):
+    except MemoryError:
+        return {"refused": f"The spreadsheet is too large. {SAVE_AS}"}
+    except BROKEN:  # openpyxl trusts what it reads and stumbles anywhere
         return {"refused": f"The spreadsheet is damaged. {SAVE_AS}"}
-    return {"rows": [[plain(cell) for cell in row] for row in cells], "bad": bad}
+
+
+def _read(content: bytes, wanted: str | None) -> dict[str, Any]:
+    parts = package.unpack(content)
+    sheet = choose(parts, wanted)
+    trimmed = trimming.trim(parts[sheet.path])
+    if not trimmed.cells:
+        raise Refused(f"Sheet “{sheet.name}” holds nothing: every cell is empty. Look whether it is the right one.")
+    small = io.BytesIO(package.around(parts, sheet, trimmed.xml))
+    page = openpyxl.load_workbook(small, rich_text=True, keep_links=False).worksheets[0]
+    everything = sorted(page._cells.values(), key=lambda cell: (cell.row, cell.column))  # iter_rows makes empty ones
+    filled = [cell for cell in everything if cell.value is not None]
+    if len(filled) != trimmed.cells:
+        raise Refused(
+            f"Some cells of sheet “{sheet.name}” stand twice, or hold nothing known: it is damaged. {SAVE_AS}"
+        )
+    filled = [cell for cell in filled if str(cell.value).strip()]
+    own = {(cell.row, cell.column): cell for cell in filled}
+    repeats = merging.repeats(trimmed.merged, own)
+    doubts = [*seen.reasons(page, filled), *seen.notes(everything), *seen.boxes(parts, sheet.path), *repeats.covered]
+    if doubts:
+        raise Refused("\n".join(f"Sheet “{sheet.name}”: {one}" for one in doubts))
+    hidden = seen.hidden_lines(page, {line for line, _ in repeats.cells})  # empty but for what is merged into them
+    return answer({**{at: cell for at, cell in repeats.cells.items() if at[0] not in hidden}, **own})
+
+
+def choose(parts: dict[str, bytes], wanted: str | None) -> Sheet:
+    """The sheet of this name, else the only one that holds anything; Refused with all names when that is not clear."""
+    sheets = package.sheets(parts)
+    if wanted is not None:
+        plain = wanted.strip().casefold()
+        named = [one for one in sheets if one.name == wanted]
+        named = named or [one for one in sheets if one.name.strip().casefold() == plain]
+        if len(named) != 1:
+            raise Refused(f"There is no sheet “{wanted}” in the spreadsheet; there are {_listed(sheets)}.")
+        return named[0]
+    filled = [one for one in sheets if one.path in parts and trimming.holds(parts[one.path])]
+    if not filled:
+        raise Refused("The spreadsheet holds nothing: every cell is empty. Look whether it is the right file.")
+    if len(filled) > 1:
+        raise Refused(
+            f"The spreadsheet has {len(filled)} sheets with content: {_listed(filled)}. "
+            f"Say which one is the list, with --sheet “{filled[0].name}” for instance, or delete the others."
+        )
+    if filled[0].hidden:
+        name = filled[0].name
+        raise Refused(f"The only sheet with content, “{name}”, is hidden. Show it, or choose it with --sheet “{name}”.")
+    return filled[0]
+
+
+def _listed(sheets: list[Sheet]) -> str:
+    return ", ".join(f"“{one.name}”{' (hidden)' if one.hidden else ''}" for one in sheets)
+
+
+def answer(cells: dict[tuple[int, int], Any]) -> dict[str, Any]:
+    """{(2, 1): a cell, …}, by line and column from 1, into lines and flaws."""
+    lines: dict[int, list[Any]] = {}
+    flaws = []
+    letters = places = 0
+    for (line, column), cell in sorted(cells.items(), key=lambda pair: pair[0]):
+        row = lines.setdefault(line, [])
+        places += column - len(row)
+        row += [""] * (column - len(row))
+        try:
+            value = said(cell.value, cell.data_type, cell.number_format)
+        except Unclear as problem:
+            flaws.append((line, column - 1, f"{get_column_letter(column)}{line}", str(problem)))
+            continue
+        letters += len(str(value))
+        if len(str(value)) > LONGEST or letters > LETTERS or places > PLACES:
+            raise Refused(f"The spreadsheet holds too much text, or cells too far apart, at line {line}. {SAVE_AS}")
+        row[-1] = [value.isoformat()] if isinstance(value, date) else value
+    return {"lines": list(lines.items()), "flaws": flaws}
 
 
 if __name__ == "__main__":
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    json.dump(read(sys.stdin.buffer.read()), sys.stdout)
+    told = json.dumps(read(sys.stdin.buffer.read(), sys.argv[1] if len(sys.argv) > 1 else None))
+    sys.stdout.write(told)

@@ -34,4 +34,6 @@ def _all() -> dict[str, list[tuple[str, str]]]:
 
 def plain(text: str) -> str:
     """A header or a status without case, spaces, marks of layout and punctuation."""
+    if text.isascii():
+        return "".join(filter(str.isalnum, text)).lower()
     return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if unicodedata.category(c)[0] in "LMN")
