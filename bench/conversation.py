@@ -30,6 +30,7 @@ from bot.dialog import Services
 from bot.matching import Entry, Index
 from bot.recruiters.index import Listed, Snapshot
 from bot.recruiters.records import Status
+from bot.recruiters.terms import Term
 from bot.rehearsal import Heard, Rehearsal
 from handlers import DIALOG
 
@@ -71,9 +72,9 @@ def rehearsal(registry: Path = MATCHING / "registry.csv") -> Rehearsal:
               prakas_number=one.prakas_number)
         for one in listed
     )  # fmt: skip
-    standings = MappingProxyType({one.id: MappingProxyType({"TH": Status.listed}) for one in listed})
+    terms = MappingProxyType({one.id: MappingProxyType({"TH": Term(Status.listed)}) for one in listed})
     known = MappingProxyType({one.id: one for one in listed})
-    snapshot = Snapshot(1, index, known, standings, MappingProxyType({"TH": DAY}))
+    snapshot = Snapshot(1, index, known, terms, MappingProxyType({"TH": DAY}))
     config = Config(database_url="sqlite://", data_dir=Path("var"), secret_key="a benchmark's key, of no hotline")
     environment = keys.from_secret(config.secret_key)
     return Rehearsal(DIALOG, Services(config, environment, lambda: snapshot, lambda: DAY))

@@ -19,6 +19,7 @@ from handlers import (
     leave_tip,
     mentioned,
     named,
+    offer_questions,
 )
 from handlers import home as homely
 from handlers.meant import SIGNS, Meant
@@ -101,6 +102,8 @@ class Known(Meant):
     def hides(self) -> bool:
         if self.kind is Kind.PRESS or self.command not in ("", "hide"):
             return False
+        if self.command != "hide" and offer_questions.hides_nothing(self.turn):
+            return False
         return self.command == "hide" or (self.heard.hides and not self._tells_of_a_guard)
 
     @property
@@ -127,6 +130,8 @@ class Known(Meant):
     @property
     def tires(self) -> bool:
         """Wants no more questions; to a person who may read, that is a no."""
+        if self.heard.tires and offer_questions.plainly(self.turn, 0):
+            return False
         asked = self.question.hears.endswith("consent_in_words")
         return not asked and self._in_words and self.heard.tires and not self.danger and not self.cannot_read
 

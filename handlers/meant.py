@@ -9,7 +9,7 @@ from bot.dialog import Step, Turn, home
 from bot.messages import Kind
 from bot.understanding import Intent
 from bot.writing import digits
-from handlers import check_offer, danger, follow_up, keywords, know_rights, leave_tip, mentioned, named
+from handlers import check_offer, danger, follow_up, keywords, know_rights, leave_tip, mentioned, named, offer_questions
 from handlers import home as homely
 from handlers.agreed import agreed
 
@@ -50,8 +50,11 @@ class Meant:
     @cached_property
     def danger(self) -> bool:
         """Words of danger count at every step. A mere likeness to them counts for nothing in what names a recruiter:
-        whoever checks a firm must get the answer of the check."""
+        whoever checks a firm must get the answer of the check. Nor does it in what plainly answers our question about
+        an offer: "they keep it" sounds like harm."""
         if not self._in_words or not self.heard.danger or self.turn.contact.under_cover:
+            return False
+        if offer_questions.only_feared(self.turn):
             return False
         if self.heard.words != LIKENESS:
             return True

@@ -7,14 +7,12 @@ from bot.dialog import Text, Turn, text
 from bot.matching import Mention
 from bot.recruiters import checking
 from bot.recruiters.checking import Answer, Verdict
-from bot.recruiters.records import Status
 from bot.understanding import bound_for, unknown_words
 from bot.writing import fold
 from handlers import verdicts
 
 # A person is named beside a number: it is not theirs because they gave it.
 _A_PERSON = re.compile(r"\b(?:mr|mrs|ms|lok|oknha|named|called|chhmou?s|chmou?s)\b|ឈ្មោះ")
-BAD = (Status.revoked, Status.suspended, Status.removed)  # the gravest first: told wherever a standing is told
 LIKELY = 0.5  # from this strength on a message more likely means that recruiter than not
 
 
@@ -69,6 +67,5 @@ def _verdict(turn: Turn) -> Verdict:
     snapshot = services.registry()
     held = to if to and snapshot.has_list(to) else None
     number = turn.mention.finding.candidates[0].entry.id
-    standings = snapshot.standings.get(number, {})
-    worst = held or next((code for bad in BAD for code, status in sorted(standings.items()) if status is bad), None)
-    return checking.judge(snapshot, number, worst, services.today(), services.config.list_days)
+    code = held or checking.worst(snapshot.standing(number, services.today()))  # the gravest is told, wherever it is
+    return checking.judge(snapshot, number, code, services.today(), services.config.list_days)

@@ -121,7 +121,7 @@ def _named(turn: Turn) -> list[str]:
     lines = [line for one in turn.data.get("named", []) if (line := _firm(turn, one[0], one[1]))]
     if not lines and turn.data.get("alike"):
         lines.append(turn._("A name in it is like a name on the ministry's list. Check it: names are copied."))
-    if not lines and turn.data.get("numbers"):
+    if turn.data.get("numbers"):  # beside a listed firm too: its name is borrowed, the number is theirs who write
         lines.append(turn._("The phone number in it is not on the ministry's list. Ask which company it belongs to."))
     return lines
 

@@ -1,10 +1,14 @@
 """A job offer in questions, one at a time, for who cannot send it. Each may be skipped."""
 
+import re
+
 from bot import offers, understanding
-from bot.dialog import Answer, Menu, Result, Step, Turn, text
+from bot.dialog import Answer, Menu, Result, Step, Turn, address, text
 from bot.messages import Kind
-from bot.offers import Sign
+from bot.offers import Sign, answers
+from bot.offers.answers import STRANGE, Says
 from bot.understanding.answers import done_or_not
+from bot.understanding.reading import read
 from bot.writing import fold
 from handlers import offer_answer
 from handlers.agreed import decided
@@ -13,6 +17,23 @@ from handlers.agreed import decided
 QUESTIONS = ("hurry", "secrecy", "fee", "passport", "tourist_visa", "no_contract", "meeting", "debt", "scam_work")
 OF_DEEDS = frozenset({"no_contract"})  # asks whether something has been done: "already" and "not yet" answer it
 _UNSURE = "know|skip|not sure|maybe|unsure|មិនដឹង|អត់ដឹង|មិនច្បាស់|រំលង|ot deng|ot dg|ort deng|min deng|min dg|?"
+# Rules of danger that fit the answer of whoever is still at home, by question.
+HARMS = {
+    "passport": frozenset({"passport-taken", "passport-kept"}),
+    "debt": frozenset({"debt-bond"}),
+    "secrecy": frozenset({"secret-phone", "secret-them", "secret-me", "cannot-talk", "not-let-contact"}),
+}
+LIKENESSES = frozenset({"resembles", "done-to"})  # rules that guess where no other one fits
+FEW_STRANGE = 1  # words that we do not know, beside the words of our question, in what only resembles danger
+# What no answer about an offer has: with any of these a likeness to danger stands.
+GRAVE = tuple(
+    """
+    KILL DIE BEAT BEATHARD SHOCK WEAPON RAPE TOUCH SEX HOLD LOCK GUARD FENCE SICK BLOOD MED ESCAPE
+    HELP SOS CRYING POLICE CANNOT MISSING CHILD SECRET HIDING SELL RESOLD RANSOM SLAVE HUNGRY SAFEW
+    """.split()  # noqa: SIM905
+)
+KIN: dict[str, tuple[str, ...]] = {"secrecy": ()}  # family may be named where we ask about it
+_WILL = re.compile(rf"\b(?:will|want|wants|would|going to|gonna|jong|jg|chong|nung|neng)\b|{fold('ចង់')}|{fold('នឹង')}")
 FEW = 5  # words of "I don't know"; more asks or tells something
 UNSURE = tuple(fold(word) for word in _UNSURE.split("|"))
 
@@ -77,16 +98,28 @@ def skip(turn: Turn) -> Result:
 def _answered(turn: Turn, bad: bool) -> Step:
     kind = _kind(turn)
     if kind:
+        _note_others(turn, kind)
         turn.data["asked"] = QUESTIONS.index(kind) + 1
         if bad:
             offer_answer.note(turn, [Sign(kind, "strong")], "")
     return ask_next
 
 
+def _note_others(turn: Turn, kind: str) -> None:
+    """What an answer in words tells besides: "no, but they cut it from my pay"."""
+    if not turn.chosen:
+        others = [sign for sign in offers.signs(turn.said) if sign.id != kind]
+        offer_answer.note(turn, others, understanding.destination(turn.said) or "")
+
+
 def hear_answer(turn: Turn) -> Answer:
     """Yes, no and "I don't know" in any words; a story of the offer counts for all that is in it."""
     if turn.inbound.kind is not Kind.TEXT or not turn.said:
         return None
+    if turn.heard.wants_person and not plainly(turn, 1):
+        return None
+    if answered := answers.said(_kind(turn), turn.said):
+        return _step(answered)
     said = done_or_not(turn.said) if _kind(turn) in OF_DEEDS else None
     said = decided(turn) if said is None else said
     if said is not None:
@@ -96,6 +129,37 @@ def hear_answer(turn: Turn) -> Answer:
     if offers.signs(turn.said):
         return note_more
     return skip if _unsure(turn.said) else None
+
+
+def _step(answered: Says) -> Step:
+    return {"yes": say_yes, "no": say_no, "unsure": skip}[answered]
+
+
+def plainly(turn: Turn, strange: int = STRANGE) -> Says | None:
+    """What a message says in words of the question that waits for it, and hardly anything else; None at another."""
+    if turn.question.hears != address(hear_answer) or turn.inbound.kind is not Kind.TEXT or turn.chosen:
+        return None
+    return answers.said_plainly(_kind(turn), turn.said, strange)
+
+
+def only_feared(turn: Turn) -> bool:
+    """Whether what sounds like danger is the answer to our question: a likeness, or the very harm that we asked about
+    and that has not happened yet: "yes they will keep my passport"."""
+    said, kind = set(turn.heard.words), _kind(turn)
+    if said <= LIKENESSES:
+        sure = plainly(turn, FEW_STRANGE) in ("yes", "no") or plainly(turn, 0)
+        return bool(sure) and not read(turn.said).has(*GRAVE, *KIN.get(kind, ("KIN",)))
+    if not plainly(turn, 0) or not said <= HARMS.get(kind, frozenset()) | LIKENESSES:
+        return False
+    return answers.of_others(turn.said) if kind == "secrecy" else _WILL.search(fold(turn.said)) is not None
+
+
+def hides_nothing(turn: Turn) -> bool:
+    """Whether words that sound like "hide this chat" say all that the question asked: "they told me to hide it", "chat
+    with customers". Whoever wants to hide says no "they", and asks for it with a word that our question has not."""
+    if not plainly(turn, 0):
+        return False
+    return _kind(turn) != "secrecy" or answers.of_others(turn.said)
 
 
 def note_more(turn: Turn) -> Result:

@@ -3,7 +3,6 @@
 from bot import understanding
 from bot.dialog import Menu, Result, Step, Turn, home, text
 from bot.recruiters.index import Listed
-from bot.recruiters.records import Status
 from handlers import check_recruiter, verdicts
 from handlers.countries import CODES, country, dated
 from handlers.counts import counted
@@ -80,9 +79,7 @@ def names(turn: Turn) -> Result:
 
 def _listed(turn: Turn, to: str) -> list[Listed]:
     """The recruiters that are on the list for this country now, by their numbers."""
-    snapshot = turn.services.registry()
-    found = [snapshot.recruiters[one] for one, each in snapshot.standings.items() if each.get(to) is Status.listed]
-    return sorted(found, key=lambda firm: firm.registration_number)
+    return turn.services.registry().listed(to, turn.services.today())
 
 
 def _date(turn: Turn, to: str) -> str:

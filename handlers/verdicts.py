@@ -3,6 +3,7 @@
 from bot.dialog import Text, Turn, text
 from bot.recruiters.checking import Answer, Verdict
 from bot.recruiters.index import Listed
+from bot.recruiters.records import Status
 from bot.writing.sms import parts, split
 from handlers import long_number
 from handlers.countries import country, dated
@@ -29,7 +30,7 @@ def _words(turn: Turn, verdict: Verdict) -> Text:
         return _listed(turn, firm, to, on)
     if verdict.answer is Answer.listed_elsewhere:
         return _elsewhere(turn, firm, verdict, to, on)
-    return _not_current(turn, firm, verdict, to, on)
+    return _not_current(turn, firm, verdict, on)
 
 
 def _where(turn: Turn, verdict: Verdict) -> str:
@@ -79,8 +80,13 @@ def _elsewhere(turn: Turn, firm: Listed, verdict: Verdict, to: str, on: str) -> 
     return text(full.format(firm=named(turn, firm), **given), sms=_short(turn, short, firm, **given))
 
 
-def _not_current(turn: Turn, firm: Listed, verdict: Verdict, to: str, on: str) -> Text:
+def _not_current(turn: Turn, firm: Listed, verdict: Verdict, on: str) -> Text:
+    """Whose list says so is told: it may be of another country than the one that was asked about."""
+    to = country(turn, verdict.status_for or "")
+    if verdict.status is Status.expired and verdict.destination in (None, verdict.status_for):
+        return _expired(turn, firm, verdict, to, on)
     words = {
+        "expired": turn._("its permission has ended"),
         "suspended": turn._("suspended"),
         "revoked": turn._("revoked: it has lost its licence"),
         "removed": turn._("taken off the list"),
@@ -91,6 +97,35 @@ def _not_current(turn: Turn, firm: Listed, verdict: Verdict, to: str, on: str) -
     )
     short = turn.pgettext("sms", "{firm} may NOT send workers: {status} ({on}). Do not pay. Ask 1297.")
     given = {"to": to, "on": on, "status": words.get(str(verdict.status), str(verdict.status))}
+    ended = verdict.valid_until if verdict.status is Status.expired else None
+    brief = given | ({"on": dated(turn, ended)} if ended else {})  # "has ended (31/01/2026)": the day on which it did
+    return text(full.format(firm=named(turn, firm), **given), sms=_short(turn, short, firm, **brief))
+
+
+def _expired(turn: Turn, firm: Listed, verdict: Verdict, to: str, on: str) -> Text:
+    """It was listed, and its permission has ended; on which day, where the list prints that. By SMS this day stands in
+    the place of the notice's: two dates would be taken for one another."""
+    if verdict.valid_until is None:
+        full = turn._(
+            "{firm} was on the ministry's list for {to}, but its permission has ended (notice of {on}).\n"
+            "Do not pay and do not give your passport. Ask the ministry whether it was renewed: call 1297."
+        )
+        short = turn.pgettext(
+            "sms",
+            "{firm}: its permission for {to} has ended ({on}). Do not pay, do not give your passport. "
+            "Ask 1297 if it was renewed.",
+        )
+    else:
+        full = turn._(
+            "{firm} was on the ministry's list for {to} (notice of {on}), but its permission ended on {until}.\n"
+            "Do not pay and do not give your passport. Ask the ministry whether it was renewed: call 1297."
+        )
+        short = turn.pgettext(
+            "sms",
+            "{firm}: its permission for {to} ended on {until}. Do not pay, do not give your passport. "
+            "Ask 1297 if it was renewed.",
+        )
+    given = {"to": to, "on": on, "until": dated(turn, verdict.valid_until)}
     return text(full.format(firm=named(turn, firm), **given), sms=_short(turn, short, firm, **given))
 
 

@@ -5,6 +5,7 @@ import csv
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -17,20 +18,27 @@ from tests.people import TODAY, Office
 REGISTRY = Path(__file__).with_name("matching") / "data" / "registry.csv"
 LONGEST = 300  # characters of a name
 OLD = 900  # days
-STANDINGS = (Status.suspended, Status.revoked, Status.removed)
+ENDED = (TODAY - timedelta(days=1)).isoformat()
+STANDINGS: tuple[dict[str, Any], ...] = (
+    {"status": Status.suspended},
+    {"status": Status.revoked},
+    {"status": Status.removed},
+    {"status": Status.expired},
+    {"valid_until": ENDED},
+)
 
 
 def rows() -> list[Row]:
-    """Firms of the longest names: two of the registry, one of the longest permitted, three that may not send now."""
+    """Firms of the longest names: two of the registry, one of the longest permitted, five that may not send now."""
     with REGISTRY.open() as file:
         known = list(csv.DictReader(file))
     khmer = max(known, key=lambda row: len(row["name_km"]))
     english = max(known, key=lambda row: len(row["name_en"]))
     names = [(khmer["name_km"], khmer["name_en"]), (english["name_km"], english["name_en"])]
-    names += [(_repeated(khmer["name_km"], sign), _repeated(english["name_en"], sign)) for sign in "ABCD"]
+    names += [(_repeated(khmer["name_km"], sign), _repeated(english["name_en"], sign)) for sign in "ABCDEF"]
     phone = ("096 001 8458",)
     found = [Row(f"R9999{place}", name_km=km, name_en=en, phones=phone) for place, (km, en) in enumerate(names)]
-    return [*found[:3], *(replace(row, status=status) for row, status in zip(found[3:], STANDINGS, strict=True))]
+    return [*found[:3], *(replace(row, **standing) for row, standing in zip(found[3:], STANDINGS, strict=True))]
 
 
 def _repeated(name: str, sign: str) -> str:

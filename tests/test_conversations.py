@@ -9,15 +9,19 @@ channels: telegram sms    (all three if left out)
 ! words                   this is in none of the messages that came
 * words                   an operator answers the newest tip
 = 2                       so many tips are in the queue
+~ 902 TH 2026-11-22       a newer list prints that the firm 902 may send workers to Thailand until that day
+@ 2026-11-23              from here on it is this day
 """
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from bot.contacts import Contact
 from tests.people import Office, Phone
+from tests.terms import it_is, prints
 
 FOLDER = Path(__file__).with_name("conversations")
 CHANNELS = ("telegram", "sms", "terminal")
@@ -52,7 +56,9 @@ def _line(phone: Phone, line: str, came: list[str], place: str) -> list[str]:
     sign, _, words = line.partition(" ")
     if sign == ">":
         return phone.presses(words[1:-1]) if words.startswith("[") else phone.writes(words)
-    if sign == "*":
+    if sign in ("~", "@"):
+        _set(phone.office, sign, words)
+    elif sign == "*":
         phone.fresh = []
         phone.office.answer(words)
         return phone.news()
@@ -66,6 +72,15 @@ def _line(phone: Phone, line: str, came: list[str], place: str) -> list[str]:
         assert found, f"{place}: {words!r} is not in {came}"
         return came[found[0] :]
     return came
+
+
+def _set(office: Office, sign: str, words: str) -> None:
+    """The list, or the day."""
+    if sign == "@":
+        it_is(office, date.fromisoformat(words))
+    else:
+        number, destination, until = words.split()
+        prints(office, number, destination, valid_until=until)
 
 
 def _through_json(office: Office) -> None:

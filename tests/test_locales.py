@@ -96,10 +96,10 @@ def test_what_the_sorry_names_is_on_the_card(sqlite_office: Office) -> None:
 
 # A piece of each answer of the check, by which a test knows that it was tried.
 ANSWERS = {
-    "km": ("លួចប្រើឈ្មោះ", "តែគ្មានសម្រាប់", "គ្មានសិទ្ធិបញ្ជូនពលករ", "តែមិនដូចគ្នា", "គ្មានក្នុងបញ្ជីក្រសួង", "ចាស់ហើយ", "យើងគ្មានបញ្ជី",
-           "មួយណា", "កូរ៉េ៖"),
-    "en": ("Names are borrowed", "but NOT for", "may NOT send", "NOT the same", "Not on the ministry's list", "is old",
-           "no list", "Which one", "Korea:"),
+    "km": ("លួចប្រើឈ្មោះ", "តែគ្មានសម្រាប់", "គ្មានសិទ្ធិបញ្ជូនពលករ", "ផុតកំណត់ថ្ងៃ", "ផុតកំណត់ហើយ", "តែមិនដូចគ្នា",
+           "គ្មានក្នុងបញ្ជីក្រសួង", "ចាស់ហើយ", "យើងគ្មានបញ្ជី", "មួយណា", "កូរ៉េ៖"),
+    "en": ("Names are borrowed", "but NOT for", "may NOT send", "ended on", "has ended", "NOT the same",
+           "Not on the ministry's list", "is old", "no list", "Which one", "Korea:"),
 }  # fmt: skip
 
 

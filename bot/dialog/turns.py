@@ -22,6 +22,7 @@ from bot.contacts import Contact
 from bot.keys import EnvironmentKeys
 from bot.matching import Mention
 from bot.messages import Inbound, Media, Rendering, Reply
+from bot.recruiters import applying
 from bot.recruiters.index import Snapshot
 from bot.understanding import Understood
 from bot.understanding import understand as understand_words
@@ -112,7 +113,7 @@ class Services:
     config: Config
     keys: EnvironmentKeys
     registry: Callable[[], Snapshot]
-    today: Callable[[], date] = date.today
+    today: Callable[[], date] = applying.today  # of Phnom Penh, wherever the machine stands
     media: Media | None = None  # pictures and recordings, where there are any
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from bot.matching import identifiers
 from bot.recruiters.index import Snapshot
+from bot.writing import digits
 
 NUMBERS, NAMES = 5, 4  # looked up of each kind: an advertisement has few, and a turn must be quick
 LONGEST_NAME = 80  # characters
@@ -20,6 +21,8 @@ _FIRM = re.compile(
     r"ឯ\.\s?ក|អិលធីឌី|លីមីតធីត|មេនផៅវ័រ|ក្រុមហ៊ុន\s*(?=[\u1780-\u17b3])",
     re.IGNORECASE,
 )
+# A number of another country than Cambodia: no list has one.
+_FOREIGN = re.compile(r"(?:\+|\b00|wa\.me/\+?|phone=\+?)\s?\(?(?!855)[1-9](?:[\s().-]{0,2}\d){7,13}(?!\d)")
 _ONLY_COMPANY = "ក្រុមហ៊ុន"  # "the company pays": the word alone names nobody
 _LIMITED = re.compile(r",\s*(?=(?:co\b|ltd\b|inc\b|plc\b))", re.IGNORECASE)
 
@@ -38,7 +41,7 @@ class Lookup:
 
     alike      a name in it is near a listed one, but not the same
     unknown    a firm is named whom no list names
-    numbers    its phone numbers are on no list, which proves nothing
+    numbers    a phone number in it is on no list, or is not one of the firm's that it names
     """
 
     named: tuple[Named, ...] = ()
@@ -51,7 +54,7 @@ def look_up(snapshot: Snapshot, text: str) -> Lookup:
     """Look up what a text names."""
     found = identifiers(text)
     keys = (*found.phones[:NUMBERS], *(page for page in found.pages[:NUMBERS]), *found.prakas_numbers[:NUMBERS])
-    known, phones_known = _by_number(snapshot, keys)
+    known = _by_number(snapshot, keys)
     names = list(_by_name(snapshot, text))
     named = {one.id: one for one in (*known, *(one for one, _ in names if one))}
     answers = [answer for _, answer in names]
@@ -59,19 +62,27 @@ def look_up(snapshot: Snapshot, text: str) -> Lookup:
         named=tuple(named.values())[:2],
         alike=not named and any(answer in ("which", "similar") for answer in answers),
         unknown=not named and bool(answers) and all(answer == "none" for answer in answers),
-        numbers=bool(found.phones) and not phones_known,
+        numbers=_has_strange_number(snapshot, text, found.phones, named),
     )
 
 
-def _by_number(snapshot: Snapshot, keys: Iterable[str]) -> tuple[list[Named], bool]:
-    """The recruiters that these belong to, and whether any number or page is known at all."""
-    named, known = [], False
-    for key in keys:
-        finding = snapshot.index.find(_asked(key))
-        known = known or finding.answer in ("direct", "which")
-        if finding.answer == "direct":
-            named.append(Named(finding.candidates[0].entry.id, finding.by))
-    return named, known
+def _by_number(snapshot: Snapshot, keys: Iterable[str]) -> list[Named]:
+    """The recruiters that these numbers and pages belong to."""
+    findings = [snapshot.index.find(_asked(key)) for key in keys]
+    return [Named(one.candidates[0].entry.id, one.by) for one in findings if one.answer == "direct"]
+
+
+def _has_strange_number(snapshot: Snapshot, text: str, phones: tuple[str, ...], named: Iterable[int]) -> bool:
+    """Whether a number in the text is another country's, or none of those that the list has for who is named in it;
+    where nobody is named, of those that it has at all."""
+    firms = list(named)
+    if _FOREIGN.search(digits(text)):
+        return True
+    findings = [snapshot.index.find(phone) for phone in phones[:NUMBERS]]
+    if not firms:
+        return bool(findings) and not any(one.answer in ("direct", "which") for one in findings)
+    owners = [{candidate.entry.id for candidate in one.candidates} for one in findings]
+    return any(owned.isdisjoint(firms) for owned in owners)
 
 
 def _asked(key: str) -> str:

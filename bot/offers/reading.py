@@ -82,8 +82,12 @@ Table = dict[Key, set[str]]
 
 @lru_cache(maxsize=1)
 def tables() -> Tables:
-    """Read on first use, in about 50 ms."""
-    rows = list(csv.DictReader(_file("words.csv")))
+    """What the words of an offer mean; read on first use, in about 50 ms."""
+    return tables_of(list(csv.DictReader(lines("words.csv"))))
+
+
+def tables_of(rows: list[dict[str, str]]) -> Tables:
+    """Rows with the columns concept, km, roman and en as tables; one that has no concept names whole words only."""
     khmer_words = _gathered(rows, "km", lambda spelling: pieces(khmer(spelling.replace(" ", ""))))
     romanised = _gathered(rows, "roman", lambda spelling: plain(spelling).split())
     english = _gathered(rows, "en", lambda spelling: plain(spelling).split())
@@ -101,21 +105,21 @@ def tables() -> Tables:
     return Tables(_by_first(khmer_words), _by_first(slack), _by_first(english), _by_first(sounds))
 
 
-def _file(name: str) -> list[str]:
+def lines(name: str) -> list[str]:
     """The lines of a table of this folder."""
     return (files(__package__) / name).read_text(encoding="utf-8").splitlines()
 
 
 def _common() -> list[str]:
     """The whole words of ``common_km.txt``."""
-    return [word for line in _file("common_km.txt") if not line.startswith("#") for word in line.split()]
+    return [word for line in lines("common_km.txt") if not line.startswith("#") for word in line.split()]
 
 
 def _gathered(rows: list[dict[str, str]], way: str, cut: Callable[[str], list[str]]) -> Table:
     found: Table = defaultdict(set)
     for row in rows:
         for spelling in filter(None, (row[way] or "").split("|")):
-            found[tuple(cut(spelling))].add(row["concept"])
+            found[tuple(cut(spelling))].update(filter(None, [row["concept"]]))
     return found
 
 
@@ -137,7 +141,7 @@ def read(text: str, countries: frozenset[str] = NOTHING) -> Reading:
     folded = understood(text).replace("\x00", " ").replace("\x01", " ")
     reading, place = Reading(folded), 0.0
     marked = AMOUNT.sub(" \x00 ", LINK.sub(" \x01 ", folded))
-    for run in _runs(marked):
+    for run in cut(marked, tables()):
         if run is None:
             place += _BREAK
             continue
@@ -149,16 +153,16 @@ def read(text: str, countries: frozenset[str] = NOTHING) -> Reading:
     return reading
 
 
-def _runs(text: str) -> Iterator[list[tuple[str, Concepts]] | None]:
-    """Runs of words; None where a sentence ends."""
+def cut(text: str, known: Tables) -> Iterator[list[tuple[str, Concepts]] | None]:
+    """Runs of words of a folded text with their meanings; None where a sentence ends."""
     for kind, group in groupby(_PIECE.findall(text), _kind):
         row = list(group)
         if kind == "latin":
-            yield list(_latin([part for piece in row for part in re.sub("['’`]", "", piece).split("-")]))
+            yield list(_latin([part for piece in row for part in re.sub("['’`]", "", piece).split("-")], known))
         elif kind == "end":
             yield None
         elif kind == "km":
-            yield [found for piece in row for found in _khmer(piece)]
+            yield [found for piece in row for found in _khmer(piece, known)]
         elif kind:
             yield [("", frozenset({kind})) for _ in row]
 
@@ -175,30 +179,30 @@ def _kind(piece: str) -> str:
     return "end" if first in _ENDS or first > "\u2190" else "km"
 
 
-def _latin(words: list[str]) -> Iterator[tuple[str, Concepts]]:
+def _latin(words: list[str], known: Tables) -> Iterator[tuple[str, Concepts]]:
     """The longest phrase at each word: as it is spelt, then by its sound, unless it is an English word."""
     heard, position = [_heard(word) for word in words], 0
     while position < len(words):
-        length, concepts = _longest(tables().latin, words, position)
-        wider, guess = _longest(tables().sounds, heard, position)
+        length, concepts = _longest(known.latin, words, position)
+        wider, guess = _longest(known.sounds, heard, position)
         if wider > length and (wider > 1 or words[position] not in everyday().known):
             length, concepts = wider, guess
         if not length and len(words[position]) > 3 and words[position].endswith("s"):
-            length, concepts = _longest(tables().latin, [words[position][:-1]], 0)
+            length, concepts = _longest(known.latin, [words[position][:-1]], 0)
         length = max(1, length)
         yield " ".join(words[position : position + length]), concepts
         position += length
 
 
-def _khmer(run: str) -> Iterator[tuple[str, Concepts]]:
+def _khmer(run: str, known: Tables) -> Iterator[tuple[str, Concepts]]:
     """The longest known word at each cluster, the exact spelling first; three clusters that say nothing, known or not,
     are about one word."""
     found = pieces(run)
     slack, position, unknown = [loose(cluster) for cluster in found], 0, 0
     while position < len(found):
-        whole = partial(_is_whole, found, position)
-        length, concepts = _longest(tables().khmer, found, position, whole)
-        wider, guess = _longest(tables().loose, slack, position, whole)
+        whole = partial(_is_whole, known.khmer, found, position)
+        length, concepts = _longest(known.khmer, found, position, whole)
+        wider, guess = _longest(known.loose, slack, position, whole)
         if wider > length:
             length, concepts = wider, guess
         length = max(1, length)
@@ -210,12 +214,12 @@ def _khmer(run: str) -> Iterator[tuple[str, Concepts]]:
         position, unknown = position + length, unknown + length
 
 
-def _is_whole(row: list[str], position: int, length: int) -> bool:
+def _is_whole(known: dict[str, list[tuple[Key, Concepts]]], row: list[str], position: int, length: int) -> bool:
     """Whether a phrase ends where a word ends: "cross the forest", ឆ្លងព្រៃ, is not said in ឆ្លងព្រៃវែង, "cross Prey Veng".
 
     It does not where it is a known word and the beginning of a longer one.
     """
-    known, end = tables().khmer, position + length
+    end = position + length
     for inner in range(position + 1, end):
         first = tuple(row[position:inner])
         begins = any(key == first for key, _ in known.get(row[position], ()))

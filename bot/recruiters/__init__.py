@@ -4,6 +4,7 @@ file ──lists.reading──▶ rows ──comparing.compare──▶ differen
 records ──index.Registry──▶ snapshot ──checking.check──▶ verdict
 
 records.py     the tables
+terms.py       until when a permission holds
 rows.py        what a list prints about one recruiter
 lists/         how a list is read from a file
 comparing.py   what a list would change

@@ -10,11 +10,12 @@ from datetime import date
 from pathlib import Path
 
 from bot.errors import Invalid
+from bot.recruiters.applying import today as this_day
 from bot.recruiters.checking import Answer, check
 from bot.recruiters.index import Snapshot
 
 OURS = ("answer", "candidates", "ms")
-NEVER = 10**6  # days: unless told otherwise a batch judges the look-up, not the age of the list
+NEVER = 10**6  # days: unless told otherwise a batch judges the look-up and the permission, not the age of the list
 
 
 def check_batch(
@@ -26,8 +27,9 @@ def check_batch(
     today: date | None = None,
     list_days: int = NEVER,
 ) -> int:
-    """How many look-ups were written. The list's age counts only when `today` and `list_days` are given."""
-    day = today or max(snapshot.notices.values(), default=date(2000, 1, 1))
+    """How many look-ups were written. The list's age counts only when `list_days` is given; permissions end by the
+    calendar, as of today unless another day is given."""
+    day = today or this_day()
     with in_path.open(encoding="utf-8-sig", newline="") as source:
         reader = csv.DictReader(source)
         columns = list(reader.fieldnames or ())

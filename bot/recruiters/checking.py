@@ -4,7 +4,7 @@ Only a *direct* finding (an exact number, phone, page, name or approved alias of
 else asks or says that nobody of that name is on the list; the person's "yes, this one" then calls `judge`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -16,6 +16,7 @@ from bot.recruiters.records import Status
 
 SHOWN = 3  # candidates that a person is asked about
 KEPT = 10  # candidates that the batch writes
+BAD = (Status.revoked, Status.suspended, Status.expired, Status.removed)  # the gravest first
 
 
 class Answer(StrEnum):
@@ -37,6 +38,8 @@ class Verdict:
     destination   the country that was asked about; None: all lists
     notice_on     the date of the list that the answer rests on; None when there is none
     status        of the recruiter for the destination, else (not_current) the gravest that it has anywhere
+    status_for    the country whose list gives it that status; None where it is no one list's
+    valid_until   the last day that this list prints for it, past or to come; None when it prints none
     listed_for    the other countries whose fresh lists name it (all of them when destination is None)
     stale         the list is too old to confirm anything; the recruiter is still told
     no_list       we hold no list for the destination, so nobody can be said to be missing from it
@@ -53,6 +56,8 @@ class Verdict:
     destination: str | None = None
     notice_on: date | None = None
     status: Status | None = None
+    status_for: str | None = None
+    valid_until: date | None = None
     listed_for: tuple[str, ...] = ()
     stale: bool = False
     no_list: bool = False
@@ -96,7 +101,7 @@ def judge(snapshot: Snapshot, recruiter_id: int, destination: str | None, today:
     recruiter = snapshot.recruiters.get(recruiter_id)
     if recruiter is None:
         raise NotFound("This recruiter is not in the registry any more; look it up again.")
-    standings = snapshot.standings.get(recruiter_id, {})
+    standings = snapshot.standing(recruiter_id, today)
     fresh = _fresh(snapshot, today, list_days)
     elsewhere = tuple(
         sorted(one for one, status in standings.items() if status is Status.listed and one != destination)
@@ -106,41 +111,53 @@ def judge(snapshot: Snapshot, recruiter_id: int, destination: str | None, today:
         recruiter=recruiter,
         destination=destination,
         notice_on=snapshot.notices.get(destination) if destination else None,
-        status=standings.get(destination) if destination else None,
         listed_for=tuple(one for one in elsewhere if one in fresh),
         no_list=not snapshot.notices if destination is None else not snapshot.has_list(destination),
     )
+    if destination in standings:
+        base = _standing(snapshot, base, standings, destination, today)
     if destination is None:
-        return _anywhere(snapshot, base, bool(elsewhere))
+        return _anywhere(snapshot, base, standings, today)
     if snapshot.has_list(destination) and destination not in fresh:
         return replace(base, stale=True)
     if base.status is Status.listed:
         return replace(base, answer=Answer.listed)
     if base.status is not None:
         return replace(base, answer=Answer.not_current)
-    return _elsewhere(snapshot, base, bool(elsewhere))
+    return _elsewhere(snapshot, base, standings, today)
 
 
-def _anywhere(snapshot: Snapshot, base: Verdict, listed: bool) -> Verdict:
+def worst(standings: Mapping[str, Status]) -> str | None:
+    """The country for which it stands worst; None when it is nowhere less than listed."""
+    return next((code for bad in BAD for code, status in sorted(standings.items()) if status is bad), None)
+
+
+def _standing(snapshot: Snapshot, base: Verdict, standings: Mapping[str, Status], code: str, today: date) -> Verdict:
+    """What the list of this country says of it."""
+    assert base.recruiter is not None
+    until = snapshot.valid_until(base.recruiter.id, code, today)
+    return replace(base, status=standings[code], status_for=code, valid_until=until)
+
+
+def _anywhere(snapshot: Snapshot, base: Verdict, standings: Mapping[str, Status], today: date) -> Verdict:
     """Judged over all lists: listed when a fresh list says so."""
     if base.listed_for:
         return replace(base, answer=Answer.listed, status=Status.listed, notice_on=_newest(snapshot, base.listed_for))
-    return _elsewhere(snapshot, base, listed)
+    return _elsewhere(snapshot, base, standings, today)
 
 
-def _elsewhere(snapshot: Snapshot, base: Verdict, listed: bool) -> Verdict:
+def _elsewhere(snapshot: Snapshot, base: Verdict, standings: Mapping[str, Status], today: date) -> Verdict:
     """The destination's list has never named it."""
     dated = base.notice_on or _newest(snapshot, base.listed_for or snapshot.destinations)
     if base.listed_for:
         return replace(base, answer=Answer.listed_elsewhere, notice_on=dated)
-    if listed:  # only on lists that are too old
+    if Status.listed in standings.values():  # only on lists that are too old
         return replace(base, stale=True, notice_on=dated)
-    assert base.recruiter is not None
-    held = set(snapshot.standings.get(base.recruiter.id, {}).values())
-    worst = next((one for one in (Status.revoked, Status.suspended, Status.removed) if one in held), None)
-    if worst is None:
+    code = worst(standings)
+    if code is None:
         return base
-    return replace(base, answer=Answer.not_current, status=worst, notice_on=dated)
+    said = _standing(snapshot, base, standings, code, today)
+    return replace(said, answer=Answer.not_current, notice_on=snapshot.notices.get(code, dated))
 
 
 def _undecided(

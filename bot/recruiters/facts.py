@@ -1,5 +1,7 @@
 """A verdict as the outside reads it: one shape for the public API and for `hotline registry check --json`."""
 
+from datetime import date
+
 from bot.recruiters.checking import Answer, Verdict
 from bot.recruiters.index import Listed
 
@@ -11,7 +13,8 @@ def facts(verdict: Verdict, told: str) -> dict[str, object]:
     recruiter    that one, whole; None while there is none
     candidates   at most three to choose from when the answer is which or similar, best first: enough to be known
                  again, and no status, because a likeness is never listed
-    status       listed | suspended | revoked | removed; None when nothing can be confirmed or no list has ever named it
+    status       listed | suspended | revoked | expired | removed; None when unsure, or no list ever named it
+    valid_until  the last day that the list of this status prints, 2026-01-31; None without one, and over many lists
     listed_for   the other countries whose fresh lists name the recruiter
     notice_on    the date of the notice that the answer rests on, 2026-01-31; None without one
     stale        that notice is too old to confirm anything
@@ -28,14 +31,19 @@ def facts(verdict: Verdict, told: str) -> dict[str, object]:
         "candidates": [_card(one) for one in verdict.candidates] if asking else [],
         "destination": verdict.destination,
         "status": None if unsure else str(verdict.status),
+        "valid_until": None if unsure else _day(verdict.valid_until),
         "listed_for": list(verdict.listed_for),
-        "notice_on": verdict.notice_on.isoformat() if verdict.notice_on else None,
+        "notice_on": _day(verdict.notice_on),
         "stale": verdict.stale,
         "no_list": verdict.no_list,
         "by": verdict.by,
         "suspicious": verdict.suspicious,
         "why": list(verdict.why),
     }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _card(firm: Listed) -> dict[str, object]:

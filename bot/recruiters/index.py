@@ -21,6 +21,8 @@ from bot.matching import Entry, Index
 from bot.recruiters import records
 from bot.recruiters.applying import speaking
 from bot.recruiters.records import Alias, Notice, Permission, Recruiter, Status
+from bot.recruiters.rows import from_printed
+from bot.recruiters.terms import Term, printed_day
 
 log = logging.getLogger(__name__)
 
@@ -46,12 +48,13 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """The registry at one version; nothing in it changes. `standings`: recruiter id → destination → status."""
+    """The registry at one version; nothing in it changes. `terms`: recruiter id → destination → term. They are for the
+    methods here alone: a status that is stored may have been ended by the calendar."""
 
     version: int
     index: Index
     recruiters: Mapping[int, Listed]
-    standings: Mapping[int, Mapping[str, Status]]
+    terms: Mapping[int, Mapping[str, Term]]
     notices: Mapping[str, date]
 
     @property
@@ -62,6 +65,21 @@ class Snapshot:
     def has_list(self, destination: str) -> bool:
         """Whether we hold a list for this country."""
         return destination in self.notices
+
+    def standing(self, recruiter_id: int, day: date) -> dict[str, Status]:
+        """Where a recruiter stands on this day, by destination; {} for one whom no list has named."""
+        return {code: term.on(day) for code, term in self.terms.get(recruiter_id, {}).items()}
+
+    def valid_until(self, recruiter_id: int, destination: str, day: date) -> date | None:
+        """The last day that a destination's list prints for a recruiter, as it may be told on this day."""
+        term = self.terms.get(recruiter_id, {}).get(destination)
+        return term.last_day(day) if term else None
+
+    def listed(self, destination: str, day: date) -> list[Listed]:
+        """The recruiters that stand listed for a destination on this day, by their numbers."""
+        terms = ((one, each.get(destination)) for one, each in self.terms.items())
+        found = [self.recruiters[one] for one, term in terms if term and term.on(day) is Status.listed]
+        return sorted(found, key=lambda firm: firm.registration_number)
 
 
 def take(database: Database) -> Snapshot:
@@ -87,7 +105,7 @@ def _uncollected() -> Iterator[None]:
 def _take(db: Session) -> Snapshot:
     version = records.version(db)
     notices = {one.destination: one.dated_on for one in db.execute(_newest_notices())}
-    printed, standings = _printed(db, notices)
+    printed, terms = _printed(db, notices)
     recruiters = {
         one.id: _listed(one, printed.get(one.id, []))
         for one in db.scalars(select(Recruiter).order_by(Recruiter.registration_number))
@@ -95,7 +113,7 @@ def _take(db: Session) -> Snapshot:
     aliases = _aliases(db)
     # Firms that only an undone import named are found no more, but a conversation may still hold their numbers.
     index = Index([_entry(one, aliases.get(one.id, ())) for one in recruiters.values() if one.id in printed])
-    frozen = {recruiter: MappingProxyType(each) for recruiter, each in standings.items()}
+    frozen = {recruiter: MappingProxyType(each) for recruiter, each in terms.items()}
     return Snapshot(version, index, MappingProxyType(recruiters), MappingProxyType(frozen), MappingProxyType(notices))
 
 
@@ -106,18 +124,19 @@ def _newest_notices() -> Select[str, date]:
 
 def _printed(
     db: Session, notices: Mapping[str, date]
-) -> tuple[dict[int, list[tuple[Status, str]]], dict[int, dict[str, Status]]]:
-    """By recruiter: what the lists print, newest first; and the status for each destination that we hold a list for:
+) -> tuple[dict[int, list[tuple[Status, str]]], dict[int, dict[str, Term]]]:
+    """By recruiter: what the lists print, newest first; and the term for each destination that we hold a list for:
     after the only list was undone, what was set by hand says nothing."""
     query = select(Permission.recruiter_id, Permission.destination, Permission.status, Permission.printed)
     query = query.join(Notice, Notice.id == Permission.last_notice_id)
     printed: dict[int, list[tuple[Status, str]]] = {}
-    standings: dict[int, dict[str, Status]] = {}
+    terms: dict[int, dict[str, Term]] = {}
     for one in db.execute(query.order_by(Notice.dated_on.desc(), Notice.id.desc())):
         printed.setdefault(one.recruiter_id, []).append((one.status, one.printed))
         if one.destination in notices:
-            standings.setdefault(one.recruiter_id, {})[one.destination] = one.status
-    return printed, standings
+            until = printed_day(from_printed(one.printed, one.status).valid_until)
+            terms.setdefault(one.recruiter_id, {})[one.destination] = Term(one.status, until)
+    return printed, terms
 
 
 def _aliases(db: Session) -> dict[int, tuple[str, ...]]:

@@ -14,6 +14,7 @@ from bot.recruiters.applying import describe, row_in, today, what
 from bot.recruiters.countries import checked
 from bot.recruiters.records import Change, Notice, Permission, Status, bump, hold
 from bot.recruiters.rows import Row, from_printed
+from bot.recruiters.terms import Term, printed_day
 
 DAY = 86_400.0  # seconds
 PHNOM_PENH = 7 * 3_600.0  # seconds ahead of UTC
@@ -83,7 +84,8 @@ def permissions_on(db: Session, recruiter_id: int, day: date, *, as_known: bool 
     last: dict[str, Row | None] = {}
     for change in db.scalars(_changes(recruiter_id, day, midnight if as_known else None)):
         last[change.destination] = row_in(json.loads(change.what)["after"])
-    return {to: Standing(row.status, row, dates.get(to)) for to, row in last.items() if row is not None}
+    held = {to: (row, Term(row.status, printed_day(row.valid_until))) for to, row in last.items() if row is not None}
+    return {to: Standing(term.on(day), row, dates.get(to)) for to, (row, term) in held.items()}
 
 
 def _changes(recruiter_id: int, day: date, before: float | None) -> Select[Change]:

@@ -19,14 +19,14 @@ from bot.db import Base, BigKey
 
 
 class Status(StrEnum):
-    """Where a recruiter stands on one destination's list. `removed`: a newer list no longer names it. `expired`: the
-    list says that its permission has ended."""
+    """Where a recruiter stands on one destination's list. `removed`: a newer list no longer names it. `expired`: its
+    permission has ended, says the list, or the calendar (`terms`); the calendar's is never stored."""
 
     listed = "listed"
     suspended = "suspended"
     revoked = "revoked"
-    removed = "removed"
     expired = "expired"
+    removed = "removed"
 
 
 class ProposalState(StrEnum):

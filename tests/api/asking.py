@@ -9,7 +9,7 @@ from tests.people import Office
 from tests.test_webhooks import Doors
 
 LOTUS = "Golden Lotus Sample Manpower"
-MAIN = {"answer", "told", "recruiter", "candidates", "destination", "status", "listed_for", "notice_on"}
+MAIN = {"answer", "told", "recruiter", "candidates", "destination", "status", "listed_for", "notice_on", "valid_until"}
 KEYS = MAIN | {"stale", "no_list", "by", "suspicious"}
 
 

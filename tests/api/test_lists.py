@@ -1,5 +1,6 @@
-"""An old list, none at all, or a database that does not answer: what can still be said."""
+"""An old list, one whose day is over, none at all, or a database that does not answer: what can still be said."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,7 +10,8 @@ from bot.app import make_app
 from bot.config import Config
 from bot.db import Database
 from bot.recruiters.sample import load_sample
-from tests.people import SECRET, Office
+from tests.people import SECRET, TODAY, Office
+from tests.terms import it_is, prints
 from tests.test_webhooks import Doors
 
 from .asking import LOTUS, asks, opened
@@ -22,6 +24,18 @@ def test_an_old_list_confirms_nothing(migrated_file: Any, tmp_path: Any) -> None
     assert (direct["answer"], direct["status"], direct["stale"]) == ("cannot_confirm", None, True)
     assert (vague["answer"], vague["candidates"]) == ("cannot_confirm", [])
     assert "We cannot confirm: our list for Thailand is old" in direct["told"]
+
+
+@pytest.mark.parametrize("to", ["TH", "JP", "SA", ""])
+def test_a_permission_ends_with_its_last_day(office: Office, to: str) -> None:
+    prints(office, "902", "TH", valid_until=TODAY.isoformat())
+    doors = opened(office)
+    assert asks(doors, "902", destination=to)["answer"] == ("listed_elsewhere" if to in ("JP", "SA") else "listed")
+    it_is(office, TODAY + timedelta(days=1))
+    found = asks(doors, "902", destination=to)
+    assert (found["answer"], found["status"], found["listed_for"]) == ("not_current", "expired", [])
+    assert (found["valid_until"], found["notice_on"]) == ("2026-11-22", "2026-11-12")
+    assert "is on the" not in found["told"] and "Thailand" in found["told"]
 
 
 def test_without_any_list_nobody_is_missing_from_it(database: Database, database_url: str, tmp_path: Any) -> None:

@@ -138,3 +138,19 @@ def test_a_strange_number_proves_nothing(sqlite_office: Office) -> None:
     found = look_up(sqlite_office.house.registry.current(), "work in Thailand call 097 123 4567")
     assert found.numbers
     assert not found.named
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["012 999 888", "+66 81 234 5678", "+852 9123 4567", "+63 917 123 4567", "0066812345678", "wa.me/66812345678"],
+)
+@pytest.mark.parametrize("firm", [LISTED, "a big factory"])
+def test_a_number_that_is_not_the_firms_is_said(number: str, firm: str, sqlite_office: Office) -> None:
+    said = "\n".join(sqlite_office.phone().writes(f"Hiring! {firm} Thailand factory work 15000 baht, call {number}"))
+    assert "The phone number in it is not on the ministry's list" in said
+
+
+@pytest.mark.parametrize("firm", [LISTED, "a big factory"])
+def test_a_number_of_the_list_is_not_called_strange(firm: str, sqlite_office: Office) -> None:
+    said = "\n".join(sqlite_office.phone().writes(f"Hiring! {firm} Thailand work 15000 baht, call 012 000 101"))
+    assert "is not on the ministry's list" not in said

@@ -113,3 +113,12 @@ def test_a_sign_says_which_words_and_why() -> None:
     found = signs("You must pay first")[0]
     assert (found.id, found.words) == ("fee", ("pay first",)) or "pay" in found.words[0]
     assert found.why
+
+
+@pytest.mark.parametrize(
+    "place", ["Bokor", "Poipet", "Bavet", "Sihanoukville", "Dubai", "Myawaddy", "KK Park", "ព្រះសីហនុ", "ប៉ោយប៉ែត", "បាវិត"]
+)
+def test_a_place_alone_is_no_sign_and_its_offer_is_looked_at(place: str) -> None:
+    """No source that we have supports more: the places are known from hearsay (FACTS, section 4)."""
+    assert {sign.id for sign in signs(f"Hiring typists in {place}, 900$ a month, no experience")} >= {"scam_work"}
+    assert "scam_work" not in {sign.id for sign in signs(f"Hiring a cook in {place}, 250$ a month")}

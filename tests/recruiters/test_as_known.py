@@ -144,3 +144,13 @@ def test_an_undone_list_was_answered_by_until_it_was_undone(database: Database, 
     assert told(wrong) == told(undone - timedelta(days=1)) == [("removed", wrong), ("listed", wrong)]
     assert told(undone) == [("listed", first)]
     assert told(wrong, as_known=False) == [("listed", first)], "as we know today, the wrong list was never true"
+
+
+def test_a_permission_ends_in_what_is_told_of_a_day_too(database: Database, clock: Clock) -> None:
+    lotus = Row("001", name_en="Lotus Sample", valid_until=clock.day.isoformat())
+    do(database, clock, ("import", "TH", [lotus], 0))
+
+    def told(day: date) -> list[str]:
+        return [str(each["TH"].status) for each in answers(database, day).values()]
+
+    assert (told(clock.day), told(clock.day + timedelta(days=1))) == (["listed"], ["expired"])

@@ -56,7 +56,7 @@ def test_the_sample_shows_every_answer(sample: Snapshot, query: str, destination
 
 
 def test_the_sample_has_one_suspended_and_one_revoked(sample: Snapshot) -> None:
-    statuses = [status for each in sample.standings.values() for status in each.values()]
+    statuses = [term.stored for each in sample.terms.values() for term in each.values()]
     assert (statuses.count(Status.suspended), statuses.count(Status.revoked)) == (1, 1)
 
 

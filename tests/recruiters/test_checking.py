@@ -13,6 +13,7 @@ from bot.matching import Entry, Index
 from bot.recruiters.checking import Answer, Verdict, check, judge
 from bot.recruiters.index import Listed, Snapshot
 from bot.recruiters.records import Status
+from bot.recruiters.terms import Term
 
 TODAY = date(2026, 6, 1)
 RECENT, OLD = TODAY - timedelta(days=30), TODAY - timedelta(days=500)
@@ -28,10 +29,12 @@ def snapshot(standings: Mapping[int, Mapping[str, Status]], notices: Mapping[str
     index = Index(
         [Entry(one.id, one.registration_number, "", one.name_en, phones=one.phones) for one in firms.values()]
     )
-    return Snapshot(1, index, MappingProxyType(firms), standings, notices)
+    terms = {one: {code: Term(status) for code, status in each.items()} for one, each in standings.items()}
+    return Snapshot(1, index, MappingProxyType(firms), terms, notices)
 
 
 LISTED, SUSPENDED, REVOKED, REMOVED = Status.listed, Status.suspended, Status.revoked, Status.removed
+EXPIRED = Status.expired
 
 
 def told(
@@ -54,6 +57,10 @@ def told(
         ({"MY": REVOKED}, {"MY": RECENT}, "TH", Answer.not_current),
         ({"TH": LISTED}, {"TH": OLD}, "TH", Answer.cannot_confirm),
         ({"TH": REVOKED}, {"TH": OLD}, "TH", Answer.cannot_confirm),
+        ({"TH": EXPIRED}, {"TH": RECENT}, "TH", Answer.not_current),
+        ({"TH": EXPIRED}, {"TH": RECENT}, None, Answer.not_current),
+        ({"MY": EXPIRED}, {"TH": RECENT, "MY": RECENT}, "TH", Answer.not_current),
+        ({"TH": EXPIRED, "MY": LISTED}, {"TH": RECENT, "MY": RECENT}, None, Answer.listed),
         ({"TH": LISTED, "MY": LISTED}, {"TH": OLD, "MY": RECENT}, "TH", Answer.cannot_confirm),
         ({"TH": LISTED}, {"TH": RECENT}, None, Answer.listed),
         ({"TH": LISTED, "MY": LISTED}, {"TH": OLD, "MY": RECENT}, None, Answer.listed),

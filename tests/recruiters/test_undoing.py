@@ -165,7 +165,7 @@ def test_a_firm_that_vanished_is_found_no_more(database: Database) -> None:
     snapshot = take(database)
     for asked in ("New Sample", "099", "012000199"):
         assert check(snapshot, asked, "TH", FEB, 400).answer not in (Answer.listed, Answer.listed_elsewhere)
-    assert snapshot.standings.get(firm) is None
+    assert snapshot.terms.get(firm) is None
     assert firm in snapshot.recruiters, "a conversation may hold its number still"
     put(database, [*FIRMS, Row("99", name_en="Another Sample")], FEB)  # like 099, which nobody names any more
     with database.read() as db:
