@@ -17,6 +17,8 @@ PLACES_BY_SMS = ("KH", "TH")  # each costs; any other country may be written
 FEW = 3  # numbers of a place beside which another organisation's still fits one screen
 SHORTEST = 4  # digits of a number that works only inside its country
 GRAVE = 3  # urgency of somebody who is held, hurt or missing
+# The rules of danger that are met where a minor is recruited, or papers give another age.
+OF_AGES = frozenset({"age-in-papers", "two-ages", "age-changed", "young-recruited", "young-offered"})
 SPOKEN = "trouble-voice"  # the card for whoever cannot read
 
 
@@ -45,6 +47,7 @@ def name_place(turn: Turn) -> Answer:
 def show_named(turn: Turn) -> Result:
     """The place that their words name."""
     turn.data["country"] = guidance.answered_place(turn.said)
+    leave_tip.keep_before(turn)
     return show_place
 
 
@@ -131,8 +134,9 @@ def _abroad(turn: Turn) -> Line:
 
 
 def is_minors(turn: Turn) -> bool:
-    """Whether somebody under 18 is to go abroad, and nothing worse is said."""
-    return turn.heard.urgency < GRAVE and guidance.about(turn.said) == guidance.FOR_MINORS
+    """Whether somebody under 18 is to go abroad, or is made older in papers, and nothing worse is said."""
+    young = guidance.about(turn.said) == guidance.FOR_MINORS or not OF_AGES.isdisjoint(turn.heard.words)
+    return turn.heard.urgency < GRAVE and young
 
 
 def for_minors(turn: Turn) -> Text | None:

@@ -62,6 +62,8 @@ TABLE: tuple[Row, ...] = (
     Row("safe word", lambda k: k.safe_word, _to(duress.turn_over), "none", reminds=False),
     # 3: yes and no to what cannot be undone are never anything else
     Row("confirmation", lambda k: k.confirms, lambda k: k.answer_step, "none", drops=False, reminds=False),
+    # ... and what only changes an older message answers nothing
+    Row("a change", lambda k: k.changed, _to(leave_tip.keep_change), "tip, or offered", drops=False),
     # 4: hide comes before every card
     Row("hide", lambda k: k.hides, _to(hide.wanted), "offered or tip when it tells of danger", reminds=False),
     # 5: commands that nobody could mean as an answer

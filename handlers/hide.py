@@ -29,8 +29,10 @@ def ask_hide(turn: Turn) -> Result:
     """What hiding does and does not do, before it is done; this explanation is deleted with the rest. Whoever asks may
     have no time to press anything: from now on nothing is said of what was told, and nothing that waits goes out."""
     if not turn.contact.under_cover:
-        veiled = tips.veil(turn.db, turn.contact.id)
+        veiled, waited = tips.veil(turn.db, turn.contact.id)
         turn.data["veiled"] = [*turn.data.get("veiled", []), *veiled]
+        turn.data["waited"] = [*turn.data.get("waited", []), *waited]
+        turn.data["knocked"] = turn.data.get("knocked", False) or turn.contact.knocked
         turn.contact.knocked = False
         turn.last.clear()
     question = text(
@@ -52,8 +54,10 @@ def stay(turn: Turn) -> Result:
 
 
 def unveil(turn: Turn) -> None:
-    """What asking to hide has put out of sight comes back."""
-    tips.unveil(turn.db, turn.contact.id, turn.data.pop("veiled", []))
+    """What asking to hide has put out of sight comes back, and an operator's words can be asked for as before."""
+    tips.unveil(turn.db, turn.contact.id, turn.data.pop("veiled", []), turn.data.pop("waited", []))
+    if turn.data.pop("knocked", False):
+        turn.contact.knocked = True
 
 
 def hide_in_words(turn: Turn) -> Answer:

@@ -198,6 +198,8 @@ def by_words(turn: Turn) -> Result:
         if one := guidance.card(topic, turn.services.today()):
             turn.say(said(turn, one))
         return leave_tip.offer
+    if not topic and guidance.whereabouts(turn.said):
+        leave_tip.keep_before(turn)
     if to:
         turn.data["to"] = to
     if topic == "work" and guidance.asks_pay(turn.said):

@@ -2,6 +2,7 @@
 what the registry knows of them, whether an operator's words wait, and the state of the phone. Each fact is found once,
 and only when a row of the table asks for it."""
 
+import json
 import re
 from collections.abc import Callable
 from functools import cached_property
@@ -20,6 +21,7 @@ from handlers import (
     mentioned,
     named,
     offer_questions,
+    tip_questions,
 )
 from handlers import home as homely
 from handlers.meant import SIGNS, Meant
@@ -33,6 +35,8 @@ class Known(Meant):
     def __init__(self, turn: Turn, answer: Callable[[], Answer]) -> None:
         super().__init__(turn)
         self._answer, self.question = answer, turn.question
+        if self.only_changes:
+            turn.chosen = ""  # the words of an older message are no option of a newer question
 
     # --- who writes
 
@@ -80,6 +84,24 @@ class Known(Meant):
     # --- the open question
 
     @cached_property
+    def only_changes(self) -> bool:
+        """A change to what they wrote before: a statement, and no answer to what was asked since. A yes or no that was
+        asked because of their last message is none of its changes, and each question about a tip follows an answer."""
+        turn = self.turn
+        if not turn.inbound.edited:
+            return False
+        closed = self.question.kind in ("confirm", "yes_no") or tip_questions.asking(turn)
+        newest = max((number for number, _ in json.loads(turn.contact.shown)), default=0)  # that we remember of theirs
+        return closed or not 0 < newest <= turn.inbound.message_id
+
+    @property
+    def changed(self) -> bool:
+        """... where it is simply kept, and what is open stays open: at a confirmation whatever it says."""
+        if not self.only_changes or not self.something or self.turn.contact.under_cover:
+            return False
+        return self.question.kind == "confirm" or (self.tip_open and not (self.hides or self.command or self.danger))
+
+    @cached_property
     def answer(self) -> Answer:
         """Where the message leads as an answer to what is open."""
         return self._answer()
@@ -91,7 +113,8 @@ class Known(Meant):
 
     @property
     def confirms(self) -> bool:
-        return self.question.kind == "confirm" and self._is_mine and self.answer is not None
+        open_still = self.question.kind == "confirm" and not self.only_changes
+        return open_still and self._is_mine and self.answer is not None
 
     @property
     def _is_mine(self) -> bool:
@@ -129,15 +152,17 @@ class Known(Meant):
 
     @property
     def tires(self) -> bool:
-        """Wants no more questions; to a person who may read, that is a no."""
+        """Wants no more questions; to a person who may read, that is a no. Who skips one question wants the next."""
         if self.heard.tires and offer_questions.plainly(self.turn, 0):
             return False
-        asked = self.question.hears.endswith("consent_in_words")
+        asked = self.question.hears.endswith("consent_in_words") or tip_questions.leaves(self.turn)
         return not asked and self._in_words and self.heard.tires and not self.danger and not self.cannot_read
 
     @property
     def answers(self) -> bool:
         """Chosen, or said in words that answer what was asked and tell of no danger."""
+        if self.only_changes:
+            return False
         if self.turn.chosen:
             return self.answer is not None
         if (self.question.kind == "none" and not self.question.hears) or self.danger:
@@ -148,7 +173,8 @@ class Known(Meant):
 
     @property
     def reads(self) -> bool:
-        return self._in_words and not self.turn.contact.under_cover and follow_up.asks_to_read(self.turn)
+        asks = self._in_words and not self.turn.inbound.edited and not self.turn.contact.under_cover
+        return asks and follow_up.asks_to_read(self.turn)
 
     @property
     def asked_to_be_read(self) -> bool:

@@ -1,15 +1,21 @@
 """Tell a person: one message is enough. It is sealed and kept before anything is answered, and what they write next
 joins it. Nothing here is ever repeated back: somebody else may be reading the screen."""
 
+import re
+from dataclasses import replace
+
 from bot import files, tips, understanding
 from bot.dialog import Answer, Ask, Menu, Result, Say, Text, Turn, home, text
 from bot.messages import Kind
 from bot.tips import Told
 from bot.understanding import Intent
+from bot.writing import fold
 from handlers import keywords, mentioned, tip_questions
 from handlers.agreed import agreed
 
 READS = ("read", "read it", "អាន", "អានចុះ", "អានទៅ", "មើលចុះ")
+# Somebody is at a place, and does not only name it.
+_SOMEWHERE = re.compile(rf"\b(?:nov|nv|nou|now|neu|in|at|inside)\b|{fold('នៅ')}")
 FEW = 3  # words that say no more than yes, no or hello
 
 
@@ -71,6 +77,12 @@ def keep_more(turn: Turn) -> Result:
 def thank_again(turn: Turn) -> Result:
     """Shorter, for every further message, with the way out."""
     return Menu(text(turn._("Thank you, we have it.")), [(turn._("Menu"), home)], kind="none")
+
+
+def keep_change(turn: Turn) -> Result:
+    """An older message was changed: it is kept, and what was asked since is still open."""
+    keep_quietly(turn)
+    return turn.asked if turn.asked and turn.question.kind != "none" else thank_again
 
 
 def offer(turn: Turn) -> Result:
@@ -176,6 +188,18 @@ def keep_aside(turn: Turn) -> None:
     services = turn.services
     to, wait = turn.inbound.address, services.config.tip_wait_s
     _expect_files(turn, tips.offer(turn.db, services.keys, turn.contact, to, _told(turn), wait))
+
+
+def keep_before(turn: Turn) -> None:
+    """Where they are, said before they tell anything: sealed aside with a mark, and it joins what they tell next.
+    Nobody is asked about it, and by itself it is erased when they are quiet."""
+    if turn.contact.under_cover or is_open(turn) or not _SOMEWHERE.search(fold(turn.said)):
+        return
+    turn.kept.add("offered")
+    services = turn.services
+    told = replace(_told(turn), how="said before")
+    wait = services.config.tip_wait_s
+    tips.offer(turn.db, services.keys, turn.contact, turn.inbound.address, told, wait)
 
 
 def keep_quietly(turn: Turn) -> None:

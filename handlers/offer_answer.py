@@ -194,7 +194,8 @@ def _short_firm(turn: Turn) -> list[str]:
         if verdict and verdict.recruiter:
             firm = verdict.recruiter
             verdicts.note(turn, firm)
-            name = split((firm.name_km if turn.language == "km" else firm.name_en) or firm.name_en, SMS_NAME)[0]
+            own, other = (firm.name_km, firm.name_en) if turn.language == "km" else (firm.name_en, firm.name_km)
+            name = split(own or other, SMS_NAME)[0]
             how = turn.pgettext("sms", "Number of") if by == "phone" else turn.pgettext("sms", "Named:")
             return [f"{how} {name} ({firm.registration_number}): {_short_standing(turn, verdict)}"]
     return []

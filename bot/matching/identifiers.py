@@ -17,17 +17,31 @@ from bot.writing import digits, fold
 
 _PLAIN_PHONE = re.compile(r"0[1-9]\d{7,8}")
 _YEAR = r"(?:19|20)\d\d"
-_PRAKAS = re.compile(rf"(?<![\d/.])(?<!\d-)(?<!\d/\s)(\d{{2,6}})\s?[/\-]\s?({_YEAR}|\d{{2}})(?![\d]|[/\-]\d)")
-_DATED = re.compile(
-    rf"(?<![\d/.])(?<!\d-)(?<!\d/\s)(\d{{2,5}})(?:\s?/\s?({_YEAR}|\d{{2}})|(?<!0\d\d)-({_YEAR}))(?![\d]|\s?[/\-]\s?\d)"
-)
+_FREE = r"(?<![\d/.])(?<!\d-)(?<!\d/\s)(?<!(?<![a-z])[a-z])"  # r04195/2024 is a registration with a year
+_PRAKAS = re.compile(rf"{_FREE}(\d{{2,6}})\s?[/\-]\s?({_YEAR}|\d{{2}})(?![\d]|[/\-]\d)")
+_DATED = re.compile(rf"{_FREE}(\d{{2,5}})(?:\s?/\s?({_YEAR}|\d{{2}})|(?<!0\d\d)-({_YEAR}))(?![\d]|\s?[/\-]\s?\d)")
 _NAMED = rf"(?:(?<![a-z])(?:mlvt|prakas|brakas|brokas|prokas)|{fold('ប្រកាស')})"
+_K, _B, _BR = map(fold, ("ក", "ប", "ប្រ"))
 _NUMBERED = rf"(?:no|number|num|nr|lekh?|№|#|{fold('លេខ')})"
-# 'mlvt 3199 19', 'prakas no. 126 year 2020', 'ប្រកាស ១២៦ ឆ្នាំ២០': what calls it a Prakas stands before it.
+# What the ministry writes behind the number of a Prakas: K.B/Br.K, ក.ប/ប្រ.ក
+_TAIL = (
+    r"(?:k\.?\s?b\.?(?:\s?/?\s?[bp]r\.?\s?k)?|[bp]r\.?\s?k|mlvt"
+    rf"|(?:{_K}\.?\s?{_B}\.?\s?/?\s?)?{_BR}\.?\s?{_K}|{_K}\.\s?{_B}|{_K}\.?\s?{_B}\.?\s?/?\s?{_BR}\.?\s?{_K})"
+    "(?![a-z\u1780-\u17d3])\\.?"
+)
+_OF_YEAR = (
+    r"dated|dtd|of|from|for|(?:in |of |and )?(?:the )?year|in|slash|bar|stroke|over|chhnam|chnam"
+    rf"|(?:{fold('ចុះ')})?\s?{fold('ឆ្នាំ')}"
+)
+# 'mlvt 3199 19', 'prakas no. 126 year 2020', 'ប្រកាស ១២៦ ក.ប ឆ្នាំ២០': what calls it a Prakas stands before it.
 _SPOKEN = re.compile(
-    rf"{_NAMED}[\s.:\-#_/*()]*(?:{_NUMBERED}[\s.:\-#_]*)?(\d{{2,6}})"
-    rf"(?:[\s.,/_\-*()]{{1,4}}|\s?(?:dated|of|year|in|slash|chhnam|chnam|{fold('ឆ្នាំ')}|{fold('ចុះឆ្នាំ')})[\s.:]*)((?:19|20)\d\d|\d\d)(?!\d|[/.\-]\d)",
+    rf"{_NAMED}[\s.:\-#_/*()]*(?:{_NUMBERED}[\s.:\-#_]*)?(\d{{2,6}})(?:\s?{_TAIL})?"
+    rf"(?:[\s.,/_\-*()]{{1,4}}|[\s,\-]{{0,3}}(?:{_OF_YEAR})[\s.:]*)((?:19|20)\d\d|\d\d)(?!\d|[/.\-]\d)",
     re.IGNORECASE,
+)
+# '3209 K.B/Br.K 2021': what the ministry writes behind it calls it a Prakas.
+_TAILED = re.compile(
+    rf"{_FREE}(\d{{2,6}})\s?{_TAIL}[\s.,\-]*(?:{_OF_YEAR})?[\s.:]*((?:19|20)\d\d)(?!\d|[/.\-]\d)", re.IGNORECASE
 )
 # 'MLVT 8 0 3 8 / 2 0': a number that is called a Prakas, digit by digit.
 _SPELT = re.compile(
@@ -39,23 +53,22 @@ _PRAKAS_WORDS = re.compile(
     rf"(?:mlvt|prakas|brakas|(?<![a-z])k\.?\s?b\.?(?:\s?/?\s?[bp]r\.?k)?|(?<![a-z])[bp]r\.?k|{_NUMBERED}|{fold('ប្រកាស')})[\s.:\-#]*$",
     re.IGNORECASE,
 )
-# What the ministry writes behind the number of a Prakas: K.B/Br.K, ក.ប/ប្រ.ក
-_PRAKAS_TAIL = re.compile(
-    rf"^\s*(?:k\.?\s?b\.?(?:\s?/?\s?[bp]r\.?\s?k)?|[bp]r\.?\s?k|mlvt|(?:{fold('ក')}\.?\s?{fold('ប')}\.?\s?/?\s?)?{fold('ប្រ')}\.?\s?{fold('ក')}|{fold('ក')}\.\s?{fold('ប')}|{fold('ក')}\.?\s?{fold('ប')}\.?\s?/?\s?{fold('ប្រ')}\.?\s?{fold('ក')})(?![a-z\u1780-\u17d3])\.?",
-    re.I,
-)
-CALLED = rf"""(?:(?<![a-z])(?:registration|register|reg|regist|licen[cs]e)[\s.:#]*(?:number|no|num|nr|id)(?![a-z])
-|(?<![a-z])lekh?[\s.]*(?:ban[gh]?[cj]?h?i|chuh?[\s]?banh?[cj]h?i|acha[\s]?ban\w*)(?![a-z])
-|{fold("លេខចុះបញ្ជី")}|{fold("លេខបញ្ជី")}|{fold("លេខក្នុងបញ្ជី")}|{fold("លេខអាជ្ញាប័ណ្ណ")}|{fold("អាជ្ញាប័ណ្ណលេខ")}|{fold("បញ្ជីលេខ")}|{fold("ល.រ")})[\s.:៖\#]*""".replace(
+_PRAKAS_TAIL = re.compile(rf"^\s*{_TAIL}", re.IGNORECASE)
+# Between what a number is called and the number: 'reg no is 120', «លេខបញ្ជីគឺ ១២០».
+COPULA = rf"(?<![a-z])(?:is|was|jea|chea|kue|kur)(?![a-z])|{fold('គឺ')}|{fold('ជា')}"
+CALLED = rf"""(?:(?<![a-z])(?:registration|register|reg|regist|licen[cs]e)[\s.:#_\-]*(?:number|no|num|nr|id)(?![a-z])
+|(?<![a-z])lekh?[\s.]*(?:(?:(?:ch|j)(?:uh?|us|os|oh|ol)[\s]?)?b[ao]n[gh]?[cj]?h?i|acha[\s]?ban\w*|reg(?:istration)?|licen[cs]e)(?![a-z])
+|{fold("លេខចុះបញ្ជី")}|{fold("លេខបញ្ជី")}|{fold("លេខក្នុងបញ្ជី")}|{fold("លេខអាជ្ញាប័ណ្ណ")}|{fold("អាជ្ញាប័ណ្ណលេខ")}|{fold("បញ្ជីលេខ")}|{fold("ល.រ")})(?:[\s.:៖=_\#\-]|{COPULA})*""".replace(
     "\n", ""
 )
 # A number that the text itself calls a registration, the only one in a sentence.
 _STATED = re.compile(rf"{CALLED}([a-z]{{0,4}}-?\d{{1,6}})(?=[\s?!,;។]|$|[\u1780-\u17b3])", re.IGNORECASE)
 _REGISTRATION = re.compile(
-    rf"^\W*(?:{CALLED}|(?:registration|register|reg|licen[cs]e|no|number|lekh?|{fold('លេខ')})[\s.:#]*)*"
+    rf"^\W*(?:{CALLED}|(?:registration|register|reg|licen[cs]e|no|number|lekh?|{fold('លេខ')})[\s.:#=_\-]*)*"
     r"([a-z]{0,4}[\s\-]?\d{1,6})\W*$",
     re.IGNORECASE,
 )
+_SLASH_SAID = re.compile(r"(?<=\d)\s(?:slash|stroke|bar)\s(?=\d)")
 _KEY = re.compile(r"^([A-Z]*)0+(?=\d)")
 _NUMBER_CALLED = re.compile(rf"(?<![a-z])(?:no|nr|number|lekh?)(?![a-z])|{fold('លេខ')}|(?<!\d)0\d")
 
@@ -88,19 +101,21 @@ class Identifiers:
 
 def identifiers(text: str) -> Identifiers:
     """Every identifier in a sentence; a registration number only if the text is nothing else, or calls it one."""
-    text = with_digits_typed(undressed(text))
+    text = _SLASH_SAID.sub("/", with_digits_typed(undressed(text)))
     if not re.search(r"[\d.@/]", text):
         return Identifiers(rest=text)
     calling, text = called(text)
     sites, text = pages(text)
     text = _SPELT.sub(lambda found: f"{found[1]}{_joined(found[2])}/{_joined(found[3])}", text)
     sure, text = _prakas(text, _SPOKEN)  # before phones: 5373/2022 has as many digits as one
+    tailed, text = _prakas(text, _TAILED)
     dated, text = _prakas(text, _DATED)
     more, text = phones(text)
     prakas, text = _prakas(text, _PRAKAS, without_amounts)
     numbers = tuple(dict.fromkeys((*calling, *more)))
-    if numbers or sure or dated or prakas or sites:
-        return Identifiers(numbers, (), tuple(dict.fromkeys((*sure, *dated, *prakas))), sites, text)
+    named = tuple(dict.fromkeys((*sure, *tailed, *dated, *prakas)))
+    if numbers or named or sites:
+        return Identifiers(numbers, (), named, sites, text)
     return _registration(text)
 
 

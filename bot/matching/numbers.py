@@ -1,51 +1,40 @@
 """Answers by identifiers: whose a phone, a registration, a Prakas or a page is, and what else the message says."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
-from itertools import product
 
 from bot.matching.amounts import counted, without_amounts
-from bot.matching.around import may_follow
 from bot.matching.beside import conflicts, named_exactly
-from bot.matching.dress import meant_digits
 from bot.matching.entries import NAMED_PAGE, Candidate, Finding
 from bot.matching.forms import form
 from bot.matching.going import bare, names_a_country, without_country
-from bot.matching.identifiers import CALLED, Identifiers, identifiers, numbered, registration_key
+from bot.matching.identifiers import Identifiers, identifiers, numbered
 from bot.matching.index import Register
 from bot.matching.judging import FEW
 from bot.matching.numerals import with_digits
 from bot.matching.others import ANOTHER, number_of_another
 from bot.matching.own import writers_own
-from bot.matching.pages import named_pages
+from bot.matching.pages import handle, named_pages
 from bot.matching.questions import names_in, wrapped
+from bot.matching.registrations import called_loosely, lettered_numbers, only_numbers, surely, told
 from bot.matching.talk import only_talk
-from bot.writing import disguised, fold
+from bot.writing import dictated, disguised, fold
+from bot.writing.english import KNOWN
 
 LONGEST_QUESTION = 240  # letters of a number and the question around it
 _EDGE = " \n,.;:!?"
 IN_A_SENTENCE = "the number stands in a sentence"
 _OWN = "the phone is the writer's own"
 _BESIDE_A_COUNTRY = "a number beside a country may be something else"
-Stated = tuple[tuple[str, ...], str]  # the numbers, and the text without them
-_ZERO = re.compile(r"(?<![\d.,/\-])(?<!\d\s)(0\d{3,5})(?![\d/,\-]|\s\d)")
-_CONTACT = ("tel", "phone", "hp", "mobile", "contact", "whatsapp", "facebook", "fb", "page")  # another one follows
-_TELLING = 3  # digits of a number that is called one, but maybe of a house or a road
+# 50/50, 18-35, 2023-2025, 08/2026
+_HALVES = re.compile(r"\W*(?:\d\d\s?[/\-]\s?\d\d|(?:19|20)\d\d\s?-\s?20\d\d|(?:0?[1-9]|1[0-2])/20\d\d)\W*")
+# 'zero one two then 345 and then 678'
+_PARTED = re.compile(
+    rf"(?<=\d)\s(?:and then|then|and|next|hery|hz|rouch|{fold('ហើយ')}|{fold('រួច')}|{fold('បន្ទាប់មក')})\s(?=\d)"
+)
+_HANDLE = re.compile(r"@[a-z0-9_]{6,64}")
+_WORD, _LONG = re.compile(r"(?<![a-z0-9_.@/])[a-z0-9_.]+"), 10  # letters of a word that nobody says but of a page
 _UNLIKELY = 0.57  # the score of a name by its number alone
-# Letters and a number as registrations are: r00012, r-12, r 000 12, ro0012.
-_LETTERED = re.compile(
-    r"(?<![a-z0-9@/.])(?<![^\W\u1780-\u17ff])"
-    r"[a-z]{1,4}[\s.\-_#/]{0,2}[0-9oli|]+(?:[\s\-./][0-9]+)*(?![a-z0-9])"
-    r"|[a-z](?=\d{3})[0-9oli|]+(?![0-9])"
-)
-_GROUPS = re.compile(r"(?<=\d)[\s\-./]")  # where the number of a registration may end
-_END = r"(?![\da-z]|\s?[\-,./]\d|\s[a-z](?![a-z'])|\s?\d)"
-_SURELY_CALLED = re.compile(rf"{CALLED}(\d{{1,6}}){_END}", re.IGNORECASE)
-_CALLED = re.compile(
-    r"(?:(?<![a-z])(?:licen[cs]e|registration|register|reg|number|num|no|nr|lekh?|id|code)(?![a-z])|№|#"
-    rf"|{fold('លេខ')}|{fold('អាជ្ញាប័ណ្ណ')})[\s.:#]*(\d{{1,6}}){_END}"
-)
 
 
 def looked_for(register: Register, folded: str) -> Identifiers:
@@ -54,48 +43,84 @@ def looked_for(register: Register, folded: str) -> Identifiers:
     if not any(register.having("page", page) for page in found.pages):
         for page, rest, beside in named_pages(folded):
             if register.having("page", page):
-                left = identifiers(rest)
-                doubt = "" if beside else NAMED_PAGE
-                return replace(
-                    left, pages=(*left.pages, page), registration_numbers=(), rest=left.rest or rest, doubt=doubt
-                )
-    if not found and (said := with_digits(folded)) != folded and (spoken := identifiers(said)).phones:
-        return replace(spoken, doubt=IN_A_SENTENCE) if disguised(said) else spoken
+                return _with_page(page, folded, rest, beside)
+    if not found.phones and not _any(register, found) and (bare := _handle(register, folded)):
+        return bare
+    spoken = None if _any(register, found) else _spoken(register, folded)
+    if spoken and (not found or _any(register, spoken)):
+        return spoken
     alone = bool(found.registration_numbers) and not found.rest.strip()
     if not re.search(r"\d", folded) or (alone and _known(register, found.registration_numbers)):
         return found
     beside = bool(found.phones) or (bool(found) and not found.registration_numbers)
     text = found.rest if beside else folded
-    if surely := _surely(register, text):
+    if stated := surely(register, text):
         before = found.registration_numbers if beside else ()
-        return replace(found, registration_numbers=(*before, *surely[0]), rest=surely[1])
+        return replace(found, registration_numbers=(*before, *stated[0]), rest=stated[1])
     if beside:
         return found
     if inside := _alone(register, folded):
         return inside
-    called = _called(register, text, _CALLED)
+    called = called_loosely(register, text)
     return (
         Identifiers(registration_numbers=called[0], rest=called[1], doubt=IN_A_SENTENCE) if called else _doubted(found)
     )
+
+
+def _with_page(page: str, folded: str, rest: str, beside: bool) -> Identifiers:
+    """A page named in words, and the rest; all of the text where its words may as well be another firm's name."""
+    left = identifiers(rest)
+    said = (left.rest or rest) if beside else folded
+    doubt = "" if beside else NAMED_PAGE
+    return replace(left, pages=(*left.pages, page), registration_numbers=(), rest=said, doubt=doubt)
+
+
+def _handle(register: Register, folded: str) -> Identifiers | None:
+    """A listed page's name without the word page: all of a question ('check smart21'), or a long word that is no other
+    ('posted by smart21official'). It is asked about: it may be a name too."""
+    long = (word for word in _WORD.findall(folded) if len(word) >= _LONG and word not in KNOWN)
+    for said in (folded, names_in(folded), *long):
+        page = "@" + handle(said.strip(_EDGE))
+        if _HANDLE.fullmatch(page) and register.having("page", page):
+            return Identifiers(pages=(page,), rest=folded.replace(said, " "), doubt=IN_A_SENTENCE)
+    return None
+
+
+def _spoken(register: Register, folded: str) -> Identifiers | None:
+    """What is said in words: 'zero one two 345 …', 'R zero zero four'; asked about unless it is a phone in one way."""
+    ways = dictated(said := _PARTED.sub(" ", folded)) or ((said,) if said != folded else ())
+    found = [spoken for way in dict.fromkeys((*ways, *map(with_digits, ways))) if (spoken := looked_for(register, way))]
+    if known := [one for one in found if _any(register, one)]:
+        sure = known[0].phones and len(ways) == 1 and not disguised(folded)
+        return known[0] if sure else replace(_together(known), doubt=IN_A_SENTENCE)
+    if (added := with_digits(folded)) != folded and (spoken := identifiers(added)).phones:
+        return replace(spoken, doubt=IN_A_SENTENCE) if disguised(added) else spoken
+    return next((one for one in found if one.phones), None)
+
+
+def _together(ways: list[Identifiers]) -> Identifiers:
+    """What a dictation may mean in each way: "pram muoy" is 6 or 51."""
+    phones, registrations = (
+        tuple(dict.fromkeys(value for one in ways for value in getattr(one, kind)))
+        for kind in ("phones", "registration_numbers")
+    )
+    return replace(ways[0], phones=phones, registration_numbers=registrations)
+
+
+def _any(register: Register, found: Identifiers) -> bool:
+    """Whether one of them is somebody's."""
+    return any(register.having(kind, value) for kind, value in found.values())
 
 
 def _apart(register: Register, folded: str) -> Identifiers:
     """What is in the text; 'R00412 / 097 123 4567' is a registration and a phone, and no number of abroad."""
     found = identifiers(folded)
     unknown = any(not register.having("phone", phone) for phone in found.phones)
-    if unknown and (lettered := _lettered_numbers(register, folded)):
-        beside = identifiers(lettered[1])
-        return replace(beside, registration_numbers=lettered[0]) if beside.phones else found
+    if unknown and (bare := only_numbers(register, folded)):
+        return Identifiers(registration_numbers=bare, doubt=IN_A_SENTENCE)
+    if unknown and (lettered := lettered_numbers(register, folded)):
+        return replace(identifiers(lettered[1]), registration_numbers=lettered[0])
     return found
-
-
-def _surely(register: Register, text: str) -> Stated | None:
-    """The registration numbers on the list that have their letters or are called so, and the rest of the text."""
-    lettered = _lettered_numbers(register, text)
-    said = _called(register, lettered[1] if lettered else text, _SURELY_CALLED)
-    if lettered and said:
-        return tuple(dict.fromkeys((*lettered[0], *said[0]))), said[1]
-    return lettered or said
 
 
 def _doubted(found: Identifiers) -> Identifiers:
@@ -106,14 +131,13 @@ def _doubted(found: Identifiers) -> Identifiers:
 
 def without_letters(register: Register, folded: str, marks: list[str]) -> Finding | None:
     """'registration 5143' may be R05143, whose letter nobody says; it is asked about."""
-    text = without_amounts(folded)
-    for match in (*_SURELY_CALLED.finditer(text), *_CALLED.finditer(text), *_ZERO.finditer(text)):
-        told = match.re is _SURELY_CALLED or len(match[1]) >= _TELLING
-        if told and (places := register.having("digits", match[1].lstrip("0"))):
-            why = (f"{match[1]} is the number of a registration without its letters",)
-            candidates = tuple(Candidate(register.entries[p], 1.0, why, (match[1],)) for p in places[:10])
-            return Finding("which", candidates, "registration", why, match[1], bool(marks))
-    return None
+    numbers = told(folded)
+    places = [place for number in numbers for place in register.having("digits", number.lstrip("0"))]
+    if not places:
+        return None
+    why = (f"{', '.join(numbers)} is the number of a registration without its letters",)
+    candidates = tuple(Candidate(register.entries[p], 1.0, why, numbers) for p in dict.fromkeys(places))
+    return Finding("which", candidates[:10], "registration", why, numbers[0], bool(marks))
 
 
 def elsewhere(register: Register, found: Identifiers, marks: list[str]) -> Finding | None:
@@ -132,47 +156,15 @@ def _known(register: Register, numbers: tuple[str, ...]) -> bool:
 
 
 def _without_guesses(register: Register, found: Identifiers, folded: str) -> Identifiers:
-    """'Star 7' looks like a registration number, but is one only if somebody has it; '500$' never is."""
+    """'Star 7' looks like a registration, '50/50' like a Prakas, but is one only if somebody has it; '500$' never."""
+    if _HALVES.fullmatch(folded) and not any(register.having("prakas", number) for number in found.prakas_numbers):
+        return Identifiers(rest=folded)
     if found.registration_numbers and counted(folded):
         return replace(found, registration_numbers=(), rest=folded)
     letters = any(c.isalpha() for value in found.registration_numbers for c in value)
     if letters and not _known(register, found.registration_numbers):
         return Identifiers(rest=folded)
     return found
-
-
-def _lettered_numbers(register: Register, text: str) -> Stated | None:
-    """Registration numbers on the list that have letters before them, and the rest of the text."""
-    found, rest = [], text
-    for match in _LETTERED.finditer(text):
-        ways = [(key, length) for key, length in _lettered(match[0]) if register.having("registration", key)]
-        if ways:
-            key, length = ways[0]
-            found.append(key)
-            rest = f"{rest[: match.start()]}{' ' * length}{rest[match.start() + length :]}"
-    return (tuple(dict.fromkeys(found)), rest) if found else None
-
-
-def _called(register: Register, text: str, pattern: "re.Pattern[str]") -> Stated | None:
-    """Registration numbers on the list that the text calls so, and the rest; not the 5 of 'reg no 5 star'."""
-    found, rest = [], text
-    for match in pattern.finditer(without_amounts(text)) if pattern.search(text) else ():
-        beside = re.match(r"\s*([a-z']+)", text[match.end() :])
-        key = registration_key(match[1])
-        if register.having("registration", key) and (not beside or may_follow(beside[1]) or beside[1] in _CONTACT):
-            found.append(key)
-            rest = f"{rest[: match.start()]}{' ' * len(match[0])}{rest[match.end() :]}"
-    return (tuple(dict.fromkeys(found)), rest) if found else None
-
-
-def _lettered(token: str) -> Iterator[tuple[str, int]]:
-    """What a token may be, and how much of it: 'ro0012' is R0012 or RO0012, 'no 901' is NO901, 'r12 097' is R12."""
-    ends = [len(token), *(gap.start() for gap in reversed(list(_GROUPS.finditer(token))))]
-    for letters, end in product(range(1, 5), ends):
-        number = re.sub(r"[\s.\-_#/]", "", token[letters:end])
-        digits = meant_digits(number)
-        if token[:letters].isalpha() and digits.isdigit() and re.search(r"\d", number):
-            yield registration_key(token[:letters] + digits), end
 
 
 def _alone(register: Register, folded: str) -> Identifiers | None:

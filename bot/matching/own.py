@@ -15,7 +15,7 @@ _MINE = re.compile(
     r"|(?:lek|number|phone|tel|telephone)\s(?:\w+\s)?(?:robos\s)?(?:nh|nhom|nhum|knhom|khnhom|khnom|kjom|nyom|yerng|yeung)"
     r"|(?:tel|te|call|ho|hav|hao|tak\stong)\s(?:mk|mok)\s(?:nh|nhom|knhom|khnhom|khnom|yerng))(?![a-z])"
 )
-_CALLING_KHMER = """លេខ លេខទូរស័ព្ទ លេខទូរសព្ទ ទូរស័ព្ទ តេមក ខលមក ហៅមក តេ ខល ហៅ ទាក់ទង ទាក់ទងមក ឆាតមក"""
+_CALLING_KHMER = """លេខ លេខតេឡេក្រាម តេឡេក្រាម លេខទូរស័ព្ទ លេខទូរសព្ទ ទូរស័ព្ទ តេមក ខលមក ហៅមក តេ ខល ហៅ ទាក់ទង ទាក់ទងមក ឆាតមក"""
 _MINE_KHMER = re.compile(
     rf"(?:{'|'.join(map(fold, _CALLING_KHMER.split()))})"
     rf"\s?(?:{fold('របស់')}\s?)?(?:{'|'.join(map(fold, ('ខ្ញុំ', 'ខ្ញុ', 'យើងខ្ញុំ', 'នាងខ្ញុំ')))})"

@@ -24,7 +24,7 @@ _HANDLE = re.compile(r"(?<![\w.])@([A-Za-z0-9_.]{3,64})")
 _PAGES_KHMER = """ហ្វេសប៊ុក ហ្វេសបុក ហ្វេកប៊ុក ហ្វេសប៊ុក ផេក ផេច ភេក ទំព័រ តេឡេក្រាម តេលេក្រាម ហ្វេស"""
 # A page is spoken of: a word beside it may be its name.
 _SPOKEN = re.compile(
-    rf"(?<![a-z])(?:fb|facebook|telegram|tg|tiktok|page|pages|pej|pech|feisbuk)(?![a-z])"
+    rf"(?<![a-z])(?:fb|facebook|telegram|tg|tiktok|fanpage|inbox|messenger|page|pages|pej|pek|pech|peich|paek|phek|peik|face|f[ae]i?[sc]ebo?o?[uo]?k|f[ei]+sbo?[uo]k|hvesbuk)(?![a-z])"
     rf"|{'|'.join(map(fold, _PAGES_KHMER.split()))}"
 )
 _RIGHT_BEFORE = re.compile(rf"(?:{_SPOKEN.pattern})(?:\s(?:name|named|account|called|id|of|chhmoh))?[\s:៖@\"«“'\-]*$")

@@ -16,7 +16,7 @@ _CODE = "855"
 _GROUPS = 13  # a number may be typed digit by digit
 _PART = re.compile(r"\+?[0-9]+")
 # Digits with the signs that people put between them; a comma or a word ends a number.
-_RUN = re.compile(r"[+(]{0,3}[0-9]+(?:[\s.\-()\[\]{}<>|+/_·•*~=\u2010-\u2bff\ufe0f\U0001f000-\U0001faff]{1,4}[0-9]+)*")
+_RUN = re.compile(r"[+(]{0,3}[0-9]+(?:[\s.:\-()\[\]{}<>|+/_·•*~=\u2010-\u2bff\ufe0f\U0001f000-\U0001faff]{1,4}[0-9]+)*")
 _LINK = re.compile(
     r"(?:(?:https?:)?//)?(?:(?:www|api|web|chat)\.)*(?:wa\.me|whatsapp\.com/send|whatsapp://send|viber\.click|viber://\w+"
     r"|t\.me|telegram\.me|zalo\.me|tel|smsto|sms|callto|tg://\w+)[/:?]+"
@@ -24,6 +24,8 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _COMMA = re.compile(r"(?<=\d),(?=\d{2,4}(?!\d))")
+_LISTED = re.compile(r"(?<!\d)0\d{1,2}(?:, \d{2,4}){2,3}(?![\d,])")  # 038, 008, 4559
+_PLACE = re.compile(r"(?<!\S)[1-9][).](?=\s)")  # in a list: 1) 070 001 092 2) 085 005 181
 _NATIONAL = re.compile(r"[1-9]\d{7,8}")
 _TRUNK = re.compile(r"\(\s*0\s*\)")
 
@@ -39,8 +41,9 @@ def phones(text: str) -> tuple[tuple[str, ...], str]:
     found, text = called(text)
     if sum(map(str.isdigit, text)) + text.count("o") < 7:
         return tuple(dict.fromkeys(found)), text
-    typed = _COMMA.sub(".", with_digits_typed(text))
-    masked = without_amounts(typed)
+    typed = _LISTED.sub(lambda found: found[0].replace(",", "."), with_digits_typed(text))
+    typed = _COMMA.sub(".", typed)
+    masked = without_amounts(_PLACE.sub("  ", typed))
     spans = []
     for run in _RUN.finditer(masked):
         for number, start, end in _in_run(run, typed):

@@ -3,11 +3,11 @@
                           ┌────── retry, or an automatic answer in doubt ──────┐
 held ──the person asks──▶ ready ──claim──▶ leased ──▶ sent | stopped | dead | uncertain
   ▲ └──the phone hid, took back or handed over──▶ kept ◀── ready, or on its way and back, or in doubt
-  └────────────────an operator decides────────────┘
+  └───an operator decides, or "no" to hiding──────┘
 """
 
 from bot.outbox.delivery import Delivery
-from bot.outbox.keeping import empty, forget_news, hold_again, keep_back, move
+from bot.outbox.keeping import empty, forget_news, hold_again, keep_back, move, on_the_way, wait_again
 from bot.outbox.knocking import knock_again, knock_at, may_knock
 from bot.outbox.leases import Lease, recover
 from bot.outbox.letters import Letter, LetterKind, LetterState, Why, claim, hold, queue, release, waiting
@@ -32,6 +32,7 @@ __all__ = [
     "knock_at",
     "may_knock",
     "move",
+    "on_the_way",
     "prune",
     "queue",
     "recover",
@@ -40,5 +41,6 @@ __all__ = [
     "resend",
     "settle",
     "stop",
+    "wait_again",
     "waiting",
 ]

@@ -8,6 +8,7 @@ from bot.db import now
 from bot.outbox.letters import Letter, LetterKind, LetterState, Why
 
 UNSENT = (LetterState.HELD, LetterState.READY, LetterState.UNCERTAIN, LetterState.KEPT)
+ON_THE_WAY = (LetterState.HELD, LetterState.READY, LetterState.LEASED)
 
 
 def keep_back(db: Session, contact_id: int, why: Why, entries: Select[str] | None = None) -> None:
@@ -18,6 +19,20 @@ def keep_back(db: Session, contact_id: int, why: Why, entries: Select[str] | Non
         mine.append(Letter.entry_id.in_(entries))
     db.execute(update(Letter).where(*mine, Letter.state.in_(UNSENT)).values(state=LetterState.KEPT, reason=why))
     db.execute(update(Letter).where(*mine, Letter.state == LetterState.LEASED).values(reason=why))
+
+
+def on_the_way(db: Session, contact_id: int) -> list[int]:
+    """The ids of an operator's words that wait for this contact, or are just going out."""
+    mine = select(Letter.id).where(Letter.contact_id == contact_id, Letter.kind == LetterKind.OPERATOR)
+    return list(db.scalars(mine.where(Letter.state.in_(ON_THE_WAY), Letter.entry_id.is_not(None))).all())
+
+
+def wait_again(db: Session, contact_id: int, letters: list[int]) -> None:
+    """They asked to hide and said no: these words, kept back meanwhile, wait again to be asked for. What was kept back
+    for another reason since stays kept."""
+    mine = [Letter.contact_id == contact_id, Letter.id.in_(letters), Letter.reason == Why.HIDDEN]
+    db.execute(update(Letter).where(*mine, Letter.state == LetterState.LEASED).values(reason=""))
+    db.execute(update(Letter).where(*mine, Letter.state == LetterState.KEPT).values(state=LetterState.HELD, reason=""))
 
 
 def move(db: Session, entries: Select[str], contact_id: int, account: tuple[str, str], address: bytes) -> None:

@@ -27,17 +27,19 @@ def hide(db: Session, contact_id: int) -> None:
     outbox.forget_news(db, contact_id)
 
 
-def veil(db: Session, contact_id: int) -> list[str]:
+def veil(db: Session, contact_id: int) -> tuple[list[str], list[int]]:
     """Asked to hide, and not confirmed yet: whoever takes the phone now must find nothing. Which tips it was not so
-    for; an operator's words that waited stay with the operator from now on."""
+    for, and which of an operator's words waited: they stay with the operator unless hiding is answered with no."""
     found = db.scalars(select(Tip.id).where(Tip.contact_id == contact_id, Tip.hidden.is_(False))).all()
+    waited = outbox.on_the_way(db, contact_id)
     db.execute(update(Tip).where(Tip.id.in_(found)).values(hidden=True))
     outbox.keep_back(db, contact_id, Why.HIDDEN)
-    return list(found)
+    return list(found), waited
 
 
-def unveil(db: Session, contact_id: int, found: list[str]) -> None:
-    """They said no to hiding, or go on to tell: what was veiled goes on as before."""
+def unveil(db: Session, contact_id: int, found: list[str], waited: list[int]) -> None:
+    """They said no to hiding, or go on to tell: what was veiled goes on as before, and what waited waits again."""
+    outbox.wait_again(db, contact_id, waited)
     db.execute(update(Tip).where(Tip.contact_id == contact_id, Tip.id.in_(found)).values(hidden=False))
 
 

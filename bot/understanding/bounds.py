@@ -3,8 +3,12 @@
 At a closed question only what says nothing else may count as its answer: "no" refuses, "no she does not call" tells.
 """
 
+import re
+from collections.abc import Iterator
+
 from bot.understanding.places import abroad_now
 from bot.understanding.reading import Reading, Word, read
+from bot.writing import fold
 
 _NO = frozenset(["NO", "NEG", "DONT", "NONE", "NEED", "WANT"])
 _COURTESY = frozenset(
@@ -22,9 +26,25 @@ _SMALL = frozenset(
 )
 # ... and who says so; one word of the frame must be there, and nothing that can be the name of another recruiter.
 _SAYING = _GOING | frozenset(
-    "SAY TOLD THEY WANTTHEY PEOPLE FEMALE PARENT CHILD FUTURE STILL KNOW STAY CHATW ANOTHER TAKE BUT".split()  # noqa: SIM905
+    "SAY TOLD THEY WANTTHEY PEOPLE FEMALE PARENT CHILD FUTURE STILL KNOW STAY CHATW ANOTHER TAKE BUT NUM DAYS".split()  # noqa: SIM905
 )
-_FRAME = ("SAY", "TOLD", "GO", "GOABROAD", "STAY", "THINK", "KNOW", "IS")
+_FRAME = ("SAY", "TOLD", "GO", "GOABROAD", "STAY", "THINK", "KNOW", "IS", "JOB")
+_WORK_WORDS = """factory factories restaurant construction cleaning cleaner hotel farm plantation fishing housemaid maid
+cook shop with"""
+_WORK = frozenset(_WORK_WORDS.split())  # what work it is, and with whom
+_WHEN_WORDS = "ខែក្រោយ ឆ្នាំក្រោយ អាទិត្យក្រោយ ខែមុខ ឆ្នាំមុខ អាទិត្យមុខ ខែនេះ ឆ្នាំនេះ ថ្ងៃស្អែក ស្អែក ឆាប់ៗ"
+_CORRECTING_WORDS = "គឺជា គឺ ច្រឡំ ច្រលំ សូមទោស សុំទោស ខុស វិញ"
+# When somebody goes: it says nothing about where.
+_WHEN = re.compile(
+    r"(?<![a-z])(?:(?:in )?(?:next|this|coming) (?:week|month|year)|tomorrow|soon|(?:on )?(?:mon|tues|wednes|thurs|fri"
+    r"|satur|sun)day|(?:khae|kae|chhnam|chnam|atit) (?:krouy|kroy|krauy|muk|mok|nis))(?![a-z])|"
+    + "|".join(map(fold, _WHEN_WORDS.split()))
+)
+# What somebody says who takes an earlier answer back; the country behind it is the one that is meant.
+_CORRECTS = re.compile(
+    r"(?<![a-z])(?:oh|oops|ah|sorry|i (?:mean|meant|said)|meant|actually|instead|(?:my )?mistake|wrong|keu|kue|kheu|gue"
+    r"|chralom|jralom|jrolom|chrolom|khos|som tos)(?![a-z])|" + "|".join(map(fold, _CORRECTING_WORDS.split()))
+)
 _NEAR = 3  # words between a country and what denies it
 
 
@@ -61,7 +81,7 @@ def asks_back(text: str) -> bool:
 
 def only_country(text: str) -> str | None:
     """only_country('thailand bro') == 'TH'; None when anything else is said, or two countries, or one is denied."""
-    words = _words(read(text))
+    words = _words(read(_uncorrected(text)))
     named = {code[1:] for word in words for code in word.meanings if code[0] == "@"}
     if len(named) != 1:
         return None
@@ -74,26 +94,33 @@ def only_country(text: str) -> str | None:
 
 def only_countries(text: str) -> bool:
     """Whether nothing but countries is said, and which of them not: 'thai ot te japan', 'not Thailand'."""
-    reading = read(text)
-    denying = frozenset(["NO", "NEG", "DONT"])
+    reading = read(_uncorrected(text))
+    denying = frozenset(["NO", "NEG", "DONT", "NONE"])
     countries = [word for word in _words(reading) if any(code[0] == "@" for code in word.meanings)]
     rest = [word for word in _words(reading) if word not in countries]
     return bool(countries) and all(
-        (word.meanings and word.meanings <= _GOING | denying | {"BUT"}) or word.text in _SMALL for word in rest
+        (word.meanings and word.meanings <= _GOING | denying | {"BUT"}) or word.means("TE") or word.text in _SMALL
+        for word in rest
     )
+
+
+def _uncorrected(text: str) -> str:
+    """A text without the words that take an answer back: 'sorry i mean malaysia' is 'malaysia'."""
+    return _CORRECTS.sub(" ", fold(text))
 
 
 def bound_for(text: str) -> str | None:
     """The one country of the job that a message names: none that is denied, and not where the person is now.
 
-    bound_for('I am in Thailand. Is it real for Laos') == 'LA'; None when several are left.
+    bound_for('I am in Thailand. Is it real for Laos') == 'LA', bound_for('malaysia not thailand') == 'MY'; None when
+    several are left.
     """
     reading = read(text)
     here = abroad_now(reading, False)
-    found = []
+    found, denied = [], _denied(reading)
     for place, word in enumerate(reading.words):
         codes = [code[1:] for code in word.meanings if code[0] == "@"]
-        if codes and not _is_denied(place, reading):
+        if codes and place not in denied:
             found += codes
     left = [code for code in dict.fromkeys(found) if code != here and code != "KH"]
     if not left and here in found and len(set(found)) == 1:
@@ -103,17 +130,40 @@ def bound_for(text: str) -> str | None:
 
 def country_within(text: str) -> str | None:
     """country_within('my brother says it is in Thailand') == 'TH': the one country of a sentence that says nothing
-    else. Every word must be known: one that is not may be the name of another recruiter."""
-    reading = read(text)
-    countries = [place for place, word in enumerate(reading.words) if any(code[0] == "@" for code in word.meanings)]
+    else. Every word must be known, or say what work it is and when: another may be the name of another recruiter."""
+    reading = read(_WHEN.sub(" ", fold(text)))
+    countries = _countries(reading)
     named = {code for place in countries for code in reading.words[place].meanings if code[0] == "@"}
-    if len(named) != 1 or reading.asked or any(_is_denied(place, reading) for place in countries):
+    if len(named) != 1 or reading.asked or not _denied(reading).isdisjoint(countries):
         return None
     rest = [word for word in _words(reading) if not word.meanings & named]
-    fits = all((word.meanings and word.meanings <= _SAYING) or word.text in _SMALL for word in rest)
+    known = _SMALL | _WORK
+    fits = all((word.meanings and word.meanings <= _SAYING) or word.text in known for word in rest)
     return named.pop()[1:] if fits and any(word.means(*_FRAME) for word in rest) else None
 
 
-def _is_denied(place: int, reading: Reading) -> bool:
-    before, after = reading.words[max(0, place - _NEAR) : place], reading.words[place + 1 : place + 2]
-    return any(word.means("NO", "NEG", "DONT") and not word.means("Q_END") for word in (*before, *after))
+def _countries(reading: Reading) -> list[int]:
+    return [place for place, word in enumerate(reading.words) if any(code[0] == "@" for code in word.meanings)]
+
+
+def _denied(reading: Reading) -> set[int]:
+    """Places of the countries that are denied; each denial takes one: 'not thai', 'malaysia not thai', 'thai ot te'."""
+    countries, found = set(_countries(reading)), set[int]()
+    for place, word in enumerate(reading.words):
+        if not word.means("NO", "NEG", "DONT") or word.means("Q_END"):
+            continue
+        before = place - 1 if place - 1 in countries else None
+        after = next((near for near in _ahead(place, reading) if near in countries), None)
+        closing = word.text.endswith((" te", "ទេ"))  # behind what it denies
+        denied = before if before is not None and (closing or after is None) else after
+        found |= set() if denied is None else {denied}
+    return found
+
+
+def _ahead(place: int, reading: Reading) -> Iterator[int]:
+    """Places behind a denial that it may mean: up to a comma and the end of the sentence."""
+    for near in range(place + 1, min(place + 1 + _NEAR, len(reading.words))):
+        word = reading.words[near]
+        if word.means("COMMA") or word.sentence != reading.words[place].sentence:
+            return
+        yield near

@@ -96,7 +96,7 @@ def _is_automatic(plain: str) -> bool:
         (_pattern("automatic").search(plain) and "?" not in plain)
         or (_pattern("delivery").match(plain) and not _pattern("writer").search(plain.removeprefix("your ")))
         or _is_code(plain)
-        or _pattern("called").match(plain)
+        or (_pattern("called").match(plain) and "?" not in plain)
         or _is_busy(plain)
         or _is_of_operator(plain)
     )

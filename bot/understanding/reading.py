@@ -17,9 +17,11 @@ from itertools import groupby, pairwise
 from bot.understanding.folding import KHMER, loose, pieces, understood
 from bot.understanding.latin import Latin
 from bot.understanding.lexicon import NOTHING, Concepts, lexicon, longest
+from bot.writing import dictated
 
 # Words that say nothing by themselves: they do not widen the distance between two others.
 LIGHT = frozenset({"ME", "THEY", "EVER", "PART", "BRO", "TE", "AND", "BOSS", "KIN", "SELF", "HERE", "AGENT", "PEOPLE"})
+DICTATED = 4  # words for digits in a row are a number: by themselves they resemble words of danger
 SHORT = 2  # clusters of a word that may be a piece of another
 # Words that stand between any others.
 GRAMMAR = frozenset(
@@ -33,9 +35,14 @@ HELD = frozenset({"THEY", "BOSS", "ME", "PEOPLE", "CHILD", "SELF", "MUST", "AGEN
 # What a number before them counts; a child's age it is not.
 COUNTED = frozenset({"DAYS", "MONEY", "HOURS", "PEOPLE", "FLOOR", "KIN", "CHILD", "NIGHT"})
 PRONOUNS = frozenset(["he", "she", "they", "គាត់", "នាង", "គេ", "koat", "kot", "ke", "neang"])
+CLOCK = frozenset(["មោង", "maong", "mong", "moung"])  # before a number: the hour of the day
+RANK = frozenset(["ទី", "ti", "tii"])
 UNITS = frozenset(
     """
-    នាក់ ម៉ោង ដង គីឡូ ពាន់ រយ លាន ពាន ម៉ឺន neak nak mneak maong dong kilo poan lean of pm am kg km k times percent th o clock
+    នាក់ ម៉ោង ដង គីឡូ ពាន់ រយ លាន ពាន ម៉ឺន neak nak mneak maong dong kilo poan lean of pm am kg km k times percent
+    th o clock oclock
+    january february march april june july august september october november december jan feb mar apr jun jul aug sep
+    sept oct nov dec មករា កុម្ភៈ មីនា មេសា ឧសភា មិថុនា កក្កដា សីហា កញ្ញា តុលា វិច្ឆិកា ធ្នូ
     """.split()  # noqa: SIM905
 )
 
@@ -100,6 +107,7 @@ class Reading:
 def read(text: str) -> Reading:
     """Cut and look up; never raises, whatever the text."""
     folded = understood(text)
+    folded = next(iter(dictated(folded, least=DICTATED)), folded)
     reading = Reading(folded)
     tokens = _PIECE.findall(_KHMER_END.sub(".", LINK.sub(" linkaddress ", folded)))
     latin = Latin([_plain(token) for token in tokens if _is_latin(token)])
@@ -146,18 +154,29 @@ def _plain(token: str) -> str:
 
 
 def _count(reading: Reading) -> None:
-    """A number beside days, money or people is no child's age; a commune (ឃុំ) beside its name holds nobody."""
+    """A number beside days, money, people, an hour or a rank is no age of a child; ឃុំ by its name is a commune."""
     for word, after in pairwise(reading.words):
         if word.means("YOUNG") and (_is_counted(after) or after.text in UNITS):
             word.meanings -= {"YOUNG"}
     for place, word in enumerate(reading.words):
+        if word.means("YOUNG") and _is_placed(place, reading.words):
+            word.meanings -= {"YOUNG"}
         if word.text == COMMUNE and not _has_captor(reading.words[max(0, place - 3) : place + 2]):
             word.meanings -= {"HOLD"}
 
 
 def _is_counted(word: Word) -> bool:
-    """Days, money, people; not "he", who begins another clause: "my son is 15 he wants to work"."""
-    return bool(word.meanings & COUNTED) and not word.means("AGE") and word.text not in PRONOUNS
+    """Days, money, people; not "he" or "a man", who begins another clause: "my son is 15 he wants to work"."""
+    begins = word.text in PRONOUNS or word.text.startswith(("a ", "one ", "some", "the "))
+    return bool(word.meanings & COUNTED) and not word.means("AGE") and not begins
+
+
+def _is_placed(place: int, words: list[Word]) -> bool:
+    """An hour or a rank: «ម៉ោង ១៥», «ថ្ងៃទី ១៥»; not the age behind hours that were counted: «១២ ម៉ោង ១៥ ឆ្នាំ»."""
+    if not place or any(word.means("AGE") for word in words[place + 1 : place + 2]):
+        return False
+    counted = place > 1 and words[place - 2].means("NUM")
+    return words[place - 1].text in RANK or (words[place - 1].text in CLOCK and not counted)
 
 
 def _has_captor(around: list[Word]) -> bool:

@@ -56,7 +56,7 @@ def _is_age(place: int, reading: Reading) -> bool:
     if any(word.means("AGE") for word in around):
         return True
     before = reading.words[max(0, place - 3) : place]
-    while before and (before[-1].text in _BEING or before[-1].means("PART")):
+    while before and before[-1].text != "im" and (before[-1].text in _BEING or before[-1].means("PART")):
         before = before[:-1]
     return bool(before) and before[-1].means("ME", "KIN", "FEMALE", "PEOPLE") and before[-1].text not in ("my", "our")
 

@@ -1,6 +1,7 @@
 """How people write: Khmer and Latin made comparable, dressed-up letters found, texts counted and cut. Pure."""
 
 from bot.writing.cutting import clusters
+from bot.writing.dictated import dictated
 from bot.writing.folding import fold
 from bot.writing.khmer import digits, to_khmer_digits
 from bot.writing.lookalikes import disguised, mixed_digits, plain, suspicious
@@ -10,6 +11,7 @@ from bot.writing.scripts import script_of
 
 __all__ = [
     "clusters",
+    "dictated",
     "digits",
     "disguised",
     "fold",

@@ -6,7 +6,8 @@ safe to write? ─▶ in danger? ─▶ can they leave? ─▶ under 18? ─▶ 
 
 Each answer is sealed into the tip at once. The state holds which question is next, and the code of the place chosen so
 far while smaller places are offered; nothing else that was told. Words that answer no question are kept under it, and
-the next question comes. A choice from an older message is kept as a correction.
+the next question comes; where they say what happens, and where they send pictures, it comes when they have done. A
+choice from an older message is kept as a correction.
 """
 
 import re
@@ -18,8 +19,10 @@ from bot.messages import Kind, Option, Reply
 from bot.writing import digits, fold
 from handlers import mentioned
 from handlers.tip_questions import keeping
+from handlers.tip_questions.message import is_late_picture, is_number, is_something, named_place
 from handlers.tip_questions.order import DONE, FIRST, PAUSE, PLACES, QUESTIONS, following
 from handlers.tip_questions.pages import pages
+from handlers.tip_questions.ways_on import ends, skips
 from handlers.tip_questions.wording import Asked
 
 SEVERAL = re.compile(r"(?:[\s,.;&+/()។]|and|និង)*")  # what may stand between numbers: "1, 3 និង 5"
@@ -80,6 +83,12 @@ def skip(turn: Turn) -> Result:
     return ask
 
 
+def skip_said(turn: Turn) -> Result:
+    """The same in words; nothing is kept of them."""
+    _go(turn, following(turn.data["question"], (), turn.rendering))
+    return ask
+
+
 def enough(turn: Turn) -> Result:
     """What was said is kept; they can write more at any time."""
     turn.data = {"question": DONE} | _known_country(turn)
@@ -91,7 +100,7 @@ def answer(turn: Turn) -> Result:
     name, _, code = turn.value.partition(".")
     if not _is_answer(turn, name, code):
         return ask
-    typed = "" if turn.inbound.kind is Kind.PRESS or _is_number(turn) else turn.said
+    typed = "" if turn.inbound.kind is Kind.PRESS or is_number(turn) else turn.said
     if code != "all":
         keeping.keep(turn, name, (code,), typed)
     _take(turn, name, (code,))
@@ -110,8 +119,10 @@ def _is_answer(turn: Turn, name: str, code: str) -> bool:
 
 def hear(turn: Turn) -> Answer:
     """Their own words, a picture, a voice note, a pin answer whatever was asked; who asks whom to call is told."""
+    if leaves(turn):
+        return skip_said
     asks = not turn.heard.urgency and understanding.asks_numbers(turn.said)
-    return take_words if _something(turn) and not asks else None
+    return take_words if is_something(turn) and not asks else None
 
 
 def take_words(turn: Turn) -> Result:
@@ -127,11 +138,11 @@ def keep_words(turn: Turn) -> None:
     name = turn.data["question"]
     codes = () if turn.inbound.edited else _understood(turn, name)
     keeping.keep(turn, name, [code for code in codes if code != "all"], turn.said)
-    if turn.inbound.edited or (not codes and _is_number(turn) and QUESTIONS[name].put(turn).options):
+    if turn.inbound.edited or (not codes and is_number(turn) and QUESTIONS[name].put(turn).options):
         return  # a number that no option has, or a change to something older: the question stays
-    if name == "files" and turn.inbound.files:
-        turn.data["more"] = True
-    else:
+    if QUESTIONS[name].many and not codes:
+        turn.data["more"] = True  # they may still be writing
+    elif not is_late_picture(turn, name):
         _take(turn, name, codes)
 
 
@@ -140,12 +151,12 @@ def asking(turn: Turn) -> bool:
     return turn.question.step == "tip_questions.ask" and turn.data.get("question") in QUESTIONS
 
 
-def _is_number(turn: Turn) -> bool:
-    return re.fullmatch(r"[\s.():។#]*[0-9]{1,2}[\s.():។#]*", digits(turn.said)) is not None
-
-
-def _something(turn: Turn) -> bool:
-    return bool(turn.said or turn.inbound.files or turn.inbound.kind in (Kind.LOCATION, Kind.CONTACT))
+def leaves(turn: Turn) -> bool:
+    """Whether the words leave only the question that is open: "skip", or "done" where several messages answer it."""
+    if not turn.said or turn.chosen or turn.inbound.edited or turn.inbound.files or not asking(turn):
+        return False
+    many = QUESTIONS[turn.data["question"]].many
+    return skips(turn.said) or (many and ends(turn.said) and understanding.yes_or_no(turn.said) is None)
 
 
 def _understood(turn: Turn, name: str) -> Sequence[str]:
@@ -155,9 +166,10 @@ def _understood(turn: Turn, name: str) -> Sequence[str]:
     if labelled:
         return labelled
     if name in PLACES:
-        return _place(turn, name)
+        return named_place(turn, name)
     if QUESTIONS[name].many:
-        return () if _is_number(turn) else (*_numbered(turn), "all")
+        numbered = () if is_number(turn) else _numbered(turn)
+        return (*numbered, "all") if numbered or (turn.said and ends(turn.said)) else ()
     said = understanding.yes_or_no(turn.said) if turn.said else None
     meant = {True: ("yes", "any", "helpers"), False: ("no",), None: ()}[said]
     return [code for _, code in options if code in meant]
@@ -175,15 +187,6 @@ def _numbered(turn: Turn) -> list[str]:
 
 def _within(number: str, menu: Menu) -> bool:
     return 1 <= int(number) <= len(menu.options)
-
-
-def _place(turn: Turn, name: str) -> Sequence[str]:
-    """The code of the place that words name: in Cambodia, or a country."""
-    if not turn.said or name == "city":
-        return ()
-    place = places.find(turn.said, turn.data.get("place", "")) if name != "country" else None
-    to = place.code if place else understanding.destination(turn.said)
-    return (to,) if to else ()
 
 
 def _take(turn: Turn, name: str, codes: Sequence[str]) -> None:

@@ -13,7 +13,9 @@ Shown = Callable[[Sequence[Option]], str]  # the whole message that a page makes
 
 
 def pages(options: Sequence[Option], rendering: Rendering, shown: Shown) -> list[list[Option]]:
-    """The options in pages, in their order."""
+    """The options in pages, in their order; all on one where they fit, for then none is needed for the way to more."""
+    if not options or _fits(options, rendering, shown):
+        return [list(options)]
     found: list[list[Option]] = [[]]
     for option in options:
         if found[-1] and not _fits([*found[-1], option], rendering, shown):

@@ -67,3 +67,9 @@ def test_ordinary_messages_that_nobody_read_are_calm() -> None:
     rows = load(HELD / "calm.csv")
     alarms = sum(understand(row["text"]).danger for row in rows)
     assert len(rows) == 300 and alarms <= 45  # each shows six numbers and asks one question
+
+
+def test_a_firm_without_an_english_name_is_named_beside_an_offer() -> None:
+    """R00002 has a Khmer name only; the line of an SMS takes it in every language."""
+    heard = rehearsal().hear(["whatsapp 089 005 290 they recruiting for hotel in qatar"], channel="sms", language="en")
+    assert "R00002" in heard.shown

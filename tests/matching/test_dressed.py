@@ -159,6 +159,83 @@ def test_a_number_of_one_script_among_whole_words_is_direct(listed: Index, said:
     assert listed.find(said).answer == "direct"
 
 
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [
+        ("zero one two, three four five, six seven eight", "007"),
+        ("oh one two three four five six seven eight, who is that", "007"),
+        ("0 one 2 345 678", "007"),
+        ("lek soun muoy pir bei buon pram prammuoy prampir prambei", "007"),
+        ("លេខ សូន្យ មួយ ពីរ បី បួន ប្រាំ ប្រាំមួយ ប្រាំពីរ ប្រាំបី", "007"),
+        ("012, 345, 678 please check", "007"),
+        ("012:345:678", "007"),
+        ("012 then 345 and then 678 is the agent", "007"),
+        ("1) 012 345 678", "007"),
+        ("mlvt no 3199 from 2019", "007"),
+        ("prakas 126 - year 20", "R00412"),
+        ("126 K.B/Br.K 2020", "R00412"),
+        ("ប្រកាសលេខ ១២៦ ក.ប/ប្រ.ក ឆ្នាំ ២០២០", "R00412"),
+        ("reg no is 7", "007"),
+        ("reg-no-007", "007"),
+        ("លេខបញ្ជីគឺ ០០៧", "007"),
+        ("r00412/2024", "R00412"),
+        ("R zero zero four one two", "R00412"),
+        ("r oh oh four one two, she read it", "R00412"),
+        ("registration number they gave me 412", "R00412"),
+        ("412 is their registration number", "R00412"),
+        ("៤១២ ជាលេខបញ្ជី", "R00412"),
+        ("រ.០០៤១២", "R00412"),
+        ("lek kromhun 412 knong banhchi", "R00412"),
+        ("check 412", "R00412"),
+        ("posted by sokrithjobs", "R00412"),
+        ("pek sokrithjobs", "R00412"),
+        ("SOKRITHJOBS", "R00412"),
+    ],
+)
+def test_an_identifier_in_a_rare_dress_is_found(listed: Index, said: str, number: str) -> None:
+    """Told, or asked about where the words may mean something else."""
+    finding = listed.find(said)
+    assert [found.entry.registration_number for found in finding.candidates] == [number], finding
+
+
+def test_a_dictation_that_may_be_two_numbers_is_asked_about() -> None:
+    """ "pram muoy" is six, or five and one."""
+    numbers = ("R0608", "R05108")
+    index = Index(Entry(n, number, "", f"Firm {number} Manpower") for n, number in enumerate(numbers))
+    finding = index.find("r soun pram muoy soun prambei")
+    assert finding.answer == "which"
+    assert {found.entry.registration_number for found in finding.candidates} == set(numbers)
+
+
+def test_two_bare_numbers_are_two_registrations(listed: Index) -> None:
+    index = Index([Entry(1, "R00369", "", "Sok Rith Manpower"), Entry(2, "R00454", "", "White Crane Service")])
+    for said in ("00369 00454", "00369 or 00454", "reg 00369 and reg 00454"):
+        assert len(index.find(said).candidates) == 2, said
+
+
+def test_a_year_that_is_called_a_registration_is_one() -> None:
+    index = Index([Entry(1, "R02008", "", "Sok Rith Manpower")])
+    assert index.find("លេខចុះបញ្ជី ២០០៨").answer == "which"
+    assert index.find("registered in 2008").answer == "none"
+
+
+@pytest.mark.parametrize("said", ["50/50", "18-35", "2023-2025", "08/2026", "one of two men", "call me 088 7777 123"])
+def test_numbers_that_name_nobody_are_not_looked_up(listed: Index, said: str) -> None:
+    assert (listed.find(said).answer, listed.find(said).by) in [("none", ""), ("none", "name")]
+
+
+def test_a_page_named_in_words_does_not_hide_another_firm() -> None:
+    """The firm's name is the page of another one."""
+    index = Index(
+        [
+            Entry(1, "001", "", "Sok Rith Manpower", pages=("facebook.com/other.page",)),
+            Entry(2, "002", "", "White Crane Service", pages=("facebook.com/sokrith",)),
+        ]
+    )
+    finding = index.find("they inbox me, i ask about sok rith manpower")
+    assert "001" in {found.entry.registration_number for found in finding.candidates}
+
+
 def test_zeros_alone_are_nobodys(listed: Index) -> None:
     assert listed.find("reg no 000").answer == "none"
 

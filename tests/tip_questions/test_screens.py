@@ -11,7 +11,7 @@ from bot.dialog import Menu, Services, Turn, address
 from bot.messages import Inbound, Option, Reply
 from bot.writing import sms
 from handlers import DIALOG, tip_questions
-from handlers.tip_questions.order import QUESTIONS
+from handlers.tip_questions.order import PLACES, QUESTIONS
 
 
 def _turn(language: str, rendering: Any, data: dict[str, Any]) -> Turn:
@@ -53,6 +53,13 @@ def test_every_code_can_be_chosen_and_every_sign_is_a_code() -> None:
 def test_every_question_fits_into_two_sms(language: str) -> None:
     for name, reply in _screens(language, "sms"):
         assert sms.parts(reply.numbered()) <= 2, f"{name}: {reply.numbered()}"
+
+
+@pytest.mark.parametrize("language", ["km", "en"])
+def test_only_places_have_more_pages_so_that_no_stands_beside_yes(language: str) -> None:
+    for name, reply in _screens(language, "sms"):
+        labels = [option.label for option in reply.options]
+        assert name in PLACES or not {"More", "បន្តទៀត"} & set(labels), f"{name}: {labels}"
 
 
 @pytest.mark.parametrize("language", ["km", "en"])

@@ -9,6 +9,7 @@ from bot.understanding import (
     bound_for,
     cannot_read,
     could_be_name,
+    country_within,
     denies_order,
     doubts_somebody,
     is_everyday,
@@ -155,3 +156,35 @@ def test_who_cannot_read(text: str) -> None:
 @pytest.mark.parametrize("text", ["i read it", "can you read this contract", "ខ្ញុំអានរួចហើយ"])
 def test_who_can(text: str) -> None:
     assert not cannot_read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["មិនមែនថៃទេ គឺម៉ាឡេស៊ី", "ច្រឡំ គឺម៉ាឡេស៊ី", "អត់មែនថៃទេ ម៉ាឡេស៊ី", "not thailand, it's malaysia", "not thai, malaysia",
+     "ot mean thai te, malay", "ot men thai te malaysia", "min men thai te, keu malay", "malaysia not thailand",
+     "thai ot te malaysia", "no, malaysia", "sorry i mean malaysia", "wrong, i said malaysia"],
+)  # fmt: skip
+def test_a_corrected_country_is_the_one_that_is_meant(text: str) -> None:
+    assert (only_country(text) or bound_for(text)) == "MY"
+    assert only_country(text) or only_countries(text)
+
+
+@pytest.mark.parametrize("text", ["not malaysia", "malaysia ot te", "មិនមែនម៉ាឡេស៊ីទេ"])
+def test_a_denied_country_is_none(text: str) -> None:
+    assert only_countries(text)
+    assert bound_for(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["i will go work at malaysia with my sister next month", "they said factory in malaysia", "cleaning job malaysia",
+     "we go to malaysia on monday", "nh tv tver ka nv malaysia jea muoy bong srey khae krouy",
+     "ខ្ញុំនឹងទៅធ្វើការនៅម៉ាឡេស៊ីជាមួយបងស្រីខែក្រោយ"],
+)  # fmt: skip
+def test_the_country_of_a_sentence_that_says_with_whom_and_when(text: str) -> None:
+    assert country_within(text) == "MY"
+
+
+@pytest.mark.parametrize("text", ["golden lotus sends to malaysia", "not in malaysia", "is it for malaysia?"])
+def test_a_sentence_that_says_more_is_no_country(text: str) -> None:
+    assert country_within(text) is None

@@ -26,6 +26,7 @@ class Table:
 
     lines: Sequence[Line]
     flaws: Sequence[Flaw] = ()
+    sheet: str = ""  # its name
 
 
 def filled(cell: Cell | None) -> bool:

@@ -31,7 +31,8 @@ class Choices:
     """What somebody decided about the columns of this file.
 
     destination   the country whose list it is, as two letters; "" while nobody asks
-    columns       header (or letter) → what it holds, in one of our names
+    columns       header (or letter) → what it holds, in one of our names; of days also how they are written:
+                  “valid_until day first”
     set_aside     headers (or letters) of columns that are not read
     sheet         the sheet's name, where a spreadsheet has several
     """
@@ -40,6 +41,12 @@ class Choices:
     columns: dict[str, str] = field(default_factory=dict)
     set_aside: tuple[str, ...] = ()
     sheet: str | None = None
+
+    @property
+    def month_first(self) -> bool | None:
+        """How days such as 3/4/2026 are written, where a choice of a column says it."""
+        said = [meaning.partition(" ")[2] for meaning in self.columns.values()]
+        return True if "month first" in said else False if "day first" in said else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +179,10 @@ def _key(name: str) -> str:
 
 
 def _ours(meaning: str) -> Meaning:
-    if meaning not in READ:
+    name, _, order = meaning.partition(" ")
+    if name not in READ or order not in (("", "day first", "month first") if name == "valid_until" else ("",)):
         raise Invalid(f"“{meaning[:40]}” is no name of a column of ours; take one of {', '.join(sorted(READ))}.")
-    return Meaning(meaning)
+    return Meaning(name)
 
 
 def _settled(found: Plan, choices: Choices) -> Plan:

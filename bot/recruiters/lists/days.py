@@ -2,14 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
 from bot.errors import Invalid
 from bot.recruiters.lists.cells import Cell
 from bot.recruiters.lists.vocabulary import words_of
-from bot.recruiters.rows import digits_of
+from bot.recruiters.rows import digits_of, text_of
 
 UNLIMITED = frozenset({"permanent", "unlimited", "no expiry", "no limit", "indefinite", "គ្មានកំណត់", "អចិន្ត្រៃយ៍"})
 _WORDS = re.compile(r"ថ្ងៃទី|ថ្ងៃ|ខែ|ឆ្នាំ|គ\.ស\.?|\b(?:of|until|till|to|day|the)\b|(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
@@ -18,18 +17,22 @@ _YEAR_LAST = re.compile(r"(\d{1,2})\D+(\d{1,2})\D+(\d{4}|\d{2})(?:[ T]00:00(?::0
 _NAMED = re.compile(r"(\d{1,2})[\s./-]*([^\d\s./,-]+)[\s./,-]*(\d{4}|\d{2})")
 _NAMED_FIRST = re.compile(r"([^\d\s./,-]+)[\s./-]*(\d{1,2})[\s,./-]+(\d{4})")
 _BETWEEN = re.compile(r"\s+(?:-|–|—|to|until|till|ដល់)\s+|\s*(?:–|—|ដល់)\s*")
+ORDER = '--column "HEADER=valid_until day first" (or month first)'
 WRITE = "write it as 2026-12-31"
 
 
 def last_day(cell: Cell, month_first: bool | None = None) -> str:
     """The day in a cell as 2026-12-31; "" for a listing without limit. Of a span, its last day.
 
-    month_first   how the column writes 3/4/2026, as `order` found out; None: it cannot be known
+    month_first   how the column writes 3/4/2026; None: nobody said. No other line tells it: a spreadsheet of another
+                  country turns 3/4 into a day of its own way and leaves 31/12 as it is
     Invalid with a sentence for what is no day, or may be two.
     """
     if isinstance(cell, date):
         return cell.isoformat()
     text = digits_of(cell)
+    if month_first is None and not text_of(cell).isascii() and text != text_of(cell):
+        month_first = False  # in Khmer digits nobody writes the month first, and no spreadsheet touched it
     if text.casefold().strip(" .") in UNLIMITED:
         return ""
     parts = [part for part in _BETWEEN.split(text) if part.strip()]
@@ -37,17 +40,6 @@ def last_day(cell: Cell, month_first: bool | None = None) -> str:
     if len(parts) > 2 or not days or (len(days) == 2 and days[0] > days[1]):
         raise Invalid(f"“{text[:40]}” is no day; {WRITE}.")
     return days[-1].isoformat()
-
-
-def order(cells: Iterable[Cell]) -> bool | None:
-    """Whether a column writes the month first, from the days that can be read in one way only."""
-    firsts = set()
-    for cell in cells:
-        for match in _YEAR_LAST.finditer("" if isinstance(cell, date) else _bare(digits_of(cell))):
-            one, two = int(match[1]), int(match[2])
-            if one > 12 >= two or two > 12 >= one:
-                firsts.add(two > 12)
-    return firsts.pop() if len(firsts) == 1 else None
 
 
 @cache
@@ -78,7 +70,9 @@ def _day(text: str, month_first: bool | None) -> date:
 def _in_order(text: str, match: "re.Match[str]", month_first: bool | None) -> date:
     one, two = int(match[1]), int(match[2])
     if one <= 12 and two <= 12 and one != two and month_first is None:
-        raise Invalid(f"“{text[:40]}” may be {one}.{two}. or {two}.{one}., day before month or behind; {WRITE}.")
+        raise Invalid(
+            f"“{text[:40]}” may be {one}.{two}. or {two}.{one}., day before month or behind; {WRITE}, or say {ORDER}."
+        )
     if two > 12 or (month_first and one <= 12):
         one, two = two, one
     return _dated(text, match[3], two, one)

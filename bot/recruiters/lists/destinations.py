@@ -1,6 +1,8 @@
 """Which lines of a file are for the list's own country, by a column of countries or by columns to tick."""
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.errors import Invalid
 from bot.recruiters.lists.cells import Cell
@@ -12,6 +14,18 @@ from bot.recruiters.rows import text_of
 
 TICKS = frozenset({"✓", "✔", "√", "☑", "●", "yes", "y", "1", "true", "មាន", "បាទ", "ចាស"})
 UNTICKED = frozenset({"no", "n", "0", "false", "✗", "✘", "☒", "គ្មាន", "ទេ"})
+
+
+def refuse_another(name: str, what: str, choices: Choices) -> None:
+    """Invalid when a file or a sheet is called after other countries than the one that it is imported for."""
+    words = [word for word in re.split(r"[\W\d_]+", name) if word]
+    pairs = [" ".join(pair) for pair in pairwise(words)]
+    named = {code for word in (*words, *pairs) if len(word) > 2 and (code := country(word))}
+    if named and choices.destination and choices.destination not in named:
+        raise Invalid(
+            f"The {what} is called “{name[:60]}”, but it is imported for {choices.destination}. If it is the list for "
+            f"{choices.destination}, rename the {what}; if not, give the right --destination."
+        )
 
 
 def for_another(cells: Sequence[Cell], found: Plan, choices: Choices) -> bool:

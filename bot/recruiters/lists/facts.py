@@ -25,6 +25,7 @@ LONGEST = {"registration_number": 40, "year_of_registration": 40, "prakas_number
 LONGEST |= {"address_en": 600, "phones": 400, "pages": 1000, "other_names": 1000}  # characters; others 300
 
 
+_UNTIL = re.compile(r"(?P<status>.+?)[\s,(]+(?:until|till|up to|to|through|ដល់)\s*(?P<day>.*\d.*?)\)?", re.IGNORECASE)
 _DASHES = re.compile(r"[-–—_./…\s]+")
 _OVERRIDE = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
@@ -33,7 +34,7 @@ _OVERRIDE = re.compile("[\u202a-\u202e\u2066-\u2069]")
 class Whole:
     """What is known of the whole list while one line is read.
 
-    month_first      how its days are written, as `days.order` found out
+    month_first      how its days are written, where somebody said so
     status_is_told   some line says in words that it is listed, so that an empty status elsewhere is a question
     """
 
@@ -51,6 +52,11 @@ class Facts:
         self._cells = {meaning: [one for one in given if self._says(one[1])] for meaning, given in cells.items()}
         self.problems: list[str] = []
         self._ended: Status | None = None
+        self._until = ""  # a day that stands behind the status: Active until 31/12/2026
+        if broken := next((text_of(cell) for _, cell in self._of(*self._cells) if "\ufffd" in str(cell)), ""):
+            self.problems.append(
+                f"“{broken[:40]}” holds “\ufffd”: letters were lost when the file was saved; type them anew."
+            )
         if any(_OVERRIDE.search(str(cell)) for given in self._cells.values() for _, cell in given):
             self.problems.append("signs that turn the direction of writing make it read as it is not; type it anew.")
 
@@ -186,7 +192,7 @@ class Facts:
 
     def status(self) -> Status:
         for _, cell in self._of(Meaning.status):
-            status = status_of(text_of(cell))
+            status = status_of(text_of(cell)) or self._until_when(text_of(cell))
             if status is None:
                 self.problems.append(
                     f"the status is “{text_of(cell)[:40]}”, which is none that we know; write one of {KNOWN}."
@@ -197,6 +203,18 @@ class Facts:
         if self._whole.status_is_told:
             self.problems.append("the status is empty, though other lines say that they are listed; write it here too.")
         return Status.listed
+
+    def _until_when(self, text: str) -> Status | None:
+        """Active until 31/12/2026: the status, and a day to keep; None for other words."""
+        match = _UNTIL.fullmatch(text)
+        status = status_of(match["status"]) if match else None
+        if match and status:
+            self._until = self._tried(days.last_day, match["day"], self._whole.month_first)
+        return status
+
+    def until(self) -> str:
+        """The day that stands behind the status, when `status` has been read."""
+        return self._until
 
 
 def is_nothing(cell: Cell) -> bool:

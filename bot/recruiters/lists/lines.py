@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bot.errors import Invalid
-from bot.recruiters.lists import days, numbering
+from bot.recruiters.lists import numbering
 from bot.recruiters.lists.branches import joined
 from bot.recruiters.lists.cells import Cell, Flaw, Table, filled, shown
 from bot.recruiters.lists.columns import Choices, Column, Plan, plan, twice
@@ -50,8 +50,8 @@ def parse(table: Table, choices: Choices | None = None) -> Parsed:
     found = plan(table, choices)
     report = begin(found)
     problems = [(flaw.line, _flawed(flaw)) for flaw in table.flaws if _matters(found, flaw)]
-    problems += _contradictions(found)
     rows = list(_rows(found, choices, report, problems)) if not problems else []
+    problems += [] if problems else _contradictions(found)
     if not rows and not problems:
         raise Invalid("The file holds no recruiter: below the line of column names there is nothing for this list.")
     rows = joined(rows, report, problems)
@@ -83,7 +83,7 @@ def _contradictions(found: Plan) -> Iterator[tuple[int, str]]:
 
 
 def _rows(found: Plan, choices: Choices, report: Report, problems: list[tuple[int, str]]) -> Iterator[Row]:
-    whole = _whole(found)
+    whole = _whole(found, choices)
     for order, (number, cells) in enumerate(found.below, 1):
         try:
             _refuse_swapped(order, cells, found)
@@ -95,10 +95,9 @@ def _rows(found: Plan, choices: Choices, report: Report, problems: list[tuple[in
             problems.append((number, str(problem)))
 
 
-def _whole(found: Plan) -> Whole:
+def _whole(found: Plan, choices: Choices) -> Whole:
     told = [status_of(text_of(cell)) for column in found.of(Meaning.status) for _, cell in found.cells(column)]
-    first = days.order(cell for column in found.of(Meaning.valid_until) for _, cell in found.cells(column))
-    return Whole(first, Status.listed in told)
+    return Whole(choices.month_first, Status.listed in told)
 
 
 def row_of(number: int, cells: Sequence[Cell], found: Plan, report: Report, whole: Whole) -> Row:
@@ -111,6 +110,7 @@ def row_of(number: int, cells: Sequence[Cell], found: Plan, report: Report, whol
     facts = Facts(number, given, report, whole)
     name_km, name_en, other_names = facts.names()
     address_km, address_en = facts.addresses()
+    until, status = facts.valid_until(), facts.status()
     row = Row(
         registration_number=facts.registration(),
         name_km=name_km,
@@ -122,8 +122,8 @@ def row_of(number: int, cells: Sequence[Cell], found: Plan, report: Report, whol
         pages=facts.pages(),
         prakas_number=facts.one(Meaning.prakas_number, numbering.prakas),
         other_names=other_names,
-        valid_until=facts.valid_until(),
-        status=facts.status(),
+        valid_until=until or facts.until(),
+        status=status,
         line=number,
     )
     if problems := [*facts.problems, *_too_long(row)]:

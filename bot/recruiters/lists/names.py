@@ -10,7 +10,7 @@ from bot.recruiters.rows import text_of
 _LINES = re.compile(r"[\n\r]+|\s/\s")
 _KHMER = re.compile("[\u1780-\u17d3\u17dc]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
-_MARK = re.compile(r"^[*†‡#]+|[*†‡#]+$|[\u00b9\u00b2\u00b3\u2070-\u2079]|\[\d{1,2}\]$|\(\d\)$")
+_MARK = re.compile(r"^[*†‡]+|[*†‡#]+$|[\u00b9\u00b2\u00b3\u2070-\u2079]|\[\d{1,2}\]$|\(\d\)$")
 _TOTAL = re.compile(r"\s*(?:grand total|sub-?total|total|sum|signed|signature|សរុប|ហត្ថលេខា)\b", re.IGNORECASE)
 _STREET = re.compile(
     r"\b(?:street|st|road|rd|house|blvd|boulevard|national road)\b\W*(?:no\W*)?[\d០-៩]"
@@ -19,7 +19,7 @@ _STREET = re.compile(
     re.IGNORECASE,
 )
 # Khmer typed in a font of before Unicode is Latin gibberish: signs of Latin-1 inside words, capitals after small.
-_GIBBERISH = re.compile(r"[\u00a1-\u00ad\u00af-\u00bf\u00d7\u00f7]|[A-Za-z][;'`|\\^~\[\]{}<>=@][A-Za-z]")
+_GIBBERISH = re.compile(r"[\u00a1-\u00ad\u00af-\u00bf\u00d7\u00f7]|[A-Za-z][;|\\^~\[\]{}<>=@][A-Za-z]")
 _HUMPS = re.compile(r"[a-z][A-Z]")
 
 

@@ -22,6 +22,8 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?: .*)?|\d{1,2}/\d{1,2}/\d{4}")
 _NUMBER = re.compile("[A-Z0-9\u1780-\u17d3][A-Z0-9\u1780-\u17d3 ./()_-]*")
 _LONG_WORD = re.compile("[A-Z]{4,}")
 _RANGE = re.compile(r"(\d+)\s*-\s*(\d+)")
+_PAIR = re.compile(r"(\d{2,})\s*/\s*(\d{2,})")
+_OCR = re.compile("[OIL0-9]*[OIL][OIL0-9]*")
 _YEAR = re.compile(r"(?:19[5-9]\d|20\d\d)")
 
 
@@ -61,6 +63,10 @@ def _wrong(number: str) -> str:
         and len(match[1]) == len(match[2])
     ):
         return "which looks like several numbers; write one line for each."
+    if (match := _PAIR.fullmatch(number)) and len(match[1]) == len(match[2]) and (" " in number or len(match[1]) == 3):
+        return "which looks like two numbers; write one line for each."
+    if _OCR.fullmatch(number) and any(c.isdigit() for c in number):
+        return "in which a letter O or I may be a digit; write it as it is printed."
     if not _NUMBER.fullmatch(number):
         return "in which a sign stands for something that is not told (a footnote?); write the number alone."
     if len(_LONG_WORD.findall(number)) > 1 or len(number.split()) > 4:

@@ -13,6 +13,7 @@ from bot.errors import Invalid
 from bot.recruiters.lists import delimited, kinds, lines
 from bot.recruiters.lists.cells import Cell, Flaw, Table
 from bot.recruiters.lists.columns import Choices
+from bot.recruiters.lists.destinations import refuse_another
 from bot.recruiters.lists.lines import Parsed
 
 LARGEST = 20 * 2**20  # bytes of a file
@@ -48,7 +49,11 @@ def load(path: Path) -> bytes:
 def read(source: Path | bytes, filename: str = "", choices: Choices | None = None) -> Parsed:
     """The rows of a list, with a report of how every column and cell was read."""
     choices = choices or Choices()
-    return lines.parse(table(source, filename, choices.sheet), choices)
+    cells = table(source, filename, choices.sheet)
+    named = filename or (source.name if isinstance(source, Path) else "")
+    refuse_another(Path(named.replace("\\", "/")).stem, "file", choices)
+    refuse_another(cells.sheet, "sheet", choices)
+    return lines.parse(cells, choices)
 
 
 def table(source: Path | bytes, filename: str = "", sheet: str | None = None) -> Table:
@@ -86,7 +91,9 @@ def _spreadsheet(content: bytes, sheet: str | None) -> Table:
     if "refused" in answer:
         raise Invalid(answer["refused"])
     flaws = tuple(Flaw(*one) for one in answer["flaws"])
-    return Table(tuple((number, [_cell(one) for one in cells]) for number, cells in answer["lines"]), flaws)
+    return Table(
+        tuple((number, [_cell(one) for one in cells]) for number, cells in answer["lines"]), flaws, answer["sheet"]
+    )
 
 
 def _cell(said: Any) -> Cell:

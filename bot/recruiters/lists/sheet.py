@@ -68,7 +68,9 @@ def _read(content: bytes, wanted: str | None) -> dict[str, Any]:
     if doubts:
         raise Refused("\n".join(f"Sheet “{sheet.name}”: {one}" for one in doubts))
     hidden = seen.hidden_lines(page, {line for line, _ in repeats.cells})  # empty but for what is merged into them
-    return answer({**{at: cell for at, cell in repeats.cells.items() if at[0] not in hidden}, **own})
+    return {"sheet": sheet.name} | answer(
+        {**{at: cell for at, cell in repeats.cells.items() if at[0] not in hidden}, **own}
+    )
 
 
 def choose(parts: dict[str, bytes], wanted: str | None) -> Sheet:

@@ -16,17 +16,19 @@ from bot.recruiters.lists.cells import Cell
 from bot.recruiters.lists.statuses import touches_standing
 from bot.recruiters.rows import digits_of
 
+# The codes of countries that our lists are about, and of neighbours: only these are seen in a number without its plus.
+ABROAD = frozenset({60, 62, 63, 65, 66, 81, 82, 84, 86, 95, 852, 853, 856, 886, 965, 966, 971, 974})
 _EXPONENT = re.compile(r"\d\s*[.,]?\d*\s*[eE]\s*\+?\s*\d+$")
 _FRACTION = re.compile(r"(?<=\d)[.,]0+$")
 _LABELS = re.compile(
     r"\b(?:tel|telephone|phone|phones|mobile|mob|cell|cellphone|h\s?/\s?p|hp|h\.p|office|off|hotline|line|whats\s?app|viber"
     r"|telegram|wechat|smart|cellcard|metfone|mobitel|mfone|beeline|qb|contact|call|sms|no|num|number|hand\s?phone|kh|and)\b\.?\s*:?"
-    r"|ទូរស័ព្ទ|ទូរសព្ទ|លេខ|ការិយាល័យ|ទំនាក់ទំនង|☎|📞|📱|^\s*(?:[tpmhc]|t/p)\s*[:.]",
+    r"|(?:ទូរស័ព្ទ|ទូរសព្ទ|លេខ|ការិយាល័យ|ទំនាក់ទំនង)[\s៖ៈ:]*|☎|📞|📱|^\s*(?:[tpmhc]|t/p)\s*[:.]",
     re.IGNORECASE,
 )
 _FAX = re.compile(r"\b(?:fax|f)\b\s*[:.]?\s*[+()\d\s.-]+|ទូរសារ\s*:?\s*[+()\d\s.-]+", re.IGNORECASE)
 _EXTENSION = re.compile(r"\b(?:ext|extension|x)\b\.?\s*:?\s*\d{1,5}|#\s*\d{1,5}", re.IGNORECASE)
-_BRACKETS = re.compile(r"\((?!\s*[+0-9\s]+\))[^()]*\)|\[[^\[\]]*\]")
+_BRACKETS = re.compile(r"\((?!\s*[+0-9\s-]+\))[^()]*\)|\[[^\[\]]*\]")
 _BETWEEN = re.compile(r"[;,/\n\r|&]+|\s+(?:or|and)\s+|ឬ|និង", re.IGNORECASE)
 _ALLOWED = re.compile(r"[\d\s.()+-]+")
 _HYPHENS = re.compile("[\u2010-\u2015\u2212]")
@@ -98,7 +100,9 @@ def dialable(text: str) -> str:
     digits = re.sub(r"\D", "", text)
     if text.startswith(("+", "00", "(+")):
         return (
-            text if _one(text) and (digits.lstrip("0").startswith("855") or _abroad("+" + digits.lstrip("0"))) else ""
+            text
+            if _one(text) and (digits.lstrip("0").startswith("855") or _abroad("+" + digits.lstrip("0"), True))
+            else ""
         )
     if digits.startswith("0"):
         return text if _one(digits) and digits.strip("0") else ""
@@ -113,10 +117,12 @@ def _one(text: str) -> bool:
     return len(phones(text)[0]) == 1
 
 
-def _abroad(text: str) -> bool:
+def _abroad(text: str, text_has_code: bool = False) -> bool:
     """Whether these digits are a number that some country uses; every country's lengths are known."""
     try:
-        return phonenumbers.is_possible_number(phonenumbers.parse(text)) and _one(text)
+        number = phonenumbers.parse(text)
+        known = text_has_code or number.country_code in ABROAD
+        return known and phonenumbers.is_possible_number(number) and _one(text)
     except phonenumbers.NumberParseException:
         return False
 

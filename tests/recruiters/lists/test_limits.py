@@ -33,7 +33,7 @@ def at_arms_length(content: bytes) -> str:
     return ran.stdout.decode()
 
 
-ONLY = '{"lines": [[1, ["Lotus Sample"]]], "flaws": []}'
+ONLY = '{"sheet": "List", "lines": [[1, ["Lotus Sample"]]], "flaws": []}'
 
 
 @pytest.mark.parametrize(
