@@ -46,7 +46,7 @@ def run(office: Office, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
 @pytest.fixture
 def listed(tmp_path: Path) -> list[str]:
     """The command that brings a list for Korea in."""
-    path = tmp_path / "korea.csv"
+    path = tmp_path / "list.csv"
     path.write_text(KR)
     return ["import", str(path), "--destination", "kr", "--notice-date", f"{today() - timedelta(days=10)}"]
 
@@ -88,7 +88,7 @@ def test_two_operators_bring_a_list_in(office: Office, run: Run, listed: list[st
     assert standings(office.house.database) == {}
     number = waiting(run)
     assert f"{number}: list KR of" in run("proposals")
-    assert "korea.csv, filed by operator:Sophy at" in run("proposals")
+    assert "list.csv, filed by operator:Sophy at" in run("proposals")
     whole = run("proposals", number)
     assert "line 3: registration_number 902" in whole
     assert "column D “phones”: phones, 2 cells" in whole
