@@ -4,13 +4,13 @@ Only a registration number and one name are required. A line that is no recruite
 within the list, column names again) is refused in words and never skipped: it may speak of the lines below it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from bot.errors import Invalid
 from bot.recruiters.lists import numbering
 from bot.recruiters.lists.branches import joined
-from bot.recruiters.lists.cells import Cell, Flaw, Table, filled, shown
+from bot.recruiters.lists.cells import Cell, Flaw, Line, Table, filled, shown
 from bot.recruiters.lists.columns import Choices, Column, Plan, plan, twice
 from bot.recruiters.lists.destinations import for_another
 from bot.recruiters.lists.facts import LONGEST, Facts, Whole
@@ -21,6 +21,7 @@ from bot.recruiters.lists.vocabulary import plain
 from bot.recruiters.records import Status
 from bot.recruiters.rows import Row, digits_of, text_of
 
+Watched = Callable[[Sequence[Line]], Iterable[Line]]
 SHOWN = 50  # bad lines told at once; more do not help
 
 
@@ -41,16 +42,17 @@ class Parsed(NamedTuple):
     report: Report
 
 
-def parse(table: Table, choices: Choices | None = None) -> Parsed:
+def parse(table: Table, choices: Choices | None = None, watched: Watched = iter) -> Parsed:
     """The rows of a file whose first line names the columns.
 
+    watched   takes the lines and gives them back one by one, for who wants to see how far it is
     Undecided for columns about which somebody must choose, BadFile with every bad line, Invalid for no list at all.
     """
     choices = choices or Choices()
     found = plan(table, choices)
     report = begin(found)
     problems = [(flaw.line, _flawed(flaw)) for flaw in table.flaws if _matters(found, flaw)]
-    rows = list(_rows(found, choices, report, problems)) if not problems else []
+    rows = list(_rows(found, choices, report, problems, watched)) if not problems else []
     problems += [] if problems else _contradictions(found)
     if not rows and not problems:
         raise Invalid("The file holds no recruiter: below the line of column names there is nothing for this list.")
@@ -82,9 +84,11 @@ def _contradictions(found: Plan) -> Iterator[tuple[int, str]]:
                 break
 
 
-def _rows(found: Plan, choices: Choices, report: Report, problems: list[tuple[int, str]]) -> Iterator[Row]:
+def _rows(
+    found: Plan, choices: Choices, report: Report, problems: list[tuple[int, str]], watched: Watched
+) -> Iterator[Row]:
     whole = _whole(found, choices)
-    for order, (number, cells) in enumerate(found.below, 1):
+    for order, (number, cells) in enumerate(watched(found.below), 1):
         try:
             _refuse_swapped(order, cells, found)
             if for_another(cells, found, choices):

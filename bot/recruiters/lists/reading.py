@@ -14,7 +14,7 @@ from bot.recruiters.lists import delimited, kinds, lines
 from bot.recruiters.lists.cells import Cell, Flaw, Table
 from bot.recruiters.lists.columns import Choices
 from bot.recruiters.lists.destinations import refuse_another
-from bot.recruiters.lists.lines import Parsed
+from bot.recruiters.lists.lines import Parsed, Watched
 
 LARGEST = 20 * 2**20  # bytes of a file
 SECONDS = 60  # that a spreadsheet may take, waiting for a processor included
@@ -46,14 +46,14 @@ def load(path: Path) -> bytes:
         raise Invalid(f"{path} cannot be read. Check the name, and that you may open it.") from None
 
 
-def read(source: Path | bytes, filename: str = "", choices: Choices | None = None) -> Parsed:
+def read(source: Path | bytes, filename: str = "", choices: Choices | None = None, watched: Watched = iter) -> Parsed:
     """The rows of a list, with a report of how every column and cell was read."""
     choices = choices or Choices()
     cells = table(source, filename, choices.sheet)
     named = filename or (source.name if isinstance(source, Path) else "")
     refuse_another(Path(named.replace("\\", "/")).stem, "file", choices)
     refuse_another(cells.sheet, "sheet", choices)
-    return lines.parse(cells, choices)
+    return lines.parse(cells, choices, watched)
 
 
 def table(source: Path | bytes, filename: str = "", sheet: str | None = None) -> Table:
