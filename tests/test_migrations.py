@@ -1,5 +1,6 @@
 """The tables of the migrations are the tables of the code, from nothing, on both databases."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,11 @@ from sqlalchemy import func, inspect, select, text, update
 from bot import migrations
 from bot.db import Base, Database
 from bot.errors import Conflict
+from bot.recruiters import importing
+from bot.recruiters.applying import today
+from bot.recruiters.lists.reading import document
+from bot.recruiters.rows import Row
+from bot.recruiters.who import Person
 from bot.tips import Tip
 from tests.people import Office
 
@@ -96,3 +102,54 @@ def test_a_tips_entries_survive_going_back_and_forth(office: Office) -> None:
     migrations.upgrade(database)
     assert kept() == before
     migrations.check(database)
+
+
+def test_lists_and_proposals_survive_going_back_and_forth(office: Office) -> None:
+    database = office.house.database
+    who = Person(office.operator.id, office.operator.name)
+    rows, day = [Row("901", name_en="Moon Sample")], date(2026, 11, 1)
+    for to in ("KR", "TW"):
+        paper = document(to.encode(), "list.csv")
+        database.write(lambda db, to=to, paper=paper: importing.bring(db, rows, to, day, paper, who).state)  # type: ignore[misc]
+
+    def kept() -> dict[str, int]:
+        tables = ("recruiter", "notice", "permission", "change", "proposal", "alias", "trail_entry")
+        with database.engine.connect() as connection:
+            counts = {one: connection.execute(text(f"SELECT count(*) FROM {one}")).scalar() for one in tables}  # noqa: S608
+        return {one: int(count or 0) for one, count in counts.items()}
+
+    before = kept()
+    back_to(database, "0005")
+    assert kept() == before
+    assert before["permission"] > 10
+    migrations.upgrade(database)
+    migrations.check(database)
+    assert kept() == before
+    with database.read() as db:
+        first, second = importing.waiting(db)
+        assert (first.destination, first.kind, first.filed_by_id, first.report) == ("KR", "list", None, "")
+    with pytest.raises(Conflict, match="File the list again"):
+        database.write(lambda db: importing.approve(db, first.id, who).state)
+    paper = document(b"KR", "list.csv")
+    again = database.write(lambda db: importing.bring(db, rows, "KR", day, paper, who).proposal_id)
+    with database.read() as db:
+        assert [one.id for one in importing.waiting(db)] == [second.id, again]
+    with pytest.raises(Conflict, match="before imports could be undone"):
+        database.write(lambda db: importing.undo(db, "TH", who).state)
+
+
+def test_the_release_before_does_not_date_answers_by_an_undone_list(office: Office) -> None:
+    database = office.house.database
+    who, newest = Person(office.operator.id, office.operator.name), text("SELECT max(dated_on) FROM notice")
+    rows, paper = [Row("901", name_en="Moon Sample")], document(b"KR", "list.csv")
+    with database.engine.connect() as connection:
+        before = str(connection.execute(newest).scalar())
+    database.write(lambda db: importing.bring(db, rows, "KR", today(), paper, who, alone="a test").state)
+    database.write(lambda db: importing.undo(db, "KR", who, alone="a test").state)
+    waits = database.write(lambda db: importing.undo(db, "TH", who).proposal_id)
+    back_to(database, "0005")
+    with database.engine.connect() as connection:
+        assert str(connection.execute(newest).scalar()) == before
+        state = text("SELECT state FROM proposal WHERE id = :id")
+        assert connection.execute(state, {"id": waits}).scalar() == "refused"
+    migrations.upgrade(database)

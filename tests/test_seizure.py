@@ -25,7 +25,7 @@ assert metadata is Base.metadata
 
 # The closed list of what may be plain. A column that is not here must be bytes: sealed, hashed or a public key.
 PLAIN = {
-    "alias": "id recruiter_id confirmations text approved_at approved_by",
+    "alias": "id recruiter_id confirmations text proposed_at proposed_by proposed_by_id approved_at approved_by",
     "arrival": "id day state problem epoch contact_id",
     "ask": "id week outcome destination",
     "ask_key": "week",

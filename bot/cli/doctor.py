@@ -132,8 +132,8 @@ def _keys(db: Session) -> Iterator[Finding]:
 
 
 def _lists(db: Session) -> Iterator[Finding]:
-    newest = select(Notice.destination, func.max(Notice.dated_on)).group_by(Notice.destination)
-    rows = db.execute(newest.order_by(Notice.destination)).all()
+    newest = select(Notice.destination, func.max(Notice.dated_on)).where(Notice.undone_at.is_(None))
+    rows = db.execute(newest.group_by(Notice.destination).order_by(Notice.destination)).all()
     if not rows:
         yield "warn", "The registry is empty: run `hotline registry import FILE --destination … --notice-date …`."
     for destination, on in rows:

@@ -1,8 +1,6 @@
-"""hotline registry: bring a list in, and see what a person would be told."""
+"""hotline registry: spellings that answer, and what a person would be told. Lists come in by lists.py."""
 
-import getpass
 import json
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -12,89 +10,39 @@ from sqlalchemy.orm import Session
 
 from bot import keys
 from bot.app import build, preview
+from bot.cli import lists
 from bot.cli.printout import say, visible
-from bot.cli.setting import PASSWORD, open_database, plain_errors, read_config, sign_in
+from bot.cli.setting import PASSWORD, member, open_database, plain_errors, read_config, sign_in
 from bot.errors import Invalid, NotFound
-from bot.recruiters import aliases, importing
-from bot.recruiters.applying import Outcome
+from bot.recruiters import aliases
 from bot.recruiters.batch import check_batch
-from bot.recruiters.comparing import compare
 from bot.recruiters.facts import facts
-from bot.recruiters.lists.reading import document, load, read
 from bot.recruiters.records import Alias, Recruiter
 from bot.sealing import KeyPair, Unopened
 
 app = typer.Typer(no_args_is_help=True, help="The ministry's lists.")
 
 
-@app.command("import")
-@plain_errors
-def bring(
-    file: Path,
-    destination: Annotated[str, typer.Option(help="The country's code: TH, MY, JP …")],
-    notice_date: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="The date on the notice.")],
-    dry_run: Annotated[bool, typer.Option(help="Only say what would change.")] = False,
-    alone: Annotated[str, typer.Option(help="Apply without a second person; the reason goes into the trail.")] = "",
-) -> None:
-    """Bring in a list (CSV or XLSX), whole or not at all."""
-    content = load(file)
-    parsed = read(content, file.name)
-    by = f"cli:{getpass.getuser()}"
-    with open_database() as database:
-        if dry_run:
-            with database.read() as db:
-                typer.echo(compare(db, parsed.rows, destination.upper()).table())
-            return
-
-        def deed(db: Session) -> Outcome:
-            paper, day = document(content, file.name), notice_date.date()
-            return importing.bring(db, parsed.rows, destination.upper(), day, paper, by, alone)
-
-        outcome = database.write(deed)
-    typer.echo(outcome.difference.table())
-    typer.echo(_said(outcome))
-
-
-def _said(outcome: Outcome) -> str:
-    if outcome.state == "waiting":
-        number = outcome.proposal_id
-        return f"It waits as proposal {number} for a second person: hotline registry approve {number}"
-    return {"applied": "It is applied.", "unchanged": "Nothing has changed."}.get(outcome.state, outcome.state)
+app.command("import")(lists.bring)
+app.command("proposals")(lists.show)
+app.command("approve")(lists.approve)
+app.command("refuse")(lists.refuse)
+app.command("undo")(lists.undo)
+AS = Annotated[str, typer.Option("--as", envvar="HOTLINE_OPERATOR", help="Your name.", prompt="Your name")]
 
 
 @app.command()
 @plain_errors
-def approve(proposal: int, name: Annotated[str, typer.Option("--as", help="Your name.")] = "") -> None:
-    """Apply a list that somebody else brought in."""
-    by = f"cli:{name or getpass.getuser()}"
-    with open_database() as database:
-        outcome = database.write(lambda db: importing.approve(db, proposal, by))
-    typer.echo(_said(outcome))
-
-
-@app.command()
-@plain_errors
-def refuse(proposal: int, reason: str = "", name: Annotated[str, typer.Option("--as", help="Your name.")] = "") -> None:
-    """Put a list that somebody brought in aside."""
-    by = f"cli:{name or getpass.getuser()}"
-    with open_database() as database:
-        database.write(lambda db: importing.refuse(db, proposal, by, reason))
-    typer.echo("It is refused; nothing has changed.")
-
-
-@app.command()
-@plain_errors
-def spellings(
-    operator: Annotated[str, typer.Option("--as", envvar="HOTLINE_OPERATOR", prompt="Your name")],
-    password: str = PASSWORD,
-) -> None:
-    """Ways to write a name that people confirmed, most often first; `registry alias` makes one answer directly."""
+def spellings(operator: AS, password: str = PASSWORD) -> None:
+    """Ways to write a name that people confirmed, most often first; `registry alias` makes one answer directly.
+    A spelling that waits for a second person says who proposed it."""
     with open_database() as database:
         _, team = sign_in(database, operator, password)
         with database.read() as db:
             for alias in aliases.confirmed(db):
                 number = db.get_one(Recruiter, alias.recruiter_id).registration_number
-                say(f"{alias.confirmations}\t{number}\t{visible(_opened(team, alias))}")
+                by = f"\tproposed by {alias.proposed_by}" if alias.proposed_by else ""
+                say(f"{alias.confirmations}\t{number}\t{visible(_opened(team, alias))}{by}")
 
 
 def _opened(team: dict[int, KeyPair], alias: Alias) -> str:
@@ -109,21 +57,34 @@ def _opened(team: dict[int, KeyPair], alias: Alias) -> str:
 @app.command()
 @plain_errors
 def alias(
-    registration_number: str, spelling: str, name: Annotated[str, typer.Option("--as", help="Your name.")] = ""
+    registration_number: str,
+    spelling: str,
+    operator: AS,
+    withdraw: Annotated[bool, typer.Option("--withdraw", help="It shall answer no longer.")] = False,
+    password: str = PASSWORD,
 ) -> None:
-    """From now on this spelling names this recruiter, and is answered directly."""
-    by = f"cli:{name or getpass.getuser()}"
+    """Let a spelling name this recruiter, and be answered directly: one member of staff proposes it, and it counts when
+    another gives the same command."""
     environment = keys.from_secret(read_config().secret_key)
 
-    def deed(db: Session) -> None:
+    def deed(db: Session) -> str:
         found = db.scalars(select(Recruiter).where(Recruiter.registration_number == registration_number)).first()
         if found is None:
             raise NotFound(f"There is no recruiter with the registration number {registration_number}.")
-        aliases.approve_alias(db, environment, found.id, spelling, by)
+        about = (db, environment, found.id, spelling)
+        if withdraw:
+            aliases.withdraw_alias(db, aliases.find_alias(*about).id, who)
+            return "It answers no longer."
+        if aliases.is_proposed(*about):
+            aliases.approve_alias(*about, who)
+            return "It answers directly now."
+        aliases.propose_alias(*about, who)
+        return "It is proposed. It answers directly once another member of staff gives the same command."
 
     with open_database() as database:
-        database.write(deed)
-    typer.echo("It answers directly now.")
+        who = member(database, operator, password)
+        said = database.write(deed)
+    say(said)
 
 
 @app.command()

@@ -1,5 +1,6 @@
 """What the commands share: the configuration, the database, and an error that is a sentence and not a traceback."""
 
+import getpass
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from bot import config, keys, migrations, staff
 from bot.config import Config
 from bot.db import Database
 from bot.errors import HotlineError
+from bot.recruiters.who import Person
 from bot.sealing import KeyPair
 from bot.staff import Holder
 
@@ -20,6 +22,10 @@ R = TypeVar("R")
 
 PASSWORD = typer.Option(
     None, "--password", envvar="HOTLINE_PASSWORD", prompt=True, hide_input=True, help="Better left to the prompt."
+)
+
+PASSWORD_LATER = typer.Option(
+    "", "--password", envvar="HOTLINE_PASSWORD", help="Of --as; asked for if left out.", show_default=False
 )
 
 
@@ -60,3 +66,17 @@ def sign_in(database: Database, name: str, password: str) -> tuple[Holder, dict[
     with database.read() as db:
         holder = staff.sign_in(db, name, password)
         return holder, keys.open_granted(db, holder.id, holder.pair)
+
+
+def member(database: Database, name: str, password: str) -> Person:
+    """A member of staff who signs in, as the registry's verbs take them; an editor holds no team key."""
+    with database.read() as db:
+        holder = staff.sign_in(db, name, password)
+    return Person(holder.id, holder.name)
+
+
+def member_or_shell(database: Database, name: str, password: str) -> Person:
+    """The same, or without a name whoever sits here: the verbs let the bare shell do little."""
+    if not name:
+        return Person(None, getpass.getuser())
+    return member(database, name, password or typer.prompt("Password", hide_input=True))

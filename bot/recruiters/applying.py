@@ -1,10 +1,10 @@
 """Applying a list: notice, permissions, changes and the recruiters' own columns, in a few bulk statements."""
 
 import json
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import insert, select, update
@@ -14,12 +14,15 @@ from bot import trail
 from bot.db import now
 from bot.errors import Conflict, Invalid
 from bot.recruiters.comparing import Difference, compare
+from bot.recruiters.countries import checked
 from bot.recruiters.lists.reading import Document
 from bot.recruiters.records import Change, Notice, Permission, Recruiter, Status, bump, hold
 from bot.recruiters.rows import Row, from_printed
 
 ISSUER = "MoLVT"  # the Ministry of Labour and Vocational Training: whose lists these are
+KEPT = ("last_notice_id", "reason", "source")  # of a permission, beside what the list prints
 OWN = ("name_km", "name_en", "year_of_registration", "address_km", "address_en", "prakas_number")
+_HELD = select(Permission.recruiter_id, Permission.id, *(getattr(Permission, name) for name in KEPT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,45 +46,51 @@ def apply(
     forced: bool = False,
     proposal_id: int | None = None,
     issuer: str = ISSUER,
+    told: dict[str, Any] | None = None,
 ) -> Outcome:
-    """Make this the destination's list. Conflict when a newer one is held, or when it would remove more than 30 % of
-    the firms and nobody who saw that insisted (`forced`)."""
+    """Make this the destination's list, without a second person: `importing` sees to that.
+
+    `told` goes into the trail beside the counts. Conflict when a newer list is held, or when this one may be half a
+    file and nobody gave a reason (or `forced` it).
+    """
     destination = checked(destination)
     hold(db)
     difference = compare(db, rows, destination)
     if held_already(db, destination, notice_on, document, difference):
         return Outcome("unchanged", difference)
     refuse_old(db, destination, notice_on)
-    if difference.too_many and not forced:
-        raise Conflict(
-            f"This list would remove {len(difference.removed)} of the {difference.listed_now} firms now listed for "
-            f"{destination}. Check that the file is whole; if it is, apply it as one that was seen and is right."
-        )
+    if not forced and not reason.strip():
+        _refuse_doubtful(difference)
     notice = _add_notice(db, issuer, destination, notice_on, document, by)
+    notice.rows_sha256 = sha256(as_text(rows).encode()).hexdigest()
     write_list(db, difference, rows, notice, by, reason, proposal_id)
     bump(db)
-    _note(db, difference, notice, by, reason, proposal_id)
+    _note(db, difference, notice, by, {"reason": reason, "proposal": proposal_id} | (told or {}))
     return Outcome("applied", difference, proposal_id)
 
 
-def _note(db: Session, difference: Difference, notice: Notice, by: str, reason: str, proposal_id: int | None) -> None:
-    counts = {"added": len(difference.added), "changed": len(difference.changed), "removed": len(difference.removed)}
-    about = {"notice": str(notice.dated_on), "sha256": notice.sha256, "reason": reason, "proposal": proposal_id}
-    renamed = len(difference.renamed)
-    trail.note(db, by, "registry import", notice.destination, **about, **counts, renamed=renamed)
+def _refuse_doubtful(difference: Difference) -> None:
+    if difference.doubts:
+        raise Conflict(
+            f"{' '.join(difference.doubts)} Check that the file is whole and every column was read; if it is right, "
+            "say why with --reason."
+        )
+
+
+def _note(db: Session, difference: Difference, notice: Notice, by: str, told: dict[str, Any]) -> None:
+    about = {"notice": str(notice.dated_on), "sha256": notice.sha256} | difference.counts
+    trail.note(db, by, "registry import", notice.destination, **about | told)
+
+
+def as_text(rows: list[Row]) -> str:
+    """The rows as JSON, as a proposal keeps them and as their hash is taken."""
+    return json.dumps([asdict(row) for row in rows], ensure_ascii=False)
 
 
 def newest(db: Session, destination: str) -> Notice | None:
-    """The list that we hold for a destination."""
-    query = select(Notice).where(Notice.destination == destination)
+    """The list that we hold for a destination; one that was undone is not held."""
+    query = select(Notice).where(Notice.destination == destination, Notice.undone_at.is_(None))
     return db.scalars(query.order_by(Notice.dated_on.desc(), Notice.id.desc()).limit(1)).first()
-
-
-def checked(destination: str) -> str:
-    """A country as two letters (ISO 3166): th → TH"""
-    if not re.fullmatch(r"[A-Za-z]{2}", destination):
-        raise Invalid(f"“{destination[:20]}” is no country code; give two letters, such as TH, MY, SG or JP.")
-    return destination.upper()
 
 
 def today() -> date:
@@ -125,8 +134,9 @@ def write_list(
 ) -> None:
     """Store what the difference says. Everything goes in bulk: 6,000 firms in about a second."""
     ids = _recruiter_ids(db, rows)
-    held = select(Permission.recruiter_id, Permission.id).where(Permission.destination == notice.destination)
-    permissions: dict[int, int] = {one.recruiter_id: one.id for one in db.execute(held)}
+    held = list(db.execute(_HELD.where(Permission.destination == notice.destination)))
+    permissions: dict[int, int] = {one.recruiter_id: one.id for one in held}
+    kept = {one.recruiter_id: {name: getattr(one, name) for name in KEPT} for one in held}
     facts = {"destination": notice.destination, "last_notice_id": notice.id, "reason": reason[:300]}
     facts["source"] = notice.document
     new = [facts | _standing(row, ids) | {"first_notice_id": notice.id} for row in difference.added]
@@ -139,7 +149,8 @@ def write_list(
     gone = {"status": Status.removed, "reason": f"not on the list of {notice.dated_on}", "source": notice.document}
     _update(db, [gone | {"id": permissions[ids[row.registration_number]]} for row in difference.removed])
     common = {"at": now(), "effective_on": notice.dated_on, "destination": notice.destination, "by": by}
-    _insert(db, Change, [common | {"proposal_id": proposal_id} | one for one in _changes(difference, ids)])
+    common |= {"proposal_id": proposal_id, "notice_id": notice.id}
+    _insert(db, Change, [common | one for one in _changes(difference, ids, kept)])
     describe(db, {ids[row.registration_number] for row in (*difference.added, *changed, *difference.removed)})
 
 
@@ -156,21 +167,29 @@ def _standing(row: Row, ids: dict[str, int]) -> dict[str, Any]:
     return {"recruiter_id": ids[row.registration_number], "status": row.status, "printed": row.printed()}
 
 
-def _changes(difference: Difference, ids: dict[str, int]) -> Iterable[dict[str, Any]]:
+def _changes(difference: Difference, ids: dict[str, int], kept: dict[int, dict[str, Any]]) -> Iterable[dict[str, Any]]:
+    removed = [(row, from_printed(row.printed(), Status.removed)) for row in difference.removed]
     for row in difference.added:
         yield {"recruiter_id": ids[row.registration_number], "what": what(None, row)}
-    for one in difference.changed:
-        yield {"recruiter_id": ids[one.after.registration_number], "what": what(one.before, one.after)}
-    for row in difference.removed:
-        removed = from_printed(row.printed(), Status.removed)
-        yield {"recruiter_id": ids[row.registration_number], "what": what(row, removed)}
+    for before, after in [*((one.before, one.after) for one in difference.changed), *removed]:
+        recruiter = ids[before.registration_number]
+        yield {"recruiter_id": recruiter, "what": what(before, after, kept[recruiter])}
 
 
-def what(before: Row | None, after: Row) -> str:
-    """The JSON of a change: {"before": null, "after": {"status": "listed", "printed": {…}}}"""
+def what(before: Row | None, after: Row | None, kept: dict[str, Any] | None = None) -> str:
+    """The JSON of a change: {"before": null, "after": {"status": "listed", "printed": {…}}}
+
+    `kept`: what else the permission held before, for undoing the import."""
     both = {"before": before, "after": after}
-    told = {name: row and {"status": row.status, "printed": json.loads(row.printed())} for name, row in both.items()}
-    return json.dumps(told, ensure_ascii=False, sort_keys=True)
+    told: dict[str, Any] = {
+        name: row and {"status": row.status, "printed": json.loads(row.printed())} for name, row in both.items()
+    }
+    return json.dumps(told | ({"kept": kept} if kept else {}), ensure_ascii=False, sort_keys=True)
+
+
+def row_in(side: dict[str, Any] | None) -> Row | None:
+    """One side of a change's JSON as a row; None for null."""
+    return from_printed(json.dumps(side["printed"]), Status(side["status"])) if side else None
 
 
 def describe(db: Session, recruiter_ids: set[int]) -> None:

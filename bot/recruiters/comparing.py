@@ -1,6 +1,8 @@
 """What a list would change, before anything is changed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,7 +11,9 @@ from bot.recruiters.records import Notice, Permission, Recruiter, Status
 from bot.recruiters.rows import Row, bare, from_printed
 from bot.writing import fold
 
-TOO_MANY = 0.30  # of the firms listed now: a list that would remove more is likelier half a file than the truth
+TOO_MANY = 0.10  # of the firms listed now: a list that would remove more is likelier half a file than the truth
+TOO_BARE = 1 / 3  # of the firms that stay and had a phone (or a Khmer name): if more lose it, a column was not read
+COLUMNS = {"phones": "phones", "name_km": "Khmer name"}
 TOLD = 30  # lines of each kind in the table
 
 
@@ -22,13 +26,17 @@ class Changed:
 
     def told(self) -> str:
         """phones: 012 000 101 → 012 000 102; status: listed → suspended"""
-        both = [(one.name, getattr(self.before, one.name), getattr(self.after, one.name)) for one in fields(Row)]
-        return "; ".join(f"{name}: {_said(old)} → {_said(new)}" for name, old, new in both if old != new != 0)
+        names = [one.name for one in fields(Row) if one.compare]
+        both = [(name, getattr(self.before, name), getattr(self.after, name)) for name in names]
+        return "; ".join(f"{name}: {_said(old)} → {_said(new)}" for name, old, new in both if old != new)
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A list against what we hold for its destination. `first`: we hold no list for it yet."""
+    """A list against what we hold for its destination. `first`: we hold no list for it yet.
+
+    doubts   why it may be no whole list: it would remove many firms, or a column of it may not have been read
+    """
 
     destination: str
     first: bool
@@ -39,6 +47,7 @@ class Difference:
     listed_now: int
     renamed: tuple[str, ...]
     confusable: tuple[str, ...]
+    doubts: tuple[str, ...]
 
     @property
     def empty(self) -> bool:
@@ -46,27 +55,22 @@ class Difference:
         return not (self.added or self.changed or self.removed)
 
     @property
-    def too_many(self) -> bool:
-        """It would remove more firms than a new list usually does."""
-        return len(self.removed) > TOO_MANY * self.listed_now
-
-    @property
-    def needs_second(self) -> bool:
-        """Whether two people must see it: it replaces a list, gives a known number another name, or a number like
-        a known one (7 for 007). Each of these can make us call the wrong firm listed."""
-        return not self.first or bool(self.renamed or self.confusable)
+    def counts(self) -> dict[str, int]:
+        """How many firms of each kind, as the trail and other programs are told."""
+        changes = {"added": len(self.added), "changed": len(self.changed), "removed": len(self.removed)}
+        return changes | {"unchanged": self.unchanged, "listed_now": self.listed_now, "renamed": len(self.renamed)}
 
     def table(self) -> str:
         """What to show to the person who decides."""
         counts = f"added {len(self.added)} · changed {len(self.changed)} · removed {len(self.removed)}"
         lines = [f"{self.destination}: {counts} · unchanged {self.unchanged}"]
-        lines += _some([f"+ {_named(row)}" for row in self.added])
-        lines += _some([f"~ {_named(one.after)}: {one.told()}" for one in self.changed])
-        lines += _some([f"- {_named(row)}" for row in self.removed])
-        lines += _some([f"! {sentence}" for sentence in self.renamed + self.confusable])
-        if self.too_many:
-            lines.append(f"! It would remove {len(self.removed)} of the {self.listed_now} firms listed now.")
-        return "\n".join(lines)
+        if self.first:
+            lines.append(f"! We hold no list for {self.destination} yet; this would be the first.")
+        lines += some([f"+ {marked(row)}" for row in sorted(self.added, key=lambda row: row.status is Status.listed)])
+        lines += some([f"~ {named(one.after)}: {one.told()}" for one in self.changed])
+        lines += some([f"- {named(row)}" for row in self.removed])
+        lines += some([f"! {sentence}" for sentence in self.renamed + self.confusable])
+        return "\n".join(lines + [f"! {sentence}" for sentence in self.doubts])
 
 
 def compare(db: Session, rows: list[Row], destination: str) -> Difference:
@@ -76,17 +80,33 @@ def compare(db: Session, rows: list[Row], destination: str) -> Difference:
     added = tuple(row for row in rows if row.registration_number not in held)
     both = [Changed(held[row.registration_number], row) for row in rows if row.registration_number in held]
     listed = [row for row in held.values() if row.status is Status.listed]
+    removed = tuple(row for row in listed if row.registration_number not in numbers)
+    notices = select(Notice.id).where(Notice.destination == destination, Notice.undone_at.is_(None))
     return Difference(
         destination=destination,
-        first=db.scalars(select(Notice.id).where(Notice.destination == destination).limit(1)).first() is None,
+        first=db.scalars(notices.limit(1)).first() is None,
         added=added,
         changed=tuple(one for one in both if one.before != one.after),
-        removed=tuple(row for row in listed if row.registration_number not in numbers),
+        removed=removed,
         unchanged=sum(one.before == one.after for one in both),
         listed_now=len(listed),
         renamed=tuple(_renamed(db, rows)),
         confusable=tuple(_confusable(db, rows)),
+        doubts=tuple(_doubts(destination, both, len(removed), len(listed))),
     )
+
+
+def _doubts(destination: str, both: list[Changed], removed: int, listed: int) -> Iterable[str]:
+    """Why this may be half a file, or one with a column that was not read. A firm that the list calls suspended is
+    lost as much as one that it does not name."""
+    lost = removed + sum(one.before.status is Status.listed is not one.after.status for one in both)
+    if lost > TOO_MANY * listed:
+        yield f"It would remove {lost} of the {listed} firms now listed for {destination}."
+    for column, called in COLUMNS.items():
+        had = [one for one in both if getattr(one.before, column)]
+        bared = sum(not getattr(one.after, column) for one in had)
+        if bared > TOO_BARE * len(had):
+            yield f"It has no {called} for {bared} of the {len(had)} firms that stay and had one."
 
 
 def _held(db: Session, destination: str) -> dict[str, Row]:
@@ -122,7 +142,8 @@ def _shares_a_name(row: Row, known: list[Row]) -> bool:
 
 
 def _confusable(db: Session, rows: list[Row]) -> list[str]:
-    known = list(db.scalars(select(Recruiter.registration_number)))
+    on_lists = select(Permission.recruiter_id)  # not those that only an undone import named
+    known = list(db.scalars(select(Recruiter.registration_number).where(Recruiter.id.in_(on_lists))))
     same, alike = set(known), {bare(number): number for number in known}
     return [
         f"{row.registration_number} is new, but {alike[bare(row.registration_number)]} is known. If they are one firm, "
@@ -136,8 +157,16 @@ def _name(row: Row) -> str:
     return row.name_en or row.name_km
 
 
-def _named(row: Row) -> str:
+def named(row: Row) -> str:
+    """007 ផ្កាឈូក គំរូ Lotus Sample"""
     return f"{row.registration_number} {row.name_km} {row.name_en}".replace("  ", " ").strip()
+
+
+def marked(row: Row) -> str:
+    """The same, and in brackets what is not usual: 011 New Sample (suspended, until 2026-12-31)"""
+    marks = [str(row.status)] if row.status is not Status.listed else []
+    marks += [f"until {row.valid_until}"] if row.valid_until else []
+    return f"{named(row)} ({', '.join(marks)})" if marks else named(row)
 
 
 def _said(value: object) -> str:
@@ -145,6 +174,30 @@ def _said(value: object) -> str:
     return text or "–"
 
 
-def _some(lines: list[str]) -> list[str]:
+def some(lines: list[str]) -> list[str]:
+    """The first thirty, and how many more there are."""
     more = [f"  … and {len(lines) - TOLD} more"] if len(lines) > TOLD else []
     return lines[:TOLD] + more
+
+
+def sample(rows: list[Row], size: int = 10) -> list[str]:
+    """Rows as they would be stored, every fact that is not empty, from the first to the last and evenly between."""
+    picked = sorted({place * (len(rows) - 1) // max(size - 1, 1) for place in range(size)}) if rows else []
+    return [_facts(rows[place]) for place in picked]
+
+
+def _facts(row: Row) -> str:
+    """line 2: registration_number 007 · name_en Lotus Sample · phones 012000101 · status listed"""
+    names = [one.name for one in fields(Row) if one.compare and getattr(row, one.name)]
+    return f"line {row.line}: " + " · ".join(f"{name} {_said(getattr(row, name))}" for name in names)
+
+
+def old_notice(on: date, today: date, list_days: int) -> list[str]:
+    """A sentence when a list of this date confirms nothing any more; `list_days` is the limit."""
+    age = (today - on).days
+    if age <= list_days:
+        return []
+    return [
+        f"! This notice is {age} days old; lists older than {list_days} days confirm nothing: whoever asks about a "
+        "firm on it is told that we cannot confirm it."
+    ]

@@ -1,122 +1,117 @@
-"""Bringing in a list: at once where we hold none for its destination, otherwise through a second person.
+"""Bringing in a list: filed for a second person, always; or at once, alone, with a reason that goes into the trail.
 
-waiting ──approve──▶ applied,  waiting ──refuse──▶ refused
+file ──bring──▶ proposal ──approve──▶ the destination's list ──undo──▶ the list before it (undoing.py)
 
 A list replaces its destination's earlier one: firms that it does not name are *removed* for that destination (one that
-was suspended or revoked stays so). The same notice again changes nothing. A number that comes with another name than
-any list prints may be a misprint that gives one firm's good name to another; so it always needs the second person. The
-name that was replaced answers no longer; it stays in `change`.
+was suspended or revoked stays so). The same notice again changes nothing. The first list of a destination waits like
+any other: a column that was read as another makes every firm on it answer wrongly. The name that was replaced answers
+no longer; it stays in `change`.
 """
 
-import json
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import trail
-from bot.db import now
-from bot.errors import Conflict, NotFound
-from bot.recruiters.applying import Outcome, apply, checked, held_already, newest, refuse_old
+from bot.recruiters import proposals, undoing
+from bot.recruiters.applying import Outcome, apply, as_text, held_already, newest, refuse_old
 from bot.recruiters.comparing import compare
+from bot.recruiters.countries import checked
 from bot.recruiters.lists.reading import Document
-from bot.recruiters.records import Proposal, ProposalState, hold
-from bot.recruiters.rows import Row, from_facts
+from bot.recruiters.proposals import refuse, rows_of, waiting
+from bot.recruiters.records import Notice, Proposal, ProposalKind, ProposalState, hold
+from bot.recruiters.rows import Row
+from bot.recruiters.undoing import Undone
+from bot.recruiters.who import Person, admit, admit_second, reason_given
+
+__all__ = ["approve", "bring", "refuse", "rows_of", "undo", "waiting"]
 
 
 def bring(
-    db: Session, rows: list[Row], destination: str, notice_on: date, document: Document, by: str, alone: str = ""
+    db: Session,
+    rows: list[Row],
+    destination: str,
+    notice_on: date,
+    document: Document,
+    who: Person,
+    *,
+    alone: str | None = None,
+    report: Sequence[str] = (),
 ) -> Outcome:
-    """Apply the list, or file it when two people must see it. `alone` is the reason not to wait for the second."""
-    hold(db)
-    difference = compare(db, rows, checked(destination))
-    if alone or not difference.needs_second:
-        return apply(db, rows, destination, notice_on, document, by, reason=alone, forced=bool(alone))
-    return file(db, rows, destination, notice_on, document, by)
+    """File the list until a second person approves or refuses it; filed twice, it waits once.
 
-
-def file(db: Session, rows: list[Row], destination: str, notice_on: date, document: Document, by: str) -> Outcome:
-    """Keep the list until a second person approves or refuses it. Filed twice, it waits once."""
+    `alone`: the reason not to wait, which applies it now; Invalid when it is blank. Forbidden for the bare shell once
+    there is staff. `report`: how each column was read, for whoever approves.
+    """
+    reason = None if alone is None else reason_given(alone)
     destination = checked(destination)
     hold(db)
+    admit(db, who)
     difference = compare(db, rows, destination)
     if held_already(db, destination, notice_on, document, difference):
         return Outcome("unchanged", difference)
-    held = refuse_old(db, destination, notice_on)
-    for other in waiting(db, destination):
-        if (other.sha256, other.dated_on) == (document.sha256, notice_on):
-            return Outcome("waiting", difference, other.id)
-    proposal = _new_proposal(rows, destination, notice_on, document, by)
-    proposal.after_notice_id = held.id if held else None
-    db.add(proposal)
-    db.flush()
-    trail.note(db, by, "registry file", destination, proposal=proposal.id, notice=str(notice_on))
-    return Outcome("waiting", difference, proposal.id)
+    refuse_old(db, destination, notice_on)
+    paper = {"dated_on": notice_on, "document": document.name, "sha256": document.sha256}
+    about = paper | {"rows": as_text(rows), "report": "\n".join(report)}
+    proposal = proposals.put(db, who, ProposalKind.list, destination, **about)
+    if reason is None:
+        return Outcome("waiting", difference, proposal.id)
+    return _apply(db, proposal, who, reason, alone=True)
 
 
-def _new_proposal(rows: list[Row], destination: str, notice_on: date, document: Document, by: str) -> Proposal:
-    return Proposal(
-        destination=destination,
-        dated_on=notice_on,
-        document=document.name,
-        sha256=document.sha256,
-        rows=json.dumps([asdict(row) for row in rows], ensure_ascii=False),
-        state=ProposalState.waiting,
-        filed_by=by,
-        filed_at=now(),
-    )
-
-
-def waiting(db: Session, destination: str | None = None) -> list[Proposal]:
-    """Proposals that nobody has settled, oldest first."""
-    query = select(Proposal).where(Proposal.state == ProposalState.waiting).order_by(Proposal.id)
-    return list(db.scalars(query if destination is None else query.where(Proposal.destination == destination)))
-
-
-def rows_of(proposal: Proposal) -> list[Row]:
-    """The rows as they were filed; `compare` them to show what approving would do now."""
-    return [from_facts(facts) for facts in json.loads(proposal.rows)]
-
-
-def approve(db: Session, proposal_id: int, by: str, *, forced: bool = False) -> Outcome:
-    """Apply a filed list. Conflict for whoever filed it, and when the destination got another list since."""
-    proposal = _open(db, proposal_id)
-    if _person(proposal.filed_by) == _person(by):
-        raise Conflict("You filed this list yourself; a second person must look at it and approve it.")
-    held = newest(db, proposal.destination)
-    if (held.id if held else None) != proposal.after_notice_id:
-        raise Conflict(f"Another list for {proposal.destination} came in since; refuse this one and import it again.")
-    _settle(db, proposal, ProposalState.applied, by)
-    document = Document(proposal.document, proposal.sha256)
-    what = (rows_of(proposal), proposal.destination, proposal.dated_on, document)
-    return apply(db, *what, by, forced=forced, proposal_id=proposal.id)
-
-
-def refuse(db: Session, proposal_id: int, by: str, reason: str = "") -> Proposal:
-    """Put a filed list aside; who filed it may take it back in the same way."""
-    proposal = _open(db, proposal_id)
-    proposal.reason = reason[:300]
-    _settle(db, proposal, ProposalState.refused, by)
-    trail.note(db, by, "registry refuse", proposal.destination, proposal=proposal.id, reason=reason)
-    return proposal
-
-
-def _person(name: str) -> str:
-    """cli:dara and operator:Dara are one person."""
-    return name.rpartition(":")[2].strip().casefold()
-
-
-def _open(db: Session, proposal_id: int) -> Proposal:
+def undo(db: Session, destination: str, who: Person, *, alone: str | None = None) -> Undone:
+    """File the undoing of a destination's newest list, or (`alone`, with a reason) do it now. `undoing.preview` says
+    beforehand what it will bring back."""
+    reason = None if alone is None else reason_given(alone)
     hold(db)
-    proposal = db.get(Proposal, proposal_id, populate_existing=True)
-    if proposal is None:
-        raise NotFound(f"There is no proposal {proposal_id}; look at the list of those that wait.")
-    if proposal.state is not ProposalState.waiting:
-        raise Conflict(f"Proposal {proposal_id} was {proposal.state} by {proposal.settled_by} already.")
-    return proposal
+    admit(db, who)
+    undone = undoing.preview(db, checked(destination))
+    notice = db.get_one(Notice, undone.notice_id)
+    paper = {"dated_on": notice.dated_on, "document": notice.document, "sha256": notice.sha256}
+    proposal = proposals.put(db, who, ProposalKind.undo, notice.destination, notice_id=notice.id, **paper)
+    if reason is None:
+        return replace(undone, state="waiting", proposal_id=proposal.id)
+    return _undo(db, proposal, who, reason, alone=True)
 
 
-def _settle(db: Session, proposal: Proposal, state: ProposalState, by: str) -> None:
-    proposal.state, proposal.settled_by, proposal.settled_at = state, by, now()
+def approve(db: Session, proposal_id: int, who: Person, *, reason: str = "") -> Outcome | Undone:
+    """Carry out what another member of staff (or the shell) filed.
+
+    Conflict for whoever filed it, when rows or base are not those that were filed, and when the list may be half a
+    file and no reason is given; Forbidden for the bare shell.
+    """
+    proposal = proposals.open_one(db, proposal_id)
+    admit_second(who, proposal.filed_by_id, "filed this")
+    proposals.check_bound(db, proposal)
+    if proposal.kind is ProposalKind.undo:
+        return _undo(db, proposal, who, reason.strip())
+    return _apply(db, proposal, who, reason.strip())
+
+
+def _apply(db: Session, proposal: Proposal, who: Person, reason: str, alone: bool = False) -> Outcome:
+    _settle(db, proposal, who, reason)
+    document = Document(proposal.document, proposal.sha256)
+    what = (rows_of(proposal), proposal.destination, proposal.dated_on, document, who.actor)
+    outcome = apply(db, *what, reason=reason, proposal_id=proposal.id, told=_told(proposal, who, alone))
+    made = newest(db, proposal.destination)
+    assert made is not None  # it has just been applied
+    proposal.notice_id = made.id
     db.flush()
+    return outcome
+
+
+def _undo(db: Session, proposal: Proposal, who: Person, reason: str, alone: bool = False) -> Undone:
+    _settle(db, proposal, who, reason)
+    told = _told(proposal, who, alone) | {"reason": reason}
+    return undoing.restore(db, proposal.destination, who.actor, proposal.id, told)
+
+
+def _settle(db: Session, proposal: Proposal, who: Person, reason: str) -> None:
+    proposal.reason = reason[:300]
+    proposals.settle(db, proposal, ProposalState.applied, who)
+
+
+def _told(proposal: Proposal, who: Person, alone: bool) -> dict[str, Any]:
+    return {"filed_by": proposal.filed_by, "alone": alone} | proposals.shell(who)

@@ -105,31 +105,37 @@ def _uncollected() -> Iterator[None]:
 def _take(db: Session) -> Snapshot:
     version = records.version(db)
     notices = {one.destination: one.dated_on for one in db.execute(_newest_notices())}
-    printed, terms = _printed(db)
+    printed, terms = _printed(db, notices)
     recruiters = {
         one.id: _listed(one, printed.get(one.id, []))
         for one in db.scalars(select(Recruiter).order_by(Recruiter.registration_number))
     }
     aliases = _aliases(db)
-    index = Index([_entry(one, aliases.get(one.id, ())) for one in recruiters.values()])
+    # Firms that only an undone import named are found no more, but a conversation may still hold their numbers.
+    index = Index([_entry(one, aliases.get(one.id, ())) for one in recruiters.values() if one.id in printed])
     frozen = {recruiter: MappingProxyType(each) for recruiter, each in terms.items()}
     return Snapshot(version, index, MappingProxyType(recruiters), MappingProxyType(frozen), MappingProxyType(notices))
 
 
 def _newest_notices() -> Select[str, date]:
-    return select(Notice.destination, func.max(Notice.dated_on).label("dated_on")).group_by(Notice.destination)
+    newest = select(Notice.destination, func.max(Notice.dated_on).label("dated_on"))
+    return newest.where(Notice.undone_at.is_(None)).group_by(Notice.destination)
 
 
-def _printed(db: Session) -> tuple[dict[int, list[tuple[Status, str]]], dict[int, dict[str, Term]]]:
-    """By recruiter: what the lists print, newest first; and the term for each destination."""
+def _printed(
+    db: Session, notices: Mapping[str, date]
+) -> tuple[dict[int, list[tuple[Status, str]]], dict[int, dict[str, Term]]]:
+    """By recruiter: what the lists print, newest first; and the term for each destination that we hold a list for:
+    after the only list was undone, what was set by hand says nothing."""
     query = select(Permission.recruiter_id, Permission.destination, Permission.status, Permission.printed)
     query = query.join(Notice, Notice.id == Permission.last_notice_id)
     printed: dict[int, list[tuple[Status, str]]] = {}
     terms: dict[int, dict[str, Term]] = {}
     for one in db.execute(query.order_by(Notice.dated_on.desc(), Notice.id.desc())):
         printed.setdefault(one.recruiter_id, []).append((one.status, one.printed))
-        until = printed_day(from_printed(one.printed, one.status).valid_until)
-        terms.setdefault(one.recruiter_id, {})[one.destination] = Term(one.status, until)
+        if one.destination in notices:
+            until = printed_day(from_printed(one.printed, one.status).valid_until)
+            terms.setdefault(one.recruiter_id, {})[one.destination] = Term(one.status, until)
     return printed, terms
 
 

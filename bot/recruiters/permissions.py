@@ -4,15 +4,17 @@ import json
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import Session
 
 from bot import trail
 from bot.db import now
 from bot.errors import Conflict, Invalid, NotFound
-from bot.recruiters.applying import checked, describe, today, what
+from bot.recruiters.applying import describe, row_in, today, what
+from bot.recruiters.countries import checked
 from bot.recruiters.records import Change, Notice, Permission, Status, bump, hold
 from bot.recruiters.rows import Row, from_printed
+from bot.recruiters.terms import Term, printed_day
 
 DAY = 86_400.0  # seconds
 PHNOM_PENH = 7 * 3_600.0  # seconds ahead of UTC
@@ -40,7 +42,8 @@ def set_status(
 ) -> Permission:
     """Suspend, revoke, remove or list again between two lists. `source` names the document that says so.
 
-    Conflict when nothing would change, NotFound when no list of the destination ever named the recruiter.
+    Conflict when nothing would change, and when it shall be listed but the list that named it was undone; NotFound when
+    no list of the destination ever named the recruiter.
     """
     destination = checked(destination)
     if not reason.strip() or not source.strip():
@@ -49,6 +52,8 @@ def set_status(
     permission = _permission(db, recruiter_id, destination)
     if permission.status is status:
         raise Conflict(f"It is {status} already.")
+    if status is Status.listed and db.get_one(Notice, permission.last_notice_id).undone_at is not None:
+        raise Conflict("The list that named it was undone, so no list does; import one that names it.")
     before, after = (from_printed(permission.printed, one) for one in (permission.status, status))
     change = {"at": now(), "effective_on": effective_on or today(), "recruiter_id": recruiter_id, "by": by}
     db.add(Change(destination=destination, what=what(before, after), **change))
@@ -75,20 +80,29 @@ def permissions_on(db: Session, recruiter_id: int, day: date, *, as_known: bool 
     on that day, from all that we know today.
     """
     midnight = (day - date(1970, 1, 1) + timedelta(days=1)).days * DAY - PHNOM_PENH
-    seen = Change.at < midnight if as_known else Change.effective_on <= day
-    order = (Change.id,) if as_known else (Change.effective_on, Change.id)
-    about = (Change.recruiter_id == recruiter_id, Change.destination != "")  # "": an alias
-    changes = db.scalars(select(Change).where(*about, seen).order_by(*order))
-    added = Notice.added_at < midnight if as_known else Notice.dated_on <= day
-    dates: dict[str, date] = {}
-    for notice in db.scalars(select(Notice).where(added).order_by(Notice.dated_on)):
-        dates[notice.destination] = notice.dated_on
-    last = {one.destination: json.loads(one.what)["after"] for one in changes}
-    return {
-        destination: Standing(
-            Status(after["status"]),
-            from_printed(json.dumps(after["printed"]), Status(after["status"])),
-            dates.get(destination),
-        )
-        for destination, after in last.items()
-    }
+    dates = _notice_dates(db, day, midnight if as_known else None)
+    last: dict[str, Row | None] = {}
+    for change in db.scalars(_changes(recruiter_id, day, midnight if as_known else None)):
+        last[change.destination] = row_in(json.loads(change.what)["after"])
+    held = {to: (row, Term(row.status, printed_day(row.valid_until))) for to, row in last.items() if row is not None}
+    return {to: Standing(term.on(day), row, dates.get(to)) for to, (row, term) in held.items()}
+
+
+def _changes(recruiter_id: int, day: date, before: float | None) -> Select[Change]:
+    """Oldest first. `before`, seconds: those known by then; None: those true by that day, undone imports left out."""
+    query = select(Change).where(Change.recruiter_id == recruiter_id, Change.destination != "")  # "": an alias
+    if before is not None:
+        return query.where(Change.at < before).order_by(Change.id)
+    undone = select(Notice.id).where(Notice.undone_at.is_not(None))
+    right = or_(Change.notice_id.is_(None), Change.notice_id.not_in(undone))
+    return query.where(Change.effective_on <= day, right).order_by(Change.effective_on, Change.id)
+
+
+def _notice_dates(db: Session, day: date, before: float | None) -> dict[str, date]:
+    """The newest list of each destination: as it was known before a moment, or as we know today of that day."""
+    if before is not None:
+        held = and_(Notice.added_at < before, or_(Notice.undone_at.is_(None), Notice.undone_at >= before))
+    else:
+        held = and_(Notice.dated_on <= day, Notice.undone_at.is_(None))
+    notices = db.scalars(select(Notice).where(held).order_by(Notice.dated_on, Notice.id))
+    return {notice.destination: notice.dated_on for notice in notices}

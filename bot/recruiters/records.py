@@ -37,6 +37,13 @@ class ProposalState(StrEnum):
     refused = "refused"
 
 
+class ProposalKind(StrEnum):
+    """What waits: a destination's new list, or taking its newest list back."""
+
+    list = "list"
+    undo = "undo"
+
+
 class Recruiter(Base):
     """One firm, known by its registration number across all lists."""
 
@@ -53,7 +60,10 @@ class Recruiter(Base):
 
 
 class Notice(Base):
-    """One official document: the list for one destination (ISO 3166, two letters) on one day."""
+    """One official document: the list for one destination (ISO 3166, two letters) on one day.
+
+    An undone notice stays for what was answered on earlier days, and counts for nothing else.
+    """
 
     __tablename__ = "notice"
 
@@ -65,6 +75,9 @@ class Notice(Base):
     sha256: Mapped[str] = mapped_column(String(64))
     added_at: Mapped[float]
     added_by: Mapped[str] = mapped_column(String(80))
+    rows_sha256: Mapped[str] = mapped_column(String(64), default="", server_default="")  # "": before it could be undone
+    undone_at: Mapped[float | None]
+    undone_by: Mapped[str] = mapped_column(String(80), default="", server_default="")
 
 
 class Permission(Base):
@@ -85,28 +98,44 @@ class Permission(Base):
 
 
 class Proposal(Base):
-    """A list that waits for a second person. `rows` is its rows as JSON: public facts, nothing sealed."""
+    """What waits for a second person. `rows` is a list's rows as JSON: public facts, nothing sealed.
+
+    base           hash of the destination's permissions when it was filed; approving wants the very same
+    after_notice   the destination's newest notice then, and after_change_id its newest change
+    notice_id      the notice that it became, or that it undoes
+    report         how each column of the file was read, a line each
+    filed_by_id    of the member of staff (no foreign key: staff are another noun); None for the bare shell
+    """
 
     __tablename__ = "proposal"
 
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    kind: Mapped[ProposalKind] = mapped_column(default=ProposalKind.list, server_default="list")
     destination: Mapped[str] = mapped_column(String(2))
     dated_on: Mapped[date] = mapped_column(Date)
     document: Mapped[str] = mapped_column(String(200))
     sha256: Mapped[str] = mapped_column(String(64))
     rows: Mapped[str] = mapped_column(Text)
+    rows_sha256: Mapped[str] = mapped_column(String(64), default="", server_default="")
+    report: Mapped[str] = mapped_column(Text, default="", server_default="")
     after_notice_id: Mapped[int | None] = mapped_column(ForeignKey("notice.id"))  # the list that it would replace
+    after_change_id: Mapped[int | None] = mapped_column(BigKey)
+    base: Mapped[str] = mapped_column(String(64), default="", server_default="")
+    notice_id: Mapped[int | None] = mapped_column(BigKey)
     state: Mapped[ProposalState]
     filed_by: Mapped[str] = mapped_column(String(80))
+    filed_by_id: Mapped[int | None] = mapped_column(BigKey)
     filed_at: Mapped[float]
     settled_by: Mapped[str] = mapped_column(String(80), default="")
+    settled_by_id: Mapped[int | None] = mapped_column(BigKey)
     settled_at: Mapped[float | None]
     reason: Mapped[str] = mapped_column(String(300), default="")
 
 
 class Change(Base):
-    """Append-only. `what` is JSON {"before": …, "after": …}; null before: new. `at` is when the bot began to say so,
-    `effective_on` the day from which it is true. Without a destination it is about an alias."""
+    """Append-only. `what` is JSON {"before": …, "after": …}; null before: new; null after: gone. `at` is when the bot
+    began to say so, `effective_on` the day from which it is true. Without a destination it is about an alias; with a
+    notice it came by that import or by undoing it, without one by hand."""
 
     __tablename__ = "change"
 
@@ -118,12 +147,14 @@ class Change(Base):
     what: Mapped[str] = mapped_column(Text)
     by: Mapped[str] = mapped_column(String(80))
     proposal_id: Mapped[int | None] = mapped_column(ForeignKey("proposal.id"))
+    notice_id: Mapped[int | None] = mapped_column(BigKey, index=True)
 
 
 class Alias(Base):
-    """A spelling that people confirmed to mean this recruiter, tied to nobody. It answers only once approved.
+    """A spelling that people confirmed to mean this recruiter, tied to nobody. It answers only once one member of
+    staff proposed it and another approved it.
 
-    The text is sealed to the team until staff approve it.
+    The text is sealed to the team until staff propose it.
     """
 
     __tablename__ = "alias"
@@ -135,6 +166,9 @@ class Alias(Base):
     confirmations: Mapped[int]
     sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
     text: Mapped[str | None] = mapped_column(String(300))
+    proposed_at: Mapped[float | None]
+    proposed_by: Mapped[str | None] = mapped_column(String(80))
+    proposed_by_id: Mapped[int | None] = mapped_column(BigKey)
     approved_at: Mapped[float | None]
     approved_by: Mapped[str | None] = mapped_column(String(80))
 

@@ -7,16 +7,18 @@ from sqlalchemy import func, select, text
 
 from bot import keys, sealing
 from bot.db import Database
-from bot.errors import Conflict, Invalid, NotFound
+from bot.errors import Conflict, Forbidden, Invalid, NotFound
 from bot.recruiters import aliases, asks
 from bot.recruiters.applying import apply
 from bot.recruiters.index import take
 from bot.recruiters.lists.reading import Document
 from bot.recruiters.records import Alias, Ask, AskedName, AskKey
 from bot.recruiters.rows import Row
+from bot.recruiters.who import Person
 
 KEYS = keys.from_secret("a secret for tests, long enough to use")
 TEAM = sealing.new_pair()
+DARA, SOK = Person(1, "Dara"), Person(2, "Sok")
 MONDAY, NEXT = date(2026, 6, 1), date(2026, 6, 8)
 
 
@@ -108,23 +110,36 @@ def test_a_confirmed_spelling_becomes_an_alias_only_when_approved(database: Data
     database.write(lambda db: aliases.confirm_spelling(db, firm, aliases.spell(KEYS, TEAM.public, "chhouk  sample")))
     with database.read() as db:
         assert aliases.confirmed(db)[0].text is None  # sealed until staff approve it
-    database.write(lambda db: aliases.approve_alias(db, KEYS, firm, "Chhouk Sample", "operator:sok").id)
+    database.write(lambda db: aliases.propose_alias(db, KEYS, firm, "Chhouk Sample", DARA).id)
+    with database.read() as db:
+        assert take(database).index.find("Chhouk Sample").answer != "direct"
+        assert aliases.confirmed(db)[0].text == "Chhouk Sample"
+    with pytest.raises(Conflict, match="yourself"):
+        database.write(lambda db: aliases.approve_alias(db, KEYS, firm, "Chhouk Sample", DARA).id)
+    with pytest.raises(Forbidden):
+        database.write(lambda db: aliases.approve_alias(db, KEYS, firm, "Chhouk Sample", Person(None, "sok")).id)
+    database.write(lambda db: aliases.propose_alias(db, KEYS, firm, "Chhouk Sample", SOK).id)  # still the first one's
+    database.write(lambda db: aliases.approve_alias(db, KEYS, firm, "chhouk  sample", SOK).id)
     with database.read() as db:
         assert take(database).index.find("Chhouk Sample").answer == "direct"
         alias = db.scalars(select(Alias)).one()
-        assert (alias.confirmations, alias.approved_by) == (5, "operator:sok")
-    database.write(lambda db: aliases.withdraw_alias(db, alias.id, "operator:sok").id)
+        assert (alias.confirmations, alias.approved_by) == (5, "operator:Sok")
+    with pytest.raises(Conflict, match="already"):
+        database.write(lambda db: aliases.propose_alias(db, KEYS, firm, "Chhouk Sample", DARA).id)
+    database.write(lambda db: aliases.withdraw_alias(db, alias.id, SOK).id)
     with database.read() as db:
         assert take(database).index.find("Chhouk Sample").answer != "direct"
+    with pytest.raises(NotFound, match="propose"):
+        database.write(lambda db: aliases.approve_alias(db, KEYS, firm, "Chhouk Sample", SOK).id)
 
 
 def test_an_alias_that_another_recruiter_bears_is_refused(database: Database) -> None:
     firm = lotus(database)
     with pytest.raises(Conflict, match="008"):
-        database.write(lambda db: aliases.approve_alias(db, KEYS, firm, "crane sample", "operator:sok").id)
+        database.write(lambda db: aliases.propose_alias(db, KEYS, firm, "crane sample", SOK).id)
     with pytest.raises(NotFound):
-        database.write(lambda db: aliases.approve_alias(db, KEYS, 999, "chhouk", "operator:sok").id)
+        database.write(lambda db: aliases.propose_alias(db, KEYS, 999, "chhouk", SOK).id)
     with pytest.raises(Invalid):
-        database.write(lambda db: aliases.approve_alias(db, KEYS, firm, "  ", "operator:sok").id)
+        database.write(lambda db: aliases.propose_alias(db, KEYS, firm, "  ", SOK).id)
     with pytest.raises(NotFound):
-        database.write(lambda db: aliases.withdraw_alias(db, 999, "operator:sok").id)
+        database.write(lambda db: aliases.withdraw_alias(db, 999, SOK).id)

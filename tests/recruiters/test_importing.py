@@ -1,23 +1,27 @@
-"""Lists coming in: at once, through a second person, again, older, half, and what was known on a day."""
+"""Lists coming in: through a second person, alone, again, older, half, and what was known on a day."""
 
 import json
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from hashlib import sha256
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
 
 from bot import trail
 from bot.db import Database
-from bot.errors import Conflict, Invalid, NotFound
+from bot.errors import Conflict, Forbidden, Invalid, NotFound
 from bot.recruiters import importing, permissions, records
 from bot.recruiters.applying import Outcome, today
 from bot.recruiters.comparing import compare
 from bot.recruiters.lists.reading import Document
 from bot.recruiters.records import Change, Notice, Permission, Recruiter, Status
 from bot.recruiters.rows import Row
+from bot.recruiters.who import Person
+from bot.staff import Role, Staff
 
 JAN, FEB = date(2026, 1, 31), date(2026, 2, 28)
 LOTUS = Row("007", "ផ្កាឈូក គំរូ", "Lotus Sample", phones=("012000101",))
@@ -25,6 +29,7 @@ CRANE = Row("008", "", "Crane Sample")
 TIGER = Row("009", "ខ្លា គំរូ", "")
 STAR = Row("010", "", "Star Sample")
 ALL = [LOTUS, CRANE, TIGER, STAR]
+DARA, SOK, SHELL = Person(1, "Dara"), Person(2, "Sok"), Person(None, "dara")
 
 
 def paper(rows: list[Row]) -> Document:
@@ -32,9 +37,22 @@ def paper(rows: list[Row]) -> Document:
 
 
 def bring(
-    database: Database, rows: list[Row], to: str = "TH", on: date = JAN, by: str = "cli:dara", alone: str = ""
+    database: Database,
+    rows: list[Row],
+    to: str = "TH",
+    on: date = JAN,
+    who: Person = DARA,
+    alone: str | None = None,
 ) -> Outcome:
-    return database.write(lambda db: importing.bring(db, rows, to, on, paper(rows), by, alone))
+    return database.write(lambda db: importing.bring(db, rows, to, on, paper(rows), who, alone=alone))
+
+
+def put(database: Database, rows: list[Row], to: str = "TH", on: date = JAN) -> Outcome:
+    return bring(database, rows, to, on, alone="nobody else is here")
+
+
+def approve(database: Database, proposal: int | None, who: Person = SOK, reason: str = "") -> str:
+    return database.write(lambda db: importing.approve(db, proposal or 0, who, reason=reason).state)
 
 
 def standings(database: Database, destination: str = "TH") -> dict[str, str]:
@@ -61,110 +79,131 @@ def number(database: Database, registration: str) -> int:
         return db.scalars(select(Recruiter.id).where(Recruiter.registration_number == registration)).one()
 
 
-def test_the_first_list_applies_at_once(database: Database) -> None:
+def test_the_first_list_waits_like_any_other(database: Database) -> None:
     outcome = bring(database, ALL)
-    assert (outcome.state, len(outcome.difference.added)) == ("applied", 4)
+    assert (outcome.state, len(outcome.difference.added)) == ("waiting", 4)
+    assert "! We hold no list for TH yet; this would be the first." in outcome.difference.table().splitlines()
+    assert (standings(database), version(database)) == ({}, 0)
+    assert approve(database, outcome.proposal_id) == "applied"
     assert standings(database) == {"007": "listed", "008": "listed", "009": "listed", "010": "listed"}
-    assert version(database) == 1
     with database.read() as db:
         assert trail.verify(db) is None
 
 
 def test_the_same_notice_again_changes_nothing(database: Database) -> None:
-    bring(database, ALL)
-    before = [count(database, table) for table in (Recruiter, Notice, Permission, Change, trail.Entry)]
+    put(database, ALL)
+    tables = (Recruiter, Notice, Permission, Change, records.Proposal, trail.Entry)
+    before = [count(database, table) for table in tables]
     assert bring(database, ALL).state == "unchanged"
     assert bring(database, ALL, alone="sure").state == "unchanged"
-    assert before == [count(database, table) for table in (Recruiter, Notice, Permission, Change, trail.Entry)]
+    assert before == [count(database, table) for table in tables]
     assert version(database) == 1
 
 
 def test_the_same_notice_does_not_lift_a_suspension(database: Database) -> None:
-    bring(database, ALL)
+    put(database, ALL)
     suspend(database, "007")
     assert bring(database, ALL, alone="sure").state == "unchanged"
     assert standings(database)["007"] == "suspended"
 
 
-def test_a_second_list_waits_for_a_second_person(database: Database) -> None:
-    bring(database, ALL)
-    outcome = bring(database, [LOTUS, CRANE, TIGER], on=FEB)
-    assert outcome.state == "waiting"
-    proposal = outcome.proposal_id
-    assert proposal is not None
+def test_a_list_waits_for_a_second_person(database: Database) -> None:
+    put(database, ALL)
+    proposal = bring(database, [LOTUS, CRANE, TIGER], on=FEB).proposal_id
     assert bring(database, [LOTUS, CRANE, TIGER], on=FEB).proposal_id == proposal
     assert standings(database)["010"] == "listed"
     with pytest.raises(Conflict, match="yourself"):
-        database.write(lambda db: importing.approve(db, proposal, "operator:Dara"))
-    database.write(lambda db: importing.approve(db, proposal, "operator:sok"))
+        approve(database, proposal, Person(DARA.staff_id, "Another Name"), "seen")
+    with pytest.raises(Forbidden, match="member of staff"):
+        approve(database, proposal, SHELL, "seen")
+    assert approve(database, proposal, Person(3, "Dara"), "seen") == "applied"
     assert standings(database) == {"007": "listed", "008": "listed", "009": "listed", "010": "removed"}
     with pytest.raises(Conflict, match="already"):
-        database.write(lambda db: importing.approve(db, proposal, "operator:sok"))
+        approve(database, proposal)
+
+
+def test_what_the_shell_filed_any_member_approves(database: Database) -> None:
+    proposal = bring(database, ALL, who=SHELL).proposal_id
+    with pytest.raises(Forbidden):
+        approve(database, proposal, SHELL)
+    assert approve(database, proposal, DARA) == "applied"
 
 
 def test_a_refused_list_changes_nothing(database: Database) -> None:
-    bring(database, ALL)
+    put(database, ALL)
     proposal = bring(database, ALL[:3], on=FEB).proposal_id or 0
-    database.write(lambda db: importing.refuse(db, proposal, "operator:sok", "half a file").id)
+    with pytest.raises(Forbidden):
+        database.write(lambda db: importing.refuse(db, proposal, SHELL).id)
+    database.write(lambda db: importing.refuse(db, proposal, DARA, "half a file").id)
     with database.read() as db:
         assert importing.waiting(db) == []
     assert standings(database)["010"] == "listed"
     with pytest.raises(NotFound):
-        database.write(lambda db: importing.approve(db, 99, "operator:sok"))
+        approve(database, 99)
 
 
-def test_approving_after_another_list_came_is_a_conflict(database: Database) -> None:
-    bring(database, ALL)
-    proposal = bring(database, ALL[:3], on=FEB).proposal_id or 0
-    bring(database, [*ALL, Row("011", name_en="New Sample")], on=FEB, alone="urgent")
-    with pytest.raises(Conflict, match="came in since"):
-        database.write(lambda db: importing.approve(db, proposal, "operator:sok"))
+def last_told(database: Database) -> dict[str, Any]:
+    with database.read() as db:
+        assert trail.verify(db) is None
+        last = db.scalars(select(trail.Entry).order_by(trail.Entry.id.desc())).first()
+        assert last is not None
+        told: dict[str, Any] = json.loads(last.details)
+        return told | {"actor": last.actor, "verb": last.verb}
 
 
 def test_alone_says_so_in_the_trail(database: Database) -> None:
-    bring(database, ALL)
-    assert bring(database, ALL[:3], on=FEB, alone="nobody else is here").state == "applied"
-    with database.read() as db:
-        last = db.scalars(select(trail.Entry).order_by(trail.Entry.id.desc())).first()
-        assert last is not None
-        assert json.loads(last.details)["reason"] == "nobody else is here"
-        assert trail.verify(db) is None
+    assert bring(database, ALL, alone=" nobody else is here ").state == "applied"
+    told = last_told(database)
+    assert (told["actor"], told["reason"], told["alone"]) == ("operator:Dara", "nobody else is here", True)
+    assert "shell" not in told
+
+
+@pytest.mark.parametrize("reason", ["", "  ", "\n"])
+def test_alone_without_a_reason_is_refused(database: Database, reason: str) -> None:
+    with pytest.raises(Invalid, match="why"):
+        bring(database, ALL, alone=reason)
+    assert count(database, records.Proposal) == 0
+
+
+def test_the_bare_shell_brings_lists_in_only_before_there_is_staff(database: Database) -> None:
+    assert bring(database, ALL, who=SHELL, alone="the first day").state == "applied"
+    told = last_told(database)
+    assert (told["actor"], told["reason"], told["shell"]) == ("cli:dara", "the first day", True)
+    database.write(employ)
+    for alone in (None, "I am in a hurry"):
+        with pytest.raises(Forbidden, match="Sign in"):
+            bring(database, ALL, "MY", who=SHELL, alone=alone)
+    assert bring(database, ALL, "MY", alone="a member of staff may").state == "applied"
+
+
+def employ(db: Session) -> None:
+    facts = dict.fromkeys(("salt", "public", "by_password", "by_recovery", "by_escrow"), b"")
+    db.add(Staff(name="Gone", role=Role.OPERATOR, active=False, made_at=0.0, **facts))
+    db.flush()
 
 
 def test_an_older_or_future_notice_is_refused(database: Database) -> None:
-    bring(database, ALL, on=FEB)
+    put(database, ALL, on=FEB)
     with pytest.raises(Conflict, match="newer list for TH, of 2026-02-28"):
         bring(database, ALL[:3], on=JAN, alone="sure")
     with pytest.raises(Invalid, match="future"):
         bring(database, ALL, to="MY", on=today() + timedelta(days=2))
-    with pytest.raises(Invalid, match="two letters"):
+    with pytest.raises(Invalid, match="Do you mean TH"):
         bring(database, ALL, to="Thailand")
 
 
-def test_half_a_list_is_not_approved_unseen(database: Database) -> None:
-    bring(database, ALL)
-    proposal = bring(database, ALL[:2], on=FEB).proposal_id or 0
-    with pytest.raises(Conflict, match="remove 2 of the 4"):
-        database.write(lambda db: importing.approve(db, proposal, "operator:sok"))
-    with database.read() as db:
-        assert [one.id for one in importing.waiting(db)] == [proposal]
-    database.write(lambda db: importing.approve(db, proposal, "operator:sok", forced=True))
-    assert standings(database)["009"] == "removed"
-
-
 def test_another_destination_leaves_the_first_alone(database: Database) -> None:
-    bring(database, ALL)
-    assert bring(database, [LOTUS], to="my", on=FEB).state == "applied"
+    put(database, ALL)
+    assert put(database, [LOTUS], to="my", on=FEB).state == "applied"
     assert standings(database)["008"] == "listed"
     assert standings(database, "MY") == {"007": "listed"}
 
 
-def test_a_known_number_with_another_name_needs_two_people(database: Database) -> None:
-    bring(database, ALL)
+def test_a_known_number_with_another_name_is_told(database: Database) -> None:
+    put(database, ALL)
     outcome = bring(database, [Row("007", "ផ្កាឈូក គំរូ", "Locust Sample")], to="MY", on=FEB)
-    assert outcome.state == "waiting"
     assert "007 was “Lotus Sample”, this list calls it “Locust Sample”." in outcome.difference.table()
-    database.write(lambda db: importing.approve(db, outcome.proposal_id or 0, "operator:sok"))
+    approve(database, outcome.proposal_id)
     with database.read() as db:
         held = db.scalars(select(Recruiter.name_en).where(Recruiter.registration_number == "007")).one()
         last = db.scalars(select(Change).order_by(Change.id.desc())).first()
@@ -173,20 +212,20 @@ def test_a_known_number_with_another_name_needs_two_people(database: Database) -
         assert json.loads(last.what)["after"]["printed"]["name_en"] == "Locust Sample"
 
 
-def test_a_known_number_in_the_other_script_alone_needs_two_people(database: Database) -> None:
-    bring(database, ALL)
-    assert bring(database, [Row("008", "សត្វក្រៀល គំរូ")], to="MY").state == "waiting"
+def test_a_known_number_in_the_other_script_alone_is_told(database: Database) -> None:
+    put(database, ALL)
+    renamed = bring(database, [Row("008", "សត្វក្រៀល គំរូ")], to="MY").difference.renamed
+    assert renamed == ("008 was “Crane Sample”, this list calls it “សត្វក្រៀល គំរូ”.",)
 
 
-def test_a_number_without_its_zeros_needs_two_people(database: Database) -> None:
-    bring(database, ALL)
+def test_a_number_without_its_zeros_is_told(database: Database) -> None:
+    put(database, ALL)
     outcome = bring(database, [Row("7", name_en="Lotus Sample")], to="MY", on=FEB)
-    assert outcome.state == "waiting"
     assert "007 is known" in outcome.difference.table()
 
 
 def test_an_older_list_of_another_country_does_not_rename(database: Database) -> None:
-    bring(database, ALL, on=FEB)
+    put(database, ALL, on=FEB)
     old = Row("007", "ផ្កាឈូក គំរូ", "Lotos Sample", address_en="Somewhere")
     bring(database, [old], to="MY", on=JAN, alone="older, for Malaysia")
     with database.read() as db:
@@ -195,15 +234,20 @@ def test_an_older_list_of_another_country_does_not_rename(database: Database) ->
 
 
 def test_the_difference_says_what_changed(database: Database) -> None:
-    bring(database, ALL)
-    moved = Row("007", "ផ្កាឈូក គំរូ", "Lotus Sample", phones=("012000109",), status=Status.suspended)
+    put(database, ALL)
+    moved = Row("007", "ផ្កាឈូក គំរូ", "Lotus Sample", phones=("012000109",), status=Status.suspended, line=2)
+    new = [Row("011", name_en="New Sample"), Row("012", name_en="Old Sample", valid_until="2026-12-31")]
+    barred = Row("013", name_en="Bad Sample", status=Status.revoked, valid_until="2026-12-31")
     with database.read() as db:
-        difference = compare(db, [moved, CRANE, TIGER, Row("011", name_en="New Sample")], "TH")
+        difference = compare(db, [moved, CRANE, TIGER, *new, barred], "TH")
     assert difference.table().splitlines() == [
-        "TH: added 1 · changed 1 · removed 1 · unchanged 2",
+        "TH: added 3 · changed 1 · removed 1 · unchanged 2",
+        "+ 013 Bad Sample (revoked, until 2026-12-31)",
         "+ 011 New Sample",
+        "+ 012 Old Sample (until 2026-12-31)",
         "~ 007 ផ្កាឈូក គំរូ Lotus Sample: phones: 012000101 → 012000109; status: listed → suspended",
         "- 010 Star Sample",
+        "! It would remove 2 of the 4 firms now listed for TH.",
     ]
 
 
@@ -226,7 +270,7 @@ def suspend(database: Database, registration: str, effective_on: date | None = N
 
 
 def test_what_the_bot_would_have_answered_on_a_day(database: Database) -> None:
-    bring(database, ALL)
+    put(database, ALL)
     day = today()
     database.write(lambda db: db.execute(update(Change).values(at=Change.at - 10 * 86_400)).close())
     database.write(lambda db: db.execute(update(Notice).values(added_at=Notice.added_at - 10 * 86_400)).close())
@@ -242,7 +286,7 @@ def test_what_the_bot_would_have_answered_on_a_day(database: Database) -> None:
 
 
 def test_a_suspension_needs_a_reason_and_a_list(database: Database) -> None:
-    bring(database, ALL)
+    put(database, ALL)
     firm = number(database, "007")
     for reason, destination, problem in [("", "TH", Invalid), ("why", "MY", NotFound)]:
         with pytest.raises(problem):
@@ -254,7 +298,7 @@ def test_a_suspension_needs_a_reason_and_a_list(database: Database) -> None:
 
 
 def test_a_suspended_firm_that_a_list_leaves_out_stays_suspended(database: Database) -> None:
-    bring(database, ALL)
+    put(database, ALL)
     suspend(database, "010")
     bring(database, ALL[:3], on=FEB, alone="sure")
     assert standings(database)["010"] == "suspended"
@@ -262,12 +306,17 @@ def test_a_suspended_firm_that_a_list_leaves_out_stays_suspended(database: Datab
 
 def test_many_at_once_make_one_chain_and_one_list(database: Database) -> None:
     def one(n: int) -> str:
-        return bring(database, [Row("007", name_en=f"Sample {n}")], by=f"cli:{n}").state
+        rows = [Row("007", name_en=f"Sample {n}")]
+        return bring(database, rows, who=Person(n + 1, str(n)), alone="at once").state
+
+    def another(n: int) -> str:
+        return bring(database, [Row("007", name_en="Sample"), CRANE], on=FEB, who=Person(n + 1, str(n))).state
 
     with ThreadPoolExecutor(8) as pool:
-        states = sorted(pool.map(one, range(16)))
-    assert states == ["applied"] + ["waiting"] * 15
-    assert count(database, trail.Entry) == 16
+        assert set(pool.map(one, range(8))) == {"applied"}
+        assert set(pool.map(another, range(8))) == {"waiting"}
+    assert count(database, records.Proposal) == 9
+    assert count(database, trail.Entry) == 17
     with database.read() as db:
         assert trail.verify(db) is None
 
@@ -275,7 +324,10 @@ def test_many_at_once_make_one_chain_and_one_list(database: Database) -> None:
 def test_six_thousand_rows_in_seconds(database: Database) -> None:
     rows = [Row(f"{n:05}", f"គំរូ {n}", f"Sample {n}", phones=(f"0120{n:05}",)) for n in range(6000)]
     began = time.monotonic()
-    bring(database, rows)
-    bring(database, rows[:5000], on=FEB, alone="timing")
+    put(database, rows)
+    put(database, rows[:5000], on=FEB)
     assert time.monotonic() - began < 10
     assert list(standings(database).values()).count("removed") == 1000
+    database.write(lambda db: importing.undo(db, "TH", DARA, alone="timing").state)
+    assert time.monotonic() - began < 15
+    assert list(standings(database).values()).count("listed") == 6000
