@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 from sqlalchemy.orm import Session
 
+from bot.cli.list_file import COLUMN, SET_ASIDE, SHEET, choices, parse
 from bot.cli.printout import say, visible
 from bot.cli.setting import (
     PASSWORD,
@@ -26,9 +27,8 @@ from bot.recruiters import importing, proposals, undoing
 from bot.recruiters.applying import Outcome, refuse_old, today
 from bot.recruiters.comparing import compare, old_notice, sample
 from bot.recruiters.countries import checked
-from bot.recruiters.lists.columns import Choices
 from bot.recruiters.lists.lines import Parsed
-from bot.recruiters.lists.reading import document, load, read
+from bot.recruiters.lists.reading import document, load
 from bot.recruiters.records import Proposal, ProposalKind, ProposalState
 from bot.recruiters.rows import Row
 from bot.recruiters.undoing import Undone
@@ -49,13 +49,15 @@ def bring(
     dry_run: Annotated[bool, typer.Option(help="Only say what would change.")] = False,
     alone: ALONE = None,
     as_json: Annotated[bool, typer.Option("--json", help="For other programs, with every row.")] = False,
+    column: COLUMN = None,
+    set_aside: SET_ASIDE = None,
+    sheet: SHEET = None,
     operator: AS_OR_SHELL = "",
     password: str = PASSWORD_LATER,
 ) -> None:
     """Bring in a list (CSV or XLSX), whole or not at all: it waits until a second person approves it."""
     config, content, day = read_config(), load(file), notice_date.date()
-    choices = Choices(destination=checked(destination))  # what else is said about the file's columns goes in here
-    parsed = read(content, file.name, choices)
+    parsed = parse(content, file, choices(destination, column, set_aside, sheet))
     report = parsed.report.told()
     with open_database(config) as database:
         if dry_run:
