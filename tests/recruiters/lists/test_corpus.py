@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from bot.errors import Invalid
+from bot.recruiters.lists.headings import READ
 from bot.recruiters.lists.lines import Parsed
 from bot.recruiters.lists.reading import read
 from bot.recruiters.lists.vocabulary import plain
 from bot.recruiters.rows import Row, digits_of, text_of
 from tests.recruiters.lists.corpus import Case, cases
 
+HOME = Path(__file__).resolve().parents[3]
 CASES = list(cases())
 ACCEPTED = [case for case in CASES if not case.refused]
 KINDS = pytest.mark.parametrize("kind", ["csv", "xlsx"])
@@ -94,3 +97,8 @@ def test_nothing_else_is_in_the_registry(case: Case) -> None:
             assert plain(fact) in file
         for fact in (*row.phones, *row.pages, *row.other_names, *row.address_en.split("; "), row.address_km):
             assert plain(fact) in file
+
+
+def test_the_page_for_editors_names_every_column() -> None:
+    page = (HOME / "docs" / "lists.md").read_text()
+    assert {f"`{meaning}`" for meaning in READ if f"`{meaning}`" not in page} == set()
