@@ -32,13 +32,23 @@ _HALVES = re.compile(r"\W*(?:\d\d\s?[/\-]\s?\d\d|(?:19|20)\d\d\s?-\s?20\d\d|(?:0
 _PARTED = re.compile(
     rf"(?<=\d)\s(?:and then|then|and|next|hery|hz|rouch|{fold('ហើយ')}|{fold('រួច')}|{fold('បន្ទាប់មក')})\s(?=\d)"
 )
+_MORE = re.compile(r"\d\s?[\-/]\s?[a-z\u1780-\u17b3](?![a-z\u1780-\u17ff])")
 _HANDLE = re.compile(r"@[a-z0-9_]{6,64}")
 _WORD, _LONG = re.compile(r"(?<![a-z0-9_.@/])[a-z0-9_.]+"), 10  # letters of a word that nobody says but of a page
 _UNLIKELY = 0.57  # the score of a name by its number alone
 
 
 def looked_for(register: Register, folded: str) -> Identifiers:
-    """What is in the text; a registration number also in a sentence, if it is somebody's, and a page named in words."""
+    """What is in the text; a registration number also in a sentence, if it is somebody's, and a page named in words.
+
+    One with more behind it (B07-a, where B07 is listed) may be another firm's: it is asked about.
+    """
+    found = _looked_for(register, folded)
+    more = found.registration_numbers and _MORE.search(folded)
+    return replace(found, doubt=IN_A_SENTENCE) if more and not found.doubt else found
+
+
+def _looked_for(register: Register, folded: str) -> Identifiers:
     found = _without_guesses(register, _apart(register, folded), folded)
     if not any(register.having("page", page) for page in found.pages):
         for page, rest, beside in named_pages(folded):

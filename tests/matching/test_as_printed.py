@@ -102,3 +102,10 @@ def odd() -> Index:
 def test_a_number_of_an_odd_print(odd: Index, typed: str, answer: str, ids: list[int]) -> None:
     finding = odd.find(typed)
     assert (finding.answer, [one.entry.id for one in finding.candidates]) == (answer, ids)
+
+
+@pytest.mark.parametrize("typed", ["B07-a", "is B07-a real?", "b07/c", "B07-ក"])
+def test_a_number_with_more_behind_it_is_asked_about(typed: str) -> None:
+    """B07-a may be another firm than B07, and no list here prints it."""
+    found = Index([Entry(1, "B07", "", "Lotus Sample")]).find(typed)
+    assert found.answer == "which"
