@@ -60,7 +60,8 @@ def bare(number: str) -> str:
 
 def text_of(cell: object) -> str:
     """One line of clean text: layout and control characters become spaces, what nobody sees goes."""
-    if _PLAIN.fullmatch(text := str(cell)):
+    text = cell if isinstance(cell, str) else str(cell)
+    if (text.isascii() and text.isprintable()) or _PLAIN.fullmatch(text):
         return " ".join(text.split())
     kept = (" " if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") else c for c in text.translate(INVISIBLE))
     return " ".join(unicodedata.normalize("NFC", "".join(kept)).split())

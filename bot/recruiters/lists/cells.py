@@ -31,7 +31,7 @@ class Table:
 
 def filled(cell: Cell | None) -> bool:
     """Whether anybody sees something in a cell."""
-    return cell is not None and bool(text_of(cell))
+    return cell is not None and cell != "" and bool(text_of(cell))
 
 
 def shown(cells: Iterable[Cell]) -> str:
