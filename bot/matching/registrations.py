@@ -26,6 +26,12 @@ _LETTERED = re.compile(
     r"[a-z]{1,4}[\s.\-_#/]{0,2}[0-9oli|]+(?:[\s\-./][0-9]+)*(?![a-z0-9])"
     r"|[a-z](?=\d{3})[0-9oli|]+(?![0-9])"
 )
+_DIALLED = frozenset({"115", "117", "118", "119", "1280", "1286", "1288", "1297", "1300", "1345"})
+_OTHER_NUMBER = re.compile(  # the word before "number"
+    r"(?:case|decree|law|article|room|bus|seat|gate|house|street|page|flight|ticket|queue|line)"
+    r"\W*(?:no|number|nr|lekh?)?\W*$"
+    rf"|(?:{'|'.join(map(fold, ('អនុក្រឹត្យ', 'ច្បាប់', 'មាត្រា', 'បន្ទប់', 'ផ្ទះ', 'ផ្លូវ', 'ឡាន', 'ប៉ូលីស')))})\s*(?:{fold('លេខ')})?\s*$"
+)
 _GROUPS = re.compile(r"(?<=\d)[\s\-./]")  # where the number of a registration may end
 _END = r"(?![\da-z]|\s?[\-,./]\d|\s[a-z](?![a-z'])|\s?\d)"
 _SURELY_CALLED = re.compile(rf"{CALLED}(\d{{1,6}}){_END}", re.IGNORECASE)
@@ -63,8 +69,17 @@ def told(folded: str) -> tuple[str, ...]:
     years = (year for year in _SURELY_CALLED.finditer(whole) if len(year[1]) == _YEAR and not counted(whole))
     ways = (_SURELY_CALLED, _FAR_CALLED, _CALLED_BEHIND, _CHECKED, _CALLED, _ZERO)
     called = (*years, *(one for way in ways for one in way.finditer(text)))
-    said = ((one.re, next(filter(None, one.groups()))) for one in called)
-    return tuple(dict.fromkeys(number for way, number in said if way is _SURELY_CALLED or len(number) >= _TELLING))
+    said = [(one, next(filter(None, one.groups()))) for one in called if not _of_something_else(text, one)]
+    return tuple(dict.fromkeys(number for one, number in said if one.re is _SURELY_CALLED or len(number) >= _TELLING))
+
+
+def _of_something_else(text: str, match: "re.Match[str]") -> bool:
+    """Whether the number is called after something else (sub-decree no. 190, case no. 142), or is one that everybody
+    dials (number 117), unless it is surely called a registration."""
+    if match.re is _SURELY_CALLED:
+        return False
+    number = next(filter(None, match.groups()))
+    return number in _DIALLED or _OTHER_NUMBER.search(text[: match.start()]) is not None
 
 
 def only_numbers(register: Register, folded: str) -> tuple[str, ...]:
@@ -108,6 +123,8 @@ def called(register: Register, text: str, pattern: "re.Pattern[str]") -> Stated 
     """Registration numbers on the list that the text calls so, and the rest; not the 5 of 'reg no 5 star'."""
     found, rest = [], text
     for match in pattern.finditer(without_amounts(text)) if pattern.search(text) else ():
+        if _of_something_else(text, match):
+            continue
         beside = re.match(r"\s*([a-z']+)", text[match.end() :])
         key = registration_key(match[1])
         if register.having("registration", key) and (not beside or may_follow(beside[1]) or beside[1] in _CONTACT):

@@ -35,7 +35,7 @@ def test_nobody_is_told_of_another_recruiter(figures: dict[Path, dict[str, Figur
         (SEEN, "dressed", "right", 0.98),
         (HELD, "bare", "right", 0.92),
         (HELD, "frames", "right", 0.97),
-        (HELD, "dressed", "right", 0.94),
+        (HELD, "dressed", "right", 0.97),
         (HELD, "frames", "looked up", 0.97),
     ],
     ids=lambda value: getattr(value, "name", str(value)),
