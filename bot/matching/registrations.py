@@ -27,10 +27,11 @@ _LETTERED = re.compile(
     r"|[a-z](?=\d{3})[0-9oli|]+(?![0-9])"
 )
 _DIALLED = frozenset({"115", "117", "118", "119", "1280", "1286", "1288", "1297", "1300", "1345"})
+_KHMER_THINGS = "|".join(map(fold, ("អនុក្រឹត្យ", "ច្បាប់", "មាត្រា", "បន្ទប់", "ផ្ទះ", "ផ្លូវ", "ឡាន", "ប៉ូលីស")))
 _OTHER_NUMBER = re.compile(  # the word before "number"
     r"(?:case|decree|law|article|room|bus|seat|gate|house|street|page|flight|ticket|queue|line)"
     r"\W*(?:no|number|nr|lekh?)?\W*$"
-    rf"|(?:{'|'.join(map(fold, ('អនុក្រឹត្យ', 'ច្បាប់', 'មាត្រា', 'បន្ទប់', 'ផ្ទះ', 'ផ្លូវ', 'ឡាន', 'ប៉ូលីស')))})\s*(?:{fold('លេខ')})?\s*$"
+    rf"|(?:{_KHMER_THINGS})\s*(?:{fold('លេខ')})?\s*$"
 )
 _GROUPS = re.compile(r"(?<=\d)[\s\-./]")  # where the number of a registration may end
 _END = r"(?![\da-z]|\s?[\-,./]\d|\s[a-z](?![a-z'])|\s?\d)"

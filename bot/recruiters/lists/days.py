@@ -11,7 +11,10 @@ from bot.recruiters.lists.vocabulary import words_of
 from bot.recruiters.rows import digits_of, text_of
 
 UNLIMITED = frozenset({"permanent", "unlimited", "no expiry", "no limit", "indefinite", "គ្មានកំណត់", "អចិន្ត្រៃយ៍"})
-_WORDS = re.compile(r"ថ្ងៃទី|ថ្ងៃ|ខែ|ឆ្នាំ|គ\.ស\.?|\b(?:of|until|till|to|day|the)\b|(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
+_WORDS = re.compile(
+    r"ថ្ងៃទី|ថ្ងៃ|ខែ|ឆ្នាំ|គ\.ស\.?|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?|of|until|till|to|day|the)\b|(?<=\d)(?:st|nd|rd|th)\b",
+    re.IGNORECASE,
+)
 _YEAR_FIRST = re.compile(r"(\d{4})\D+(\d{1,2})\D+(\d{1,2})(?:[ T]00:00(?::00)?)?")
 _YEAR_LAST = re.compile(r"(\d{1,2})\D+(\d{1,2})\D+(\d{4}|\d{2})(?:[ T]00:00(?::00)?)?")
 _NAMED = re.compile(r"(\d{1,2})[\s./-]*([^\d\s./,-]+)[\s./,-]*(\d{4}|\d{2})")

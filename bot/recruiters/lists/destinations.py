@@ -10,6 +10,7 @@ from bot.recruiters.lists.countries import countries, country
 from bot.recruiters.lists.facts import is_nothing
 from bot.recruiters.lists.headings import Meaning
 from bot.recruiters.lists.plan import Choices, Column, Plan
+from bot.recruiters.lists.statuses import speaks_ill
 from bot.recruiters.rows import text_of
 
 TICKS = frozenset({"✓", "✔", "√", "☑", "●", "yes", "y", "1", "true", "មាន", "បាទ", "ចាស"})
@@ -18,6 +19,10 @@ UNTICKED = frozenset({"no", "n", "0", "false", "✗", "✘", "☒", "គ្ម�
 
 def refuse_another(name: str, what: str, choices: Choices) -> None:
     """Invalid when a file or a sheet is called after other countries than the one that it is imported for."""
+    if ill := speaks_ill(name):
+        raise Invalid(
+            f"The {what} is called “{name[:60]}”: “{ill}” says where its firms stand. Rename the {what}, or leave it."
+        )
     words = [word for word in re.split(r"[\W\d_]+", name) if word]
     pairs = [" ".join(pair) for pair in pairwise(words)]
     named = {code for word in (*words, *pairs) if len(word) > 2 and (code := country(word))}

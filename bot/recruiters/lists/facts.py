@@ -9,7 +9,7 @@ from bot.errors import Invalid
 from bot.recruiters.lists import days, numbering, telephones
 from bot.recruiters.lists.cells import Cell, filled
 from bot.recruiters.lists.headings import Meaning
-from bot.recruiters.lists.names import apart, check_khmer, check_latin, check_name, check_text
+from bot.recruiters.lists.names import apart, check_khmer, check_latin, check_mark, check_name, check_text
 from bot.recruiters.lists.plan import Column
 from bot.recruiters.lists.report import Report
 from bot.recruiters.lists.statuses import KNOWN, status_of
@@ -27,7 +27,7 @@ LONGEST |= {"address_en": 600, "phones": 400, "pages": 1000, "other_names": 1000
 
 _UNTIL = re.compile(r"(?P<status>.+?)[\s,(]+(?:until|till|up to|to|through|ដល់)\s*(?P<day>.*\d.*?)\)?", re.IGNORECASE)
 _DASHES = re.compile(r"[-–—_./…\s]+")
-_OVERRIDE = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_OVERRIDE = re.compile("[\u202b\u202e\u2067]")  # from right to left, and turned round
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,13 @@ class Whole:
     """What is known of the whole list while one line is read.
 
     month_first      how its days are written, where somebody said so
+    days_are_mixed   some days of its column are text and some are a spreadsheet's own: it may have turned some round
     status_is_told   some line says in words that it is listed, so that an empty status elsewhere is a question
     """
 
     month_first: bool | None
     status_is_told: bool
+    days_are_mixed: bool = False
 
 
 class Facts:
@@ -86,6 +88,7 @@ class Facts:
         """The single fact of a column, through the function that knows its form."""
         for column, cell in self._of(meaning):
             value = self._tried(read, cell)
+            self._tried(check_text, meaning.replace("_", " "), value)
             if value and plain(value) != plain(digits_of(cell)):
                 self._repaired(column, cell, value)
             return value
@@ -184,6 +187,11 @@ class Facts:
                 self._ended = status  # “expired”, where others print a day
                 self._repaired(column, cell, f"the status {status}")
                 return ""
+            if self._whole.days_are_mixed and isinstance(cell, date) and cell.day <= 12:
+                self.problems.append(
+                    f"the day {cell} is a spreadsheet's own, and others in its column are text: day and month may have "
+                    "changed places; write all of them as text, as 2026-12-31."
+                )
             value = self._tried(days.last_day, cell, self._whole.month_first)
             if value != text_of(cell):
                 self._repaired(column, cell, value or "without limit")
@@ -192,6 +200,7 @@ class Facts:
 
     def status(self) -> Status:
         for _, cell in self._of(Meaning.status):
+            self._tried(check_mark, "status", text_of(cell))
             status = status_of(text_of(cell)) or self._until_when(text_of(cell))
             if status is None:
                 self.problems.append(

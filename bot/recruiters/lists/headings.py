@@ -48,7 +48,8 @@ HARMLESS = frozenset({Meaning.numbering, Meaning.person, Meaning.place, Meaning.
 SEVERAL = frozenset({Meaning.other_names, Meaning.phones, Meaning.pages})  # several columns of one file may hold them
 SCRIPTS = {"km": "_km", "en": "_en"}
 
-SPLIT = re.compile(r"[/\n\r|·()\[\]{}:,;&–—-]+|\s\.\s")
+_POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)  # the recruiter's name
+SPLIT = re.compile(r"[/\n\r|·()\[\]{}:,;–—-]+|\s\.\s")
 
 
 @cache
@@ -56,7 +57,11 @@ def _words() -> dict[str, Meaning]:
     words = {plain(word): Meaning(meaning) for meaning, word in words_of("heading")}
     words |= {plain(one): one for one in Meaning if one in READ}
     for tongue, firm in words_of("firm"):
-        named = ("{} name", "name of {}", "name of the {}") if tongue == "en" else ("ឈ្មោះ{}", "នាមករណ៍{}")
+        named = (
+            ("{} name", "name of {}", "name of the {}", "name and style of {}")
+            if tongue == "en"
+            else ("ឈ្មោះ{}", "នាមករណ៍{}", "នាម{}")
+        )
         words |= {plain(way.format(firm)): Meaning.name for way in ("{}", *named)}
     return words | _in_a_script(words)
 
@@ -83,6 +88,7 @@ def meaning_of(header: str) -> Meaning:
     registration_number, Reg. No., លេខបញ្ជី / Registration Number → registration_number; Director (Name) → person;
     Japan → destination (a column to tick); Phone (remarks) → unknown
     """
+    header = _POSSESSIVE.sub("", header)
     if country(header):
         return Meaning.destination
     if whole := _known(header):

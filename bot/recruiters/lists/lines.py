@@ -5,6 +5,7 @@ within the list, column names again) is refused in words and never skipped: it m
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from bot.errors import Invalid
@@ -102,7 +103,9 @@ def _rows(
 
 def _whole(found: Plan, choices: Choices) -> Whole:
     told = [status_of(text_of(cell)) for column in found.of(Meaning.status) for _, cell in found.cells(column)]
-    return Whole(choices.month_first, Status.listed in told)
+    days = [cell for column in found.of(Meaning.valid_until) for _, cell in found.cells(column)]
+    kinds = {isinstance(cell, date) for cell in days if isinstance(cell, date) or text_of(cell)[:1].isdigit()}
+    return Whole(choices.month_first, Status.listed in told, len(kinds) > 1)
 
 
 def row_of(number: int, cells: Sequence[Cell], found: Plan, report: Report, whole: Whole) -> Row:

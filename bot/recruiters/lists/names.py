@@ -89,6 +89,11 @@ def check_text(what: str, text: str) -> None:
         raise Invalid(
             f"the {what} is “{text[:60]}”; “{ill}” says where the firm stands: write that into a column “Status”."
         )
+    check_mark(what, text)
+
+
+def check_mark(what: str, text: str) -> None:
+    """Invalid when a text carries a mark that something elsewhere explains."""
     if match := _MARK.search(text):
         raise Invalid(
             f"the {what} is “{text[:60]}”; write what the mark “{match[0]}” stands for into a column “Status”, and "

@@ -89,6 +89,8 @@ def year(cell: Cell) -> str:
     if not bare:
         return ""
     if _YEAR.fullmatch(bare):
+        if int(bare) > date.today().year + 1:  # noqa: DTZ011 (a year more or less)
+            raise Invalid(f"the year of registration is “{text[:40]}”, which is to come.")
         return bare
     found: list[str] = _YEAR.findall(bare)
     if len(found) == 1 and re.fullmatch(r"[\d\s./-]{8,10}", bare):

@@ -3,14 +3,16 @@
 import re
 
 from bot.errors import Invalid
+from bot.matching.phones import phones
 from bot.recruiters.lists.countries import countries, country
 from bot.recruiters.lists.days import last_day
 from bot.recruiters.lists.headings import Meaning
 from bot.recruiters.lists.plan import Choices, Column, Plan
-from bot.recruiters.lists.statuses import speaks_ill, status_of, touches_standing
+from bot.recruiters.lists.statuses import speaks_ill, status_of
 from bot.recruiters.lists.telephones import dialable
 from bot.recruiters.rows import digits_of, text_of
 
+LETTERS = 2  # of a line's own number: 12a, A-3; more is a word
 EXAMPLES = 3  # cells shown of a column that stops the import
 _PAGE = re.compile(r"https?://|\b(?:facebook|fb|t|tiktok|instagram)\.(?:com|me)\b|\bwww\.", re.IGNORECASE)
 _PHONE = re.compile(r"\+?[\d\s().-]{8,20}")
@@ -40,7 +42,7 @@ def reason(found: Plan, column: Column, choices: Choices) -> str:
     shown = ", ".join(dict.fromkeys(f"“{text[:40]}”" for _, text in cells[:EXAMPLES]))
     name = column.header.replace('"', "")
     if column.meaning is Meaning.destination:
-        return "" if _all_for(cells, column, choices) else _about_destination(column, shown, choices)
+        return "" if _all_for(len(found.below), cells, column, choices) else _about_destination(column, shown, choices)
     if column.meaning in (Meaning.remark, Meaning.sector):
         return _undecided(column, shown)
     if column.meaning is Meaning.unknown and (
@@ -50,6 +52,13 @@ def reason(found: Plan, column: Column, choices: Choices) -> str:
             f"The column {column.shown} holds {shown}, which looks like {kind.replace('_', ' ')}. "
             f'{_how(name, kind)} reads it so; --set-aside "{name}" leaves it out.'
         )
+    if column.meaning is Meaning.unknown:
+        return _undecided(column, shown)
+    if column.meaning is Meaning.person and not found.of(Meaning.phones) and any(phones(text)[0] for _, text in cells):
+        return (
+            f"The column {column.shown} holds {shown}, and no column of the list is called telephone. "
+            f'{_how(name, "phones")} keeps the numbers; --set-aside "{name}" leaves them out.'
+        )
     if column.aside and (told := next((text for _, text in cells if _betrays(column, text)), "")):
         return _undecided(column, f"“{told[:40]}”")
     return ""
@@ -57,8 +66,8 @@ def reason(found: Plan, column: Column, choices: Choices) -> str:
 
 def _betrays(column: Column, text: str) -> bool:
     """Whether a cell of a column that is not read may say something of where the firm stands."""
-    if column.meaning is Meaning.unknown:
-        return touches_standing(text) or bool(countries(text)[0])
+    if column.meaning is Meaning.numbering and len(re.findall(r"[^\W\d_]", text)) > LETTERS:
+        return True
     return bool(speaks_ill(text) or status_of(text))
 
 
@@ -101,9 +110,13 @@ def _how(name: str, meaning: str) -> str:
     return f'--column "{name}={meaning}"'
 
 
-def _all_for(cells: list[tuple[int, str]], column: Column, choices: Choices) -> bool:
+def _all_for(below: int, cells: list[tuple[int, str]], column: Column, choices: Choices) -> bool:
     """Whether every cell names the list's own country, and nothing that we do not understand."""
     if country(column.header):
         return False
     named = [countries(text) for _, text in cells]
-    return bool(choices.destination) and all(choices.destination in codes and not rest for codes, rest in named)
+    return (
+        len(cells) == below
+        and bool(choices.destination)
+        and all(choices.destination in codes and not rest for codes, rest in named)
+    )

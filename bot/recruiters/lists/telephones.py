@@ -131,7 +131,7 @@ def _continued(before: str, tail: str) -> str:
     """023 880 411, then 412 or 880 412: the digits at its end are other ones."""
     digits = re.sub(r"\D", "", tail)
     places = [place for place, sign in enumerate(before) if sign.isdigit()]
-    if not 2 <= len(digits) <= len(places) - 3 or tail.strip().startswith(("+", "0")):
+    if not 3 <= len(digits) <= len(places) - 3 or tail.strip().startswith(("+", "0")):
         return ""  # 098 may be the beginning of a number that was cut
     signs = list(before)
     for place, digit in zip(places[-len(digits) :], digits, strict=True):

@@ -33,7 +33,8 @@ def _all() -> dict[str, list[tuple[str, str]]]:
 
 
 def plain(text: str) -> str:
-    """A header or a status without case, spaces, marks of layout and punctuation."""
+    """A header or a status without case, spaces, marks of layout and punctuation; ្ដ and ្ត are one sign in Khmer."""
     if text.isascii():
         return "".join(filter(str.isalnum, text)).lower()
-    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if unicodedata.category(c)[0] in "LMN")
+    letters = unicodedata.normalize("NFKC", text).casefold().replace("\u17d2\u178a", "\u17d2\u178f")
+    return "".join(c for c in letters if unicodedata.category(c)[0] in "LMN")
