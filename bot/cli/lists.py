@@ -32,12 +32,14 @@ from bot.recruiters.lists.reading import document, load
 from bot.recruiters.records import Proposal, ProposalKind, ProposalState
 from bot.recruiters.rows import Row
 from bot.recruiters.undoing import Undone
+from bot.recruiters.who import Person
 
 AS = Annotated[str, typer.Option("--as", envvar="HOTLINE_OPERATOR", help="Your name.", prompt="Your name")]
 AS_OR_SHELL = Annotated[
     str, typer.Option("--as", envvar="HOTLINE_OPERATOR", help="Your name. Left out only while there is no staff yet.")
 ]
 ALONE = Annotated[str | None, typer.Option(help="Do it without a second person; the reason goes into the trail.")]
+SHELL = Person(None, "")  # who looks only
 REASON = Annotated[str, typer.Option(help="Why; it goes into the trail.")]
 
 
@@ -60,10 +62,10 @@ def bring(
     parsed = parse(content, file, choices(destination, column, set_aside, sheet))
     report = parsed.report.told()
     with open_database(config) as database:
+        who = SHELL if dry_run else member_or_shell(database, operator, password)
         if dry_run:
             outcome = _dry(database, parsed.rows, destination, day)
         else:
-            who = member_or_shell(database, operator, password)
 
             def deed(db: Session) -> Outcome:
                 about = (parsed.rows, destination, day, document(content, file.name), who)
@@ -75,12 +77,14 @@ def bring(
         return
     _show(*_rows_page(parsed.rows, report), outcome.difference.table())
     _show(*old_notice(day, today(), config.list_days), _said(outcome))
+    if outcome.state == "waiting" and who.shell:
+        say("There is no staff yet who could: hotline staff add NAME --escrow FILE. Or bring it in --alone REASON.")
 
 
 def _dry(database: Database, rows: list[Row], destination: str, day: date) -> Outcome:
     with database.read() as db:
         refuse_old(db, checked(destination), day)
-        return Outcome("dry run", compare(db, rows, checked(destination)))
+        return Outcome("dry run", compare(db, rows, checked(destination), day))
 
 
 def _facts(outcome: Outcome, day: date, parsed: Parsed) -> dict[str, Any]:
@@ -112,10 +116,16 @@ def _said(outcome: Outcome | Undone) -> str:
     return {
         "waiting": f"It waits as proposal {number} for a second person, who looks at it and approves it: "
         f"hotline registry proposals {number}; hotline registry approve {number} --as NAME",
-        "applied": f"It is applied, as proposal {number}. To take it back: hotline registry undo {number}",
+        "applied": f"It is applied, as proposal {number}. To take it back: {_way_back(outcome)}",
         "unchanged": "Nothing has changed.",
         "dry run": "Nothing is filed: this was a dry run.",
     }.get(outcome.state, outcome.state)
+
+
+def _way_back(outcome: Outcome | Undone) -> str:
+    if isinstance(outcome, Undone):
+        return "import the file of that list again"
+    return f"hotline registry undo {outcome.proposal_id}"
 
 
 def _show(*texts: str) -> None:
@@ -150,7 +160,7 @@ def _line(db: Session, proposal: Proposal) -> str:
 def _table(db: Session, proposal: Proposal) -> str:
     if proposal.kind is ProposalKind.undo:
         return undoing.preview(db, proposal.destination).table()
-    return compare(db, proposals.rows_of(proposal), proposal.destination).table()
+    return compare(db, proposals.rows_of(proposal), proposal.destination, proposal.dated_on).table()
 
 
 def _page(db: Session, proposal: Proposal, list_days: int) -> Iterable[str]:

@@ -55,7 +55,7 @@ def apply(
     """
     destination = checked(destination)
     hold(db)
-    difference = compare(db, rows, destination)
+    difference = compare(db, rows, destination, notice_on)
     if held_already(db, destination, notice_on, document, difference):
         return Outcome("unchanged", difference)
     refuse_old(db, destination, notice_on)

@@ -7,13 +7,11 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.recruiters import doubting
 from bot.recruiters.records import Notice, Permission, Recruiter, Status
 from bot.recruiters.rows import Row, bare, from_printed
 from bot.writing import fold
 
-TOO_MANY = 0.10  # of the firms listed now: a list that would remove more is likelier half a file than the truth
-TOO_BARE = 1 / 3  # of the firms that stay and had a phone (or a Khmer name): if more lose it, a column was not read
-COLUMNS = {"phones": "phones", "name_km": "Khmer name"}
 TOLD = 30  # lines of each kind in the table
 
 
@@ -35,7 +33,9 @@ class Changed:
 class Difference:
     """A list against what we hold for its destination. `first`: we hold no list for it yet.
 
-    doubts   why it may be no whole list: it would remove many firms, or a column of it may not have been read
+    again    firms that stood suspended, revoked or expired and would be listed
+    moved    telephone numbers that stood with another firm
+    doubts   why somebody must write why it is right: see doubting.wants_reason
     """
 
     destination: str
@@ -48,6 +48,8 @@ class Difference:
     renamed: tuple[str, ...]
     confusable: tuple[str, ...]
     doubts: tuple[str, ...]
+    again: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -66,21 +68,25 @@ class Difference:
         lines = [f"{self.destination}: {counts} · unchanged {self.unchanged}"]
         if self.first:
             lines.append(f"! We hold no list for {self.destination} yet; this would be the first.")
+        lines += [f"! {sentence}" for sentence in self.again]  # never cut
         lines += some([f"+ {marked(row)}" for row in sorted(self.added, key=lambda row: row.status is Status.listed)])
         lines += some([f"~ {named(one.after)}: {one.told()}" for one in self.changed])
         lines += some([f"- {named(row)}" for row in self.removed])
-        lines += some([f"! {sentence}" for sentence in self.renamed + self.confusable])
+        lines += some([f"! {sentence}" for sentence in self.renamed + self.confusable + self.moved])
         return "\n".join(lines + [f"! {sentence}" for sentence in self.doubts])
 
 
-def compare(db: Session, rows: list[Row], destination: str) -> Difference:
-    """`rows` against the list that we hold for `destination`."""
+def compare(db: Session, rows: list[Row], destination: str, dated_on: date | None = None) -> Difference:
+    """`rows`, a list of this date, against the list that we hold for `destination`."""
     held = _held(db, destination)
     numbers = {row.registration_number for row in rows}
     added = tuple(row for row in rows if row.registration_number not in held)
     both = [Changed(held[row.registration_number], row) for row in rows if row.registration_number in held]
     listed = [row for row in held.values() if row.status is Status.listed]
     removed = tuple(row for row in listed if row.registration_number not in numbers)
+    renamed = tuple(_renamed(db, rows))
+    doubts = [*doubting.wants_reason(destination, both, len(removed), len(listed), len(renamed))]
+    doubts += [*doubting.of_another_country(db, rows, destination), *_same_day(db, rows, destination, both, dated_on)]
     notices = select(Notice.id).where(Notice.destination == destination, Notice.undone_at.is_(None))
     return Difference(
         destination=destination,
@@ -90,23 +96,22 @@ def compare(db: Session, rows: list[Row], destination: str) -> Difference:
         removed=removed,
         unchanged=sum(one.before == one.after for one in both),
         listed_now=len(listed),
-        renamed=tuple(_renamed(db, rows)),
+        renamed=renamed,
         confusable=tuple(_confusable(db, rows)),
-        doubts=tuple(_doubts(destination, both, len(removed), len(listed))),
+        doubts=tuple(doubts),
+        again=tuple(doubting.relisted(both)),
+        moved=tuple(doubting.moved_phones(held, rows)),
     )
 
 
-def _doubts(destination: str, both: list[Changed], removed: int, listed: int) -> Iterable[str]:
-    """Why this may be half a file, or one with a column that was not read. A firm that the list calls suspended is
-    lost as much as one that it does not name."""
-    lost = removed + sum(one.before.status is Status.listed is not one.after.status for one in both)
-    if lost > TOO_MANY * listed:
-        yield f"It would remove {lost} of the {listed} firms now listed for {destination}."
-    for column, called in COLUMNS.items():
-        had = [one for one in both if getattr(one.before, column)]
-        bared = sum(not getattr(one.after, column) for one in had)
-        if bared > TOO_BARE * len(had):
-            yield f"It has no {called} for {bared} of the {len(had)} firms that stay and had one."
+def _same_day(
+    db: Session, rows: list[Row], destination: str, both: list[Changed], dated_on: date | None
+) -> Iterable[str]:
+    """Two lists of one day that say different things: one of them is not what it seems."""
+    held = select(Notice.id).where(Notice.destination == destination, Notice.undone_at.is_(None))
+    differs = len(both) < len(rows) or any(one.before != one.after for one in both)
+    if dated_on and differs and db.scalars(held.where(Notice.dated_on == dated_on).limit(1)).first() is not None:
+        yield f"We hold another list for {destination} of this very day, {dated_on}."
 
 
 def _held(db: Session, destination: str) -> dict[str, Row]:

@@ -15,6 +15,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from bot.errors import Conflict
 from bot.recruiters import proposals, undoing
 from bot.recruiters.applying import Outcome, apply, as_text, held_already, newest, refuse_old
 from bot.recruiters.comparing import compare
@@ -49,7 +50,7 @@ def bring(
     destination = checked(destination)
     hold(db)
     admit(db, who)
-    difference = compare(db, rows, destination)
+    difference = compare(db, rows, destination, notice_on)
     if held_already(db, destination, notice_on, document, difference):
         return Outcome("unchanged", difference)
     refuse_old(db, destination, notice_on)
@@ -91,6 +92,7 @@ def approve(db: Session, proposal_id: int, who: Person, *, reason: str = "") -> 
 
 
 def _apply(db: Session, proposal: Proposal, who: Person, reason: str, alone: bool = False) -> Outcome:
+    _refuse_unexplained(proposal, reason)
     _settle(db, proposal, who, reason)
     document = Document(proposal.document, proposal.sha256)
     what = (rows_of(proposal), proposal.destination, proposal.dated_on, document, who.actor)
@@ -100,6 +102,13 @@ def _apply(db: Session, proposal: Proposal, who: Person, reason: str, alone: boo
     proposal.notice_id = made.id
     db.flush()
     return outcome
+
+
+def _refuse_unexplained(proposal: Proposal, reason: str) -> None:
+    """Conflict when the report has a warning that nobody has answered in writing."""
+    warned = [line for line in proposal.report.splitlines() if line.startswith("!")]
+    if warned and not reason:
+        raise Conflict(f"{warned[0].removeprefix('! ')} If the list is right, say why with --reason.")
 
 
 def _undo(db: Session, proposal: Proposal, who: Person, reason: str, alone: bool = False) -> Undone:

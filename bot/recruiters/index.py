@@ -149,7 +149,7 @@ def _aliases(db: Session) -> dict[int, tuple[str, ...]]:
 
 def _listed(recruiter: Recruiter, printed: list[tuple[Status, str]]) -> Listed:
     rows = speaking(printed)
-    names = dict.fromkeys(name for row in rows for name in (row.name_km, row.name_en) if name)
+    names = dict.fromkeys(name for row in rows for name in (row.name_km, row.name_en, *row.other_names) if name)
     own = (recruiter.name_km, recruiter.name_en)
     return Listed(
         id=recruiter.id,

@@ -21,6 +21,7 @@ from bot.recruiters import proposals
 from bot.recruiters.applying import describe, newest, row_in, today, what
 from bot.recruiters.comparing import Changed, marked, named, some
 from bot.recruiters.countries import checked
+from bot.recruiters.doubting import STOOD_ILL
 from bot.recruiters.records import Change, Notice, Permission, ProposalKind, Status, bump
 from bot.recruiters.rows import Row, from_printed
 
@@ -86,6 +87,8 @@ class Undone:
         told = zip(("listed again", "changed", "gone", "set by hand since"), self.counts.values(), strict=True)
         counts = " · ".join(f"{name} {count}" for name, count in told)
         lines = [f"{self.destination}: without the list of {self.dated_on}: {counts}"]
+        ill = [one for one in self.steps if one.then and _listed(one.then) and one.now.status in STOOD_ILL]
+        lines += [f"! {named(one.now)} stands {one.now.status} now, and would be listed again" for one in ill]
         lines += some([f"+ {marked(row)}" for row in self.again])
         lines += some([f"~ {named(one.after)}: {one.told()}" for one in self.changed])
         lines += some([f"- {named(row)}: only this list named it" for row in self.gone])

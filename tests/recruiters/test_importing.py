@@ -247,7 +247,7 @@ def test_the_difference_says_what_changed(database: Database) -> None:
         "+ 012 Old Sample (until 2026-12-31)",
         "~ 007 ផ្កាឈូក គំរូ Lotus Sample: phones: 012000101 → 012000109; status: listed → suspended",
         "- 010 Star Sample",
-        "! It would remove 2 of the 4 firms now listed for TH.",
+        "! With it 2 of the 4 firms now listed for TH would no longer be.",
     ]
 
 

@@ -122,8 +122,8 @@ def test_the_report_waits_with_the_rows(database: Database) -> None:
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        (FIRMS[:10], "remove 2 of the 12"),
-        ([*FIRMS[:10], *(replace(row, status=Status.revoked) for row in FIRMS[10:])], "remove 2 of the 12"),
+        (FIRMS[:10], "2 of the 12 firms now listed"),
+        ([*FIRMS[:10], *(replace(row, status=Status.revoked) for row in FIRMS[10:])], "2 of the 12 firms now listed"),
         ([replace(row, phones=()) if n < 5 else row for n, row in enumerate(FIRMS)], "no phones for 5 of the 12"),
         ([replace(row, name_km="") if n < 5 else row for n, row in enumerate(FIRMS)], "no Khmer name for 5 of the 12"),
     ],

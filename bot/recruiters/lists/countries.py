@@ -25,6 +25,8 @@ def countries(cell: str) -> tuple[frozenset[str], str]:
     for part in BETWEEN.split(cell):
         if not part.strip(" .()"):
             continue
+        if "?" in part:
+            return frozenset(found), part.strip()
         code = country(part) or (part.strip() if part.strip() in _codes() else "")
         if not code:
             return frozenset(found), part.strip()

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
@@ -43,6 +44,16 @@ def last_day(cell: Cell, month_first: bool | None = None) -> str:
     if len(parts) > 2 or not days or (len(days) == 2 and days[0] > days[1]):
         raise Invalid(f"“{text[:40]}” is no day; {WRITE}.")
     return days[-1].isoformat()
+
+
+def orders_differ(cells: Iterable[Cell]) -> bool:
+    """Whether a column writes 13/04/2027 in one line and 04/13/2027 in another."""
+    firsts = set()
+    for cell in cells:
+        match = None if isinstance(cell, date) else _YEAR_LAST.fullmatch(_bare(digits_of(cell)))
+        if match and (int(match[1]) > 12) is not (int(match[2]) > 12):
+            firsts.add(int(match[2]) > 12)
+    return len(firsts) > 1
 
 
 @cache

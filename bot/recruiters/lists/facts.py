@@ -35,6 +35,7 @@ class Whole:
     """What is known of the whole list while one line is read.
 
     month_first      how its days are written, where somebody said so
+    day_is_told      some line says until when it holds, so that nothing elsewhere is a question
     days_are_mixed   some days of its column are text and some are a spreadsheet's own: it may have turned some round
     status_is_told   some line says in words that it is listed, so that an empty status elsewhere is a question
     """
@@ -42,6 +43,7 @@ class Whole:
     month_first: bool | None
     status_is_told: bool
     days_are_mixed: bool = False
+    day_is_told: bool = False
 
 
 class Facts:
@@ -149,7 +151,7 @@ class Facts:
         latin: list[str] = []
         for _, cell in self._of(Meaning.address_km, Meaning.address_en, Meaning.address):
             text = text_of(cell)
-            if isinstance(cell, date) or re.fullmatch(r"[\d\s+()./-]+", text):
+            if isinstance(cell, date) or re.fullmatch(r"[\d\s+()./-]+|(?i:co\.?,?\s*)?(?i:ltd|plc|inc|co)\.?", text):
                 self.problems.append(f"the address is “{text[:40]}”, without a word. Has the line slipped by a cell?")
             self._tried(check_text, "address", text)
             for found, into in zip(apart(cell), (khmer, latin), strict=True):
@@ -177,6 +179,7 @@ class Facts:
     def pages(self) -> tuple[str, ...]:
         found = [part for _, cell in self._of(Meaning.pages) for part in _pages(str(cell))]
         for page in found:
+            self._tried(check_text, "page", page)
             if not re.search(r"[^\W\d_]", page):
                 self.problems.append(f"“{page[:40]}” is no page; has the line slipped by a cell?")
         return tuple(dict.fromkeys(found))
@@ -187,15 +190,17 @@ class Facts:
                 self._ended = status  # “expired”, where others print a day
                 self._repaired(column, cell, f"the status {status}")
                 return ""
-            if self._whole.days_are_mixed and isinstance(cell, date) and cell.day <= 12:
+            if self._whole.days_are_mixed and (not isinstance(cell, date) or cell.day <= 12):
                 self.problems.append(
-                    f"the day {cell} is a spreadsheet's own, and others in its column are text: day and month may have "
-                    "changed places; write all of them as text, as 2026-12-31."
+                    f"the day {text_of(cell)[:40]} stands in a column that writes days in two ways: day and month may "
+                    "have changed places; write all of them as text, as 2026-12-31."
                 )
             value = self._tried(days.last_day, cell, self._whole.month_first)
             if value != text_of(cell):
                 self._repaired(column, cell, value or "without limit")
             return value
+        if self._whole.day_is_told:
+            self.problems.append("until when it holds is empty, though other lines say it; write it, or “permanent”.")
         return ""
 
     def status(self) -> Status:

@@ -13,6 +13,7 @@ from bot.recruiters.lists import numbering
 from bot.recruiters.lists.branches import joined
 from bot.recruiters.lists.cells import Cell, Flaw, Line, Table, filled, shown
 from bot.recruiters.lists.columns import plan, twice
+from bot.recruiters.lists.days import orders_differ
 from bot.recruiters.lists.destinations import for_another
 from bot.recruiters.lists.facts import LONGEST, Facts, Whole
 from bot.recruiters.lists.headings import Meaning, meaning_of
@@ -105,7 +106,7 @@ def _whole(found: Plan, choices: Choices) -> Whole:
     told = [status_of(text_of(cell)) for column in found.of(Meaning.status) for _, cell in found.cells(column)]
     days = [cell for column in found.of(Meaning.valid_until) for _, cell in found.cells(column)]
     kinds = {isinstance(cell, date) for cell in days if isinstance(cell, date) or text_of(cell)[:1].isdigit()}
-    return Whole(choices.month_first, Status.listed in told, len(kinds) > 1)
+    return Whole(choices.month_first, Status.listed in told, len(kinds) > 1 or orders_differ(days), bool(days))
 
 
 def row_of(number: int, cells: Sequence[Cell], found: Plan, report: Report, whole: Whole) -> Row:

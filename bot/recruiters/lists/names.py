@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from bot.errors import Invalid
-from bot.recruiters.lists.statuses import speaks_ill
+from bot.recruiters.lists.statuses import says_of_standing
 from bot.recruiters.rows import text_of
 
 _LINES = re.compile(r"[\n\r]+|\s/\s")
@@ -85,7 +85,7 @@ def check_name(name: str) -> None:
 
 def check_text(what: str, text: str) -> None:
     """Invalid when a name or an address says where the firm stands, or carries a mark that something below explains."""
-    if ill := speaks_ill(text):
+    if ill := says_of_standing(text):
         raise Invalid(
             f"the {what} is “{text[:60]}”; “{ill}” says where the firm stands: write that into a column “Status”."
         )

@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.errors import Invalid
 from bot.recruiters.lists.cells import Cell
+from bot.recruiters.lists.statuses import says_of_standing
 from bot.recruiters.rows import digits_of
 
 _TRICK = re.compile(r'="([^"]*)"')  # Excel's way to keep 007 in a CSV
@@ -51,6 +52,8 @@ def registration(cell: Cell) -> str:
 def _wrong(number: str) -> str:
     if not any(c.isdigit() for c in number):
         return "which holds no digit. Delete the line if it is no recruiter; or has it slipped by a cell?"
+    if ill := says_of_standing(number):
+        return f"and “{ill}” says where the firm stands: write that into a column “Status”."
     if _EXPONENT.fullmatch(number):
         return "a number that a spreadsheet has shortened; write it in full, as text."
     if _MONTH.search(number) or _DAY.fullmatch(number):

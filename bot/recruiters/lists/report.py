@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 from bot.recruiters.lists.headings import Meaning
 from bot.recruiters.lists.plan import Column, Plan
+from bot.recruiters.lists.statuses import speaks_ill, status_of
+from bot.recruiters.records import Status
 from bot.recruiters.rows import text_of
 
 SHOWN = 20  # lines of one kind that are told; the rest is counted
@@ -20,6 +22,7 @@ class Report:
     joined     (line, line of the same firm above)
     """
 
+    warnings: list[str] = field(default_factory=list)
     columns: list[tuple[Column, int, list[str]]] = field(default_factory=list)
     repaired: list[tuple[int, str, str, str]] = field(default_factory=list)
     empty: list[tuple[int, str]] = field(default_factory=list)
@@ -28,7 +31,8 @@ class Report:
 
     def told(self) -> list[str]:
         """Sentences for a terminal, a proposal or a page."""
-        lines = [_column(*one) for one in self.columns]
+        lines = [f"! {one}" for one in self.warnings]  # never cut
+        lines += [_column(*one) for one in self.columns]
         lines += _some([f"line {line}, {header}: “{old}” is read as {new}" for line, header, old, new in self.repaired])
         lines += _some([f"line {line}: it goes on with the firm of line {first}" for line, first in self.joined])
         lines += _some([f"line {line}: “{text}” is read as nothing" for line, text in self.empty])
@@ -39,6 +43,7 @@ class Report:
     def facts(self) -> dict[str, object]:
         """The same for JSON."""
         return {
+            "warnings": self.warnings,
             "columns": [
                 {"column": one.letter, "header": one.header, "read_as": _read_as(one), "cells": cells, "examples": some}
                 for one, cells, some in self.columns
@@ -56,8 +61,23 @@ def begin(found: Plan) -> Report:
     for column in found.columns:
         cells = [text_of(cell) for _, cell in found.cells(column)]
         if cells or column.header:
+            report.warnings += _warned(found, column)
             report.columns.append((column, len(cells), list(dict.fromkeys(cells))[:EXAMPLES]))
     return report
+
+
+def _warned(found: Plan, column: Column) -> list[str]:
+    """Where a column that somebody set aside says that a firm is in trouble: who approves must see it, and say why."""
+    if not (column.chosen and column.aside):
+        return []
+    ill = [(line, text) for line, cell in found.cells(column) if _is_ill(text := text_of(cell))]
+    lines = ", ".join(f"line {line} “{text[:40]}”" for line, text in ill[:SHOWN])
+    more = f" and {len(ill) - SHOWN} more" if len(ill) > SHOWN else ""
+    return [f"{column.shown} is set aside, but says of firms on this list: {lines}{more}"] if ill else []
+
+
+def _is_ill(text: str) -> bool:
+    return bool(speaks_ill(text)) or status_of(text) not in (None, Status.listed)
 
 
 def _read_as(column: Column) -> str:

@@ -7,6 +7,12 @@ from bot.recruiters.lists.vocabulary import plain, words_of
 from bot.recruiters.records import Status
 
 KNOWN = "listed, suspended, revoked, removed, expired"
+_ASIDE = re.compile(r"([(\[][^()\[\]]*[)\]])|\s[-–—]\s*([^-–—]+)$|(\S+\s+only)\s*$", re.IGNORECASE)
+_PARTIAL = re.compile(
+    r"\b(?:only|not|old|former|new owner|closed|stopped|no licen[cs]e|deleted|replaced|operating|dissolved|ban|for)\b"
+    "|ឈប់|លុប|បិទ|ចាស់|តែ|គ្មាន",
+    re.IGNORECASE,
+)
 _PARTS = re.compile(r"[/\n\r|()\[\]]+")
 _ABOUT = re.compile(  # of what it is said: Licence withdrawn, temporarily suspended
     r"\b(?:licen[cs]e|registration|permit|permission|agency|company|status|temporarily|currently|is|was|has been)\b"
@@ -41,6 +47,20 @@ def speaks_ill(text: str) -> str:
     """The word in a name or an address that says that the firm is not in good standing, or ""."""
     match = _beginnings("ill").search(text)
     return match[0] if match else ""
+
+
+def says_of_standing(text: str) -> str:
+    """The words in a name, an address, a number, a page or beside a phone that say where the firm stands, or for which
+    country: plain ones (revoked) anywhere, those that names may hold (closed, only) in brackets and at the end."""
+    spaced = re.sub(r"\b(?:\w ){4,}\w\b", lambda match: match[0].replace(" ", ""), text)  # S U S P E N D E D
+    for said in (text, spaced):
+        if ill := speaks_ill(said):
+            return ill
+    for said in _ASIDE.findall(text):
+        words = "".join(said)
+        if touches_standing(words) or _PARTIAL.search(words):
+            return words.strip(" ()[]-–")
+    return ""
 
 
 def touches_standing(text: str) -> bool:

@@ -8,10 +8,11 @@ from bot.recruiters.lists.countries import countries, country
 from bot.recruiters.lists.days import last_day
 from bot.recruiters.lists.headings import Meaning
 from bot.recruiters.lists.plan import Choices, Column, Plan
-from bot.recruiters.lists.statuses import speaks_ill, status_of
+from bot.recruiters.lists.statuses import speaks_ill, status_of, touches_standing
 from bot.recruiters.lists.telephones import dialable
 from bot.recruiters.rows import digits_of, text_of
 
+FEW = 2  # words of a cell that may be a status among names and places
 LETTERS = 2  # of a line's own number: 12a, A-3; more is a word
 EXAMPLES = 3  # cells shown of a column that stops the import
 _PAGE = re.compile(r"https?://|\b(?:facebook|fb|t|tiktok|instagram)\.(?:com|me)\b|\bwww\.", re.IGNORECASE)
@@ -68,7 +69,8 @@ def _betrays(column: Column, text: str) -> bool:
     """Whether a cell of a column that is not read may say something of where the firm stands."""
     if column.meaning is Meaning.numbering and len(re.findall(r"[^\W\d_]", text)) > LETTERS:
         return True
-    return bool(speaks_ill(text) or status_of(text))
+    few = len(text.split()) <= FEW and "@" not in text
+    return bool(speaks_ill(text) or status_of(text) or (few and touches_standing(text)))
 
 
 def _is_day(text: str) -> bool:
@@ -84,6 +86,8 @@ def _looks_like(text: str) -> str:
         return "valid_until"
     if "@" not in text and _PAGE.search(text):
         return "pages"
+    if re.fullmatch(r"\D*(?:19|20)\d\d\D+(?:19|20)\d\d\D*", digits_of(text)):  # a span of years
+        return ""
     return "phones" if _PHONE.fullmatch(digits_of(text)) and dialable(digits_of(text)) else ""
 
 

@@ -33,7 +33,7 @@ _BETWEEN = re.compile(r"[;,/\n\r|&]+|\s+(?:or|and)\s+|ឬ|និង", re.IGNOREC
 _ALLOWED = re.compile(r"[\d\s.()+-]+")
 _HYPHENS = re.compile("[\u2010-\u2015\u2212]")
 _WITH_NAME = re.compile(r"(?:[^\W\d_][^\d+]*)?(?P<number>[+(]*\d[\d\s().+-]{6,}\d)(?:\s*[^\W\d_][^\d]*)?")
-_OLD = re.compile(r"\b(?:old|former|wrong|not|before|previous)\b|ចាស់|ខុស|មិន", re.IGNORECASE)
+_OLD = re.compile(r"\b(?:only|old|former|wrong|not|before|previous)\b|ចាស់|ខុស|មិន", re.IGNORECASE)
 _TAIL = re.compile(r"(?P<whole>.*\d)\s*-\s*(?P<tail>\d{2,6})")
 
 
@@ -49,6 +49,10 @@ def numbers(cell: Cell) -> Numbers:
     text = _HYPHENS.sub("-", digits_of(str(cell).replace("\n", ";")))
     if _EXPONENT.search(text):
         raise Invalid(f"“{text[:40]}” is a number that a spreadsheet has shortened; write it in full, as text.")
+    if ill := next((one for one in _BRACKETS.findall(text) if touches_standing(one) or _OLD.search(one)), ""):
+        raise Invalid(
+            f"“{text[:60]}” is more than a telephone number: “{ill}” says something of it; write it elsewhere."
+        )
     cut = _FRACTION.sub("", text)
     found: list[str] = []
     for part in _parts(cut):
