@@ -54,8 +54,8 @@ recruiter there s
 address test stop menu
     start hotline people person friend told call calls called facebook fb page link contact telegram line offer
 offered job jobs
-    exist exists suspended revoked expired removed delisted banned blacklisted cancelled
-    renewed still valid today now maybe think right correct passport salary money pay paid""")
+    suspended revoked expired removed delisted banned exist exists still valid today now maybe think right correct
+    passport salary money pay paid""")
 _ROMANISED = _words("""ter tae te teh ot ort nas nis nih neh ng som sum juy chuy chouy jouy juoy chek chhek check
 merl meul mer
 mean min men mern
@@ -105,8 +105,7 @@ _KHMER_AFTER = """មានអាជ្ញាប័ណ្ណឬទេ មាន�
 ផង ឱ្យផង ឲ្យផង
 បន្តិច នេះ មួយនេះ ហ្នឹង ទេ អត់ ប៉ុន្មាន នៅឯណា នៅណា ណា"""
 _PLACES = _words("""thailand thai malaysia singapore japan korea china vietnam hongkong hong kong kuwait qatar
-saudi arabia
-taiwan abroad country
+saudi arabia taiwan abroad country
     overseas poipet bangkok seoul tokyo philippines australia poland""")
 _CHAT = _words("""recruiting recruits recruit sending hiring hire morning afternoon evening night day week
 month year hour time today tomorrow yesterday miss mother
