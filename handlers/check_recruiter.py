@@ -12,8 +12,8 @@ from bot.messages import Kind
 from bot.recruiters import aliases, checking
 from bot.recruiters.checking import Answer, Verdict
 from bot.understanding import Intent
-from handlers import leave_tip, long_number, lookup, mentioned, tell_me, verdicts
-from handlers.agreed import decided
+from handlers import borrowed, leave_tip, long_number, lookup, mentioned, sought, tell_me, verdicts
+from handlers.agreed import agreed, decided
 from handlers.countries import CODES, country
 
 LONGEST_NAME = lookup.LONGEST
@@ -72,6 +72,9 @@ def find(turn: Turn) -> None:
     turn.data.clear()
     kind = "which" if firms and _is_asked_about(turn, verdict) else verdict.found
     turn.data["found"] = {"kind": kind, "ids": [one.id for one in firms]}
+    if verdict.found == "none":
+        sought.note(turn, typed, verdict.asked)
+    borrowed.note(turn, typed)
     to = mentioned.where(turn) or ""
     lookup.count(turn, typed, verdict, to)
     if to in CODES:
@@ -124,6 +127,8 @@ def ask_country(turn: Turn) -> Result:
                 firm=verdicts.shortly(turn, firm)
             ),
         )
+    else:
+        question = sought.before(turn, question)
     options: list[tuple[str, Step, str]] = [(country(turn, code), choose_country, code) for code in CODES]
     options.append((turn._("Another country"), choose_country, "other"))
     return Menu(question, options, hears=country_within, kind="short")
@@ -168,15 +173,12 @@ def which(turn: Turn) -> Result:
     """Never "listed" on a likeness: the person confirms by number and address."""
     firms = [turn.services.registry().recruiters.get(number) for number in turn.data["found"]["ids"]]
     known = [firm for firm in firms if firm]
-    question = text(
-        "\n".join(
-            [
-                turn._("Which of these do you mean? Look at the number and the address."),
-                *(verdicts.card(turn, one) for one in known),
-            ]
-        ),
-        sms=turn.pgettext("sms", "Which one? Look at the number."),
-    )
+    asked = turn._("Which of these do you mean? Look at the number and the address.")
+    briefly = turn.pgettext("sms", "Which one? Look at the number.")
+    if turn.data.get("to"):
+        asked = turn._("The job is in {to}.").format(to=country(turn, turn.data["to"])) + " " + asked
+        briefly = f"{country(turn, turn.data['to'])}: {briefly}"
+    question = text("\n".join([asked, *(verdicts.card(turn, one) for one in known)]), sms=briefly)
     options: list[tuple[str, Step] | tuple[str, Step, str]] = [
         (verdicts.label(turn, one), this_one, str(one.id)) for one in known
     ]
@@ -184,11 +186,22 @@ def which(turn: Turn) -> Result:
 
 
 def none_said(turn: Turn) -> Hearing:
-    """No, it is none of them, or the country. Any other name is a new look-up."""
+    """Yes to the only one; no, it is none of them; or the country, which is kept. Any other name is a new look-up."""
     none = decided(turn) is False or (understanding.none_of_them(turn.said) and not turn.heard.urgency)
     if none and not mentioned.named(turn):
         return none_of_these
-    return country_said(turn)
+    if agreed(turn) and not mentioned.named(turn):
+        return the_only_one
+    return country_within(turn)
+
+
+def the_only_one(turn: Turn) -> Result:
+    """Yes means it where one was shown; of several they are asked again."""
+    known = turn.data.get("found", {"ids": []})["ids"]
+    if len(known) != 1:
+        return which if known else ask_name
+    turn.value = str(known[0])
+    return this_one
 
 
 def this_one(turn: Turn) -> Result:
@@ -249,6 +262,8 @@ def preview(turn: Turn, typed: str, destination: str | None) -> tuple[Verdict, s
     verdict = checking.check(turn.services.registry(), typed, destination, turn.services.today(), lookup.days(turn))
     firms = [verdict.recruiter] if verdict.recruiter else list(verdict.candidates)
     turn.data = {"found": {"kind": verdict.found, "ids": [one.id for one in firms]}, "to": destination or ""}
+    borrowed.note(turn, typed)
+    verdict = borrowed.marked(turn, verdict)
     if destination == "KR":
         asked = korea(turn)
     else:

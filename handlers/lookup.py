@@ -7,7 +7,7 @@ from bot.dialog import Turn
 from bot.recruiters import aliases, asks, checking
 from bot.recruiters.checking import Verdict
 from bot.recruiters.index import Listed
-from handlers import mentioned
+from handlers import borrowed, mentioned
 
 FEW = 4  # words that may be half a name
 LONGEST = 200  # characters; more is not a name but a story
@@ -68,4 +68,5 @@ def judge(turn: Turn) -> Verdict:
     found = turn.data.get("found", {"kind": "none", "ids": []})
     to = turn.data.get("to", "other")
     snapshot = turn.services.registry()
-    return checking.judge_found(snapshot, found["kind"], found["ids"], to, turn.services.today(), days(turn))
+    verdict = checking.judge_found(snapshot, found["kind"], found["ids"], to, turn.services.today(), days(turn))
+    return borrowed.marked(turn, verdict)

@@ -4,7 +4,7 @@ them, as a short message of its own before the answer. Only an exact name, numbe
 import re
 
 from bot.dialog import Text, Turn, text
-from bot.matching import Mention
+from bot.matching import Mention, names_a_country
 from bot.recruiters import checking
 from bot.recruiters.checking import Answer, Verdict
 from bot.understanding import bound_for, unknown_words
@@ -34,8 +34,14 @@ def say_line(turn: Turn) -> None:
 
 def where(turn: Turn) -> str | None:
     """The one country of the job that the words beside the name speak of: the name's own words are none, nor is one
-    that is denied, or where the person is now."""
-    return bound_for(turn.mention.rest if named(turn) else turn.said)
+    that is denied, or where the person is now. A country behind a name that is only near may have been taken for a part
+    of it; it is none of it where no name that may be meant has one."""
+    if not named(turn):
+        return bound_for(turn.said)
+    to = bound_for(turn.mention.rest)
+    if to or turn.mention.how != "near" or names_a_country(_names(turn)):
+        return to
+    return bound_for(turn.said)
 
 
 def others(turn: Turn) -> bool:
@@ -43,10 +49,15 @@ def others(turn: Turn) -> bool:
     known, and whoever asks about it must not take the answer for its own."""
     if turn.mention.how == "identifier" and _A_PERSON.search(fold(turn.said)):
         return True
-    firms = [one.entry for one in turn.mention.finding.candidates]
-    own = fold(" ".join(name for firm in firms for name in (firm.name_km, firm.name_en, *firm.other_names)))
+    own = _names(turn)
     words = (word for word in unknown_words(turn.said) if not any(sign.isdigit() for sign in word))
     return any(fold(word) not in own for word in words)
+
+
+def _names(turn: Turn) -> str:
+    """The folded names of all who may be meant."""
+    firms = [one.entry for one in turn.mention.finding.candidates]
+    return fold(" ".join(name for firm in firms for name in (firm.name_km, firm.name_en, *firm.other_names)))
 
 
 def _line(turn: Turn) -> Text:

@@ -25,7 +25,8 @@ def asks_after(turn: Turn) -> bool:
     if len(turn.said) > check_recruiter.LONGEST_NAME or understanding.looks_like_advert(turn.said):
         return False
     words = len(turn.said.split())
-    if words <= STORY and turn.mention.finding.by in IDENTIFIERS and not turn.mention.finding.candidates:
+    spoken = sum(any(sign.isalpha() for sign in word) for word in turn.said.split())
+    if spoken <= STORY and turn.mention.finding.by in IDENTIFIERS and not turn.mention.finding.candidates:
         return True
     if turn.heard.scores.get(Intent.CHECK, 0.0) >= CHECKED or _goes_on(turn):
         return understanding.names_somebody(turn.said)

@@ -121,9 +121,16 @@ def _named(turn: Turn) -> list[str]:
     lines = [line for one in turn.data.get("named", []) if (line := _firm(turn, one[0], one[1]))]
     if not lines and turn.data.get("alike"):
         lines.append(turn._("A name in it is like a name on the ministry's list. Check it: names are copied."))
-    if turn.data.get("numbers"):  # beside a listed firm too: its name is borrowed, the number is theirs who write
-        lines.append(turn._("The phone number in it is not on the ministry's list. Ask which company it belongs to."))
-    return lines
+    return [*_number(turn), *lines]
+
+
+def _number(turn: Turn) -> list[str]:
+    """A number that is not theirs: beside a listed firm its name is borrowed, the number is theirs who write."""
+    if not turn.data.get("numbers"):
+        return []
+    if turn.data.get("named"):
+        return [turn._("A phone number in it is NOT a number of this company on the ministry's list.")]
+    return [turn._("The phone number in it is not on the ministry's list. Ask which company it belongs to.")]
 
 
 def _firm(turn: Turn, number: int, by: str) -> str:
@@ -172,11 +179,12 @@ def _short(turn: Turn, seen: list[str], options: str) -> str:
     """The gravest signs and what to do, as many as three parts hold beside the options."""
     if not seen:
         nothing = turn.pgettext("sms", "No warning sign seen. That does not mean safe. Ask 1297 before you pay.")
-        return _fitting([[*_short_firm(turn), nothing], [nothing]], options)
+        return _fitting([[*_short_firm(turn), nothing], [*_short_number(turn), nothing], [nothing]], options)
     deeds = turn.pgettext("sms", "Do not pay, do not give your passport, do not go alone. Ask 1297.")
     first, *others = [offer_signs.sign(turn, kind).sms for kind in seen[:SMS_SHOWN]]
-    firm = _short_firm(turn)
-    return _fitting([[first, *others, *firm, deeds], [first, *(firm or others), deeds], [first, deeds]], options)
+    firm, number = _short_firm(turn), _short_number(turn)
+    fewer = [[first, *(firm or others), deeds], [first, *number, deeds], [first, deeds]]
+    return _fitting([[first, *others, *firm, deeds], *fewer], options)
 
 
 def _fitting(choices: list[list[str]], options: str) -> str:
@@ -188,7 +196,7 @@ def _fitting(choices: list[list[str]], options: str) -> str:
 
 
 def _short_firm(turn: Turn) -> list[str]:
-    """One line about the first firm that is named."""
+    """One line about the first firm that is named; first that a number is not theirs."""
     for number, by in turn.data.get("named", []):
         verdict = _verdict(turn, number)
         if verdict and verdict.recruiter:
@@ -197,8 +205,17 @@ def _short_firm(turn: Turn) -> list[str]:
             own, other = (firm.name_km, firm.name_en) if turn.language == "km" else (firm.name_en, firm.name_km)
             name = split(own or other, SMS_NAME)[0]
             how = turn.pgettext("sms", "Number of") if by == "phone" else turn.pgettext("sms", "Named:")
-            return [f"{how} {name} ({firm.registration_number}): {_short_standing(turn, verdict)}"]
-    return []
+            line = f"{how} {name} ({firm.registration_number}): {_short_standing(turn, verdict)}"
+            return [" ".join([*_short_number(turn), line])]
+    return _short_number(turn)
+
+
+def _short_number(turn: Turn) -> list[str]:
+    if not turn.data.get("numbers"):
+        return []
+    if turn.data.get("named"):
+        return [turn.pgettext("sms", "The phone number is NOT theirs!")]
+    return [turn.pgettext("sms", "The phone number is not on the list.")]
 
 
 def _short_standing(turn: Turn, verdict: Verdict) -> str:

@@ -5,7 +5,7 @@ from bot.recruiters.checking import Answer, Verdict
 from bot.recruiters.index import Listed
 from bot.recruiters.records import Status
 from bot.writing.sms import parts, split
-from handlers import long_number
+from handlers import long_number, sought
 from handlers.countries import country, dated
 
 SMS_NAME = 36  # UTF-16 units of a firm's name in an SMS; with number and address it is still known again
@@ -16,8 +16,19 @@ BELOW = "x" * 52  # as long as the longest options under a verdict
 
 
 def words(turn: Turn, verdict: Verdict) -> Text:
-    """The whole answer, with a number to call from wherever it is read."""
-    return long_number.beside(turn, _words(turn, verdict))
+    """The whole answer, with a number to call from wherever it is read; before it that a number is not theirs."""
+    said = _words(turn, verdict)
+    if verdict.borrowed:
+        said = text(f"{not_theirs(turn)}\n{said.full}", sms=said.on("sms"))
+    return long_number.beside(turn, said)
+
+
+def not_theirs(turn: Turn) -> str:
+    """Somebody else's number stands beside the name."""
+    return turn._(
+        "The phone number that you wrote is NOT a number of this company on the ministry's list. Whoever uses it may "
+        "only use the company's name."
+    )
 
 
 def _words(turn: Turn, verdict: Verdict) -> Text:
@@ -27,7 +38,7 @@ def _words(turn: Turn, verdict: Verdict) -> Text:
     if firm is None:
         return _similar(turn, verdict, to, on) if verdict.candidates else _not_listed(turn, to, on)
     if verdict.answer is Answer.listed:
-        return _listed(turn, firm, to, on)
+        return _listed(turn, firm, verdict, to, on)
     if verdict.answer is Answer.listed_elsewhere:
         return _elsewhere(turn, firm, verdict, to, on)
     return _not_current(turn, firm, verdict, on)
@@ -44,7 +55,7 @@ def _places(turn: Turn, verdict: Verdict) -> str:
     return ", ".join(country(turn, code) for code in shown) + more
 
 
-def _listed(turn: Turn, firm: Listed, to: str, on: str) -> Text:
+def _listed(turn: Turn, firm: Listed, verdict: Verdict, to: str, on: str) -> Text:
     full = turn._(
         "{firm} is on the ministry's list for {to} (notice of {on}).\n"
         "Names are borrowed: phone {phone}, the number on the list, and ask whether this person works there.\n"
@@ -54,10 +65,12 @@ def _listed(turn: Turn, firm: Listed, to: str, on: str) -> Text:
         "sms",
         "{firm} is on the list for {to} ({on}). Names are borrowed: phone {phone} and ask if this person works there.",
     )
+    if verdict.borrowed:
+        short = turn.pgettext("sms", "{firm} is on the list for {to} ({on}). Phone {phone} and ask about this person.")
     phone = firm.phones[0] if firm.phones else turn._("the ministry, 1297")
     return text(
         full.format(firm=named(turn, firm), to=to, on=on, phone=phone),
-        sms=_short(turn, short, firm, to=to, on=on, phone=phone),
+        sms=_short(turn, short, verdict, to=to, on=on, phone=phone),
     )
 
 
@@ -77,7 +90,7 @@ def _elsewhere(turn: Turn, firm: Listed, verdict: Verdict, to: str, on: str) -> 
         )
         short = turn.pgettext("sms", "{firm} is listed for {places}, but NOT for {to} ({on}). Do not pay. Ask 1297.")
     given = {"to": to, "on": on, "places": _places(turn, verdict)}
-    return text(full.format(firm=named(turn, firm), **given), sms=_short(turn, short, firm, **given))
+    return text(full.format(firm=named(turn, firm), **given), sms=_short(turn, short, verdict, **given))
 
 
 def _not_current(turn: Turn, firm: Listed, verdict: Verdict, on: str) -> Text:
@@ -99,7 +112,7 @@ def _not_current(turn: Turn, firm: Listed, verdict: Verdict, on: str) -> Text:
     given = {"to": to, "on": on, "status": words.get(str(verdict.status), str(verdict.status))}
     ended = verdict.valid_until if verdict.status is Status.expired else None
     brief = given | ({"on": dated(turn, ended)} if ended else {})  # "has ended (31/01/2026)": the day on which it did
-    return text(full.format(firm=named(turn, firm), **given), sms=_short(turn, short, firm, **brief))
+    return text(full.format(firm=named(turn, firm), **given), sms=_short(turn, short, verdict, **brief))
 
 
 def _expired(turn: Turn, firm: Listed, verdict: Verdict, to: str, on: str) -> Text:
@@ -126,7 +139,7 @@ def _expired(turn: Turn, firm: Listed, verdict: Verdict, to: str, on: str) -> Te
             "Ask 1297 if it was renewed.",
         )
     given = {"to": to, "on": on, "until": dated(turn, verdict.valid_until)}
-    return text(full.format(firm=named(turn, firm), **given), sms=_short(turn, short, firm, **given))
+    return text(full.format(firm=named(turn, firm), **given), sms=_short(turn, short, verdict, **given))
 
 
 def _similar(turn: Turn, verdict: Verdict, to: str, on: str) -> Text:
@@ -138,7 +151,7 @@ def _similar(turn: Turn, verdict: Verdict, to: str, on: str) -> Text:
         "sms", "Not on the list for {to} ({on}). Similar but NOT the same: {firm}. Do not pay. Ask 1297."
     )
     firm, given = verdict.candidates[0], {"to": to, "on": on}
-    return text(full.format(firm=named(turn, firm), **given), sms=_short(turn, short, firm, **given))
+    return text(full.format(firm=named(turn, firm), **given), sms=_short(turn, short, verdict, **given))
 
 
 def _not_listed(turn: Turn, to: str, on: str) -> Text:
@@ -150,7 +163,7 @@ def _not_listed(turn: Turn, to: str, on: str) -> Text:
     short = turn.pgettext(
         "sms", "Not on the ministry's list for {to} ({on}). Do not pay or give your passport. Ask 1297."
     )
-    return text(full.format(to=to, on=on), sms=short.format(to=to, on=on))
+    return sought.before(turn, text(full.format(to=to, on=on), sms=short.format(to=to, on=on)))
 
 
 def _cannot_confirm(turn: Turn, verdict: Verdict, to: str, on: str) -> Text:
@@ -218,13 +231,16 @@ def card(turn: Turn, firm: Listed) -> str:
     return f"• {firm.registration_number}: {names}" + (f" – {_cut(where, 80)}" if where else "")
 
 
-def _short(turn: Turn, sentence: str, firm: Listed, **given: str) -> str:
-    """The sentence with the name and number, the name as long as the parts of an SMS hold it above the options."""
-    said = ""
-    for limit in range(SMS_NAME, SMS_SHORTEST - 1, -2):
-        said = sentence.format(firm=shortly(turn, firm, limit), **given)
-        if parts(f"{said}\n{BELOW}") <= long_number.SMS_PARTS:
-            break
+def _short(turn: Turn, sentence: str, verdict: Verdict, **given: str) -> str:
+    """The sentence with the name and number, the name as long as the parts of an SMS hold it above the options. First
+    that a number is not theirs: left out only where nothing holds it, behind "do not pay"."""
+    firm, said = verdict.recruiter or verdict.candidates[0], ""
+    warning = turn.pgettext("sms", "The phone number you wrote is NOT theirs!") if verdict.borrowed else ""
+    for before in dict.fromkeys((warning, "")):
+        for limit in range(SMS_NAME, SMS_SHORTEST - 1, -2):
+            said = f"{before} {sentence.format(firm=shortly(turn, firm, limit), **given)}".strip()
+            if parts(f"{said}\n{BELOW}") <= long_number.SMS_PARTS:
+                return said
     return said
 
 

@@ -139,6 +139,7 @@ class Turn:
     row: str = ""  # of the table in `handlers.heard`: what this message was taken for
     kept: set[str] = field(default_factory=set)  # where its words went: tip, offered, aside, counted
     shown: list[str] = field(default_factory=list)  # registration numbers of the recruiters that the answer speaks of
+    sought: str = ""  # what was looked up in this message, as it was written: told in this turn, and never kept
 
     @property
     def said(self) -> str:

@@ -2,8 +2,10 @@
 
 from bot.matching.entries import Candidate, Entry, Finding, Mention
 from bot.matching.finding import Index
+from bot.matching.going import names_a_country
 from bot.matching.identifiers import Identifiers, identifiers
 from bot.matching.listing import asks_for_list
+from bot.matching.own import writers_own
 from bot.matching.questions import names_in
 
 __all__ = [
@@ -15,5 +17,7 @@ __all__ = [
     "Mention",
     "asks_for_list",
     "identifiers",
+    "names_a_country",
     "names_in",
+    "writers_own",
 ]

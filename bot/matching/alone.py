@@ -8,9 +8,9 @@ For a second search when the whole was nobody's; what it finds is asked about.
 import re
 
 from bot.matching.around import strangers
-from bot.matching.going import bare, nation_behind
+from bot.matching.going import bare, beside_nation, nation_behind
 from bot.matching.questions import is_talk, without_phrases
-from bot.matching.talk import only_talk, talk_share
+from bot.matching.talk import is_talk_word, only_talk, talk_share
 from bot.writing import fold
 
 LONGEST, LEAST = 60, 3  # letters of a name
@@ -63,7 +63,8 @@ def _without_country(text: str) -> str:
         if before.strip(_EDGE) and not strangers(behind):
             return before.strip(_EDGE)
     shorter = [found for found in bare(text) if found]
-    return shorter[-1] if shorter else text
+    name = shorter[-1] if shorter else beside_nation(text)
+    return name if shorter or (name and not any(map(is_talk_word, name.split()))) else text
 
 
 def _without_tail(text: str) -> str:

@@ -60,6 +60,15 @@ def names_a_country(folded: str) -> bool:
     return bool(_COUNTRY.search(folded) or re.search(_NATIONS, folded))
 
 
+def beside_nation(folded: str) -> str:
+    """What stands before or behind one country and nothing else: 'akb thailand' -> 'akb'; '' where nothing does."""
+    text = folded.strip(_EDGE)
+    found = list(_COUNTRY.finditer(text))
+    if len(found) != 1 or (found[0].start() and found[0].end() < len(text)):
+        return ""
+    return (text[: found[0].start()] or text[found[0].end() :]).strip(_EDGE)
+
+
 def nation_behind(folded: str) -> Iterator[tuple[str, str]]:
     """What stands before each Khmer country that is led to or behind a space, and what stands behind it."""
     for found in _NATION_BEHIND.finditer(folded):

@@ -23,6 +23,7 @@ _KINDS = frozenset(("phone", "registration", "prakas", "page"))
 _CHECKING_WORDS = """is are was were does do did has have the a an it its this that real fake legal legit illegal
 license licence licensed licenced registered registration true safe trust trusted ok okay good scam scammer cheat
 cheating or not and check verify please pls plz hello hi hey dear sir madam help me can could you i we want to know
+suspended revoked expired removed banned both
 about what who which company agency recruiter firm list listed on in of for from with name named called still open
 send sends sending allowed workers worker people thanks thank pit men te ot rer reu chbab srob trov mean acha
 achnhaban banh ban chek chhek merl mer meul juy jouy chuy chuoy som sum suor suo b bong bg phg phong kromhun krumhun
@@ -31,7 +32,7 @@ tau ke"""
 _CHECKING = frozenset(_CHECKING_WORDS.split())
 _CHECKING_WORDS_KHMER = """តើ ពិត ប្រាកដ មែន ទេ អត់ ឬ មាន ច្បាប់ ស្រប អាជ្ញាប័ណ្ណ ក្នុង បញ្ជី ចុះបញ្ជី ជួយ ឆែក ពិនិត្យ មើល សូម សួរ ផង បង
 ក្រុមហ៊ុន ត្រឹមត្រូវ ត្រូវ ទុកចិត្ត បាន បោក ក្លែងក្លាយ ក្លែង ល្អ ដឹង ចង់ ខ្ញុំ អំពី ពី នេះ ហ្នឹង ជា នៅ ឈ្មោះ ស្គាល់ សួស្តី ទៅ អាច បញ្ជូន ឱ្យ គេ ហើយ ដែរ
-វិញ ណា យ៉ាងម៉េច ជាមួយ តាម"""
+វិញ ណា យ៉ាងម៉េច ជាមួយ តាម ផ្អាក ដកហូត ផុតកំណត់"""
 _CHECKING_KHMER = re.compile("|".join(sorted(map(fold, _CHECKING_WORDS_KHMER.split()), key=len, reverse=True)))
 _PERSON = re.compile(
     r"(?<![a-z])(?:(?:my|his|her|real|full)\sname|name\sis|i\s?a?'?m|brother|sister|uncle|aunt|cousin|mother|father|son|daughter"
@@ -101,7 +102,7 @@ def _named(folded: str, finding: Finding) -> tuple[int, int]:
 
 def is_long(name: str) -> bool:
     """Whether talk stands in what was looked up, so that the name is only a part of it."""
-    return talk_share(name) > 0.3 or sum(map(is_talk_word, re.findall("[a-z']+", name))) > 1
+    return talk_share(name) > 0.3 or sum(map(is_talk_word, re.findall("[a-z']{2,}", name))) > 1
 
 
 def _rest(folded: str, how: How, start: int, end: int) -> str:

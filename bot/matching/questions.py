@@ -1,8 +1,7 @@
 """What people put around a name: 'is … real?', 'តើ…មានអាជ្ញាប័ណ្ណទេ', 'som chek … ot te'.
 
 Two levels. WRAPPERS are whole questions that no name begins and ends with: a name inside one may still be
-answered
-directly. EDGES are single words taken off for the search only, since firms are also called Real or Check.
+answered directly. EDGES are single words taken off for the search only, since firms are also called Real or Check.
 """
 
 import re
@@ -55,7 +54,8 @@ recruiter there s
 address test stop menu
     start hotline people person friend told call calls called facebook fb page link contact telegram line offer
 offered job jobs
-    exist exists still valid today now maybe think right correct passport salary money pay paid""")
+    suspended revoked expired removed delisted banned exist exists still valid today now maybe think right correct
+    passport salary money pay paid""")
 _ROMANISED = _words("""ter tae te teh ot ort nas nis nih neh ng som sum juy chuy chouy jouy juoy chek chhek check
 merl meul mer
 mean min men mern
@@ -101,11 +101,11 @@ _KHMER_AFTER = """មានអាជ្ញាប័ណ្ណឬទេ មាន�
 ពិតឬអត់ ពិតមែនឬអត់ មែនទេ មែនអត់ បានទេ បានអត់ ឬអត់ ឬទេ
 ទុកចិត្តបានទេ អាចទុកចិត្តបានទេ គួរឱ្យទុកចិត្តទេ បោកទេ បោកអត់ បោកប្រាស់ទេ ក្លែងក្លាយទេ ល្អទេ ល្អអត់ មានក្នុងបញ្ជីទេ
 មានក្នុងបញ្ជីអត់ ក្នុងបញ្ជីទេ មានចុះបញ្ជីទេ ចុះបញ្ជីទេ យ៉ាងម៉េច
+ត្រូវបានផ្អាកទេ ត្រូវផ្អាកឬនៅ ផ្អាកឬនៅ ផ្អាកទេ ផ្អាក ដកហូតឬនៅ ដកហូតទេ ផុតកំណត់ឬនៅ ផុតកំណត់ទេ នៅក្នុងបញ្ជី
 ផង ឱ្យផង ឲ្យផង
 បន្តិច នេះ មួយនេះ ហ្នឹង ទេ អត់ ប៉ុន្មាន នៅឯណា នៅណា ណា"""
 _PLACES = _words("""thailand thai malaysia singapore japan korea china vietnam hongkong hong kong kuwait qatar
-saudi arabia
-taiwan abroad country
+saudi arabia taiwan abroad country
     overseas poipet bangkok seoul tokyo philippines australia poland""")
 _CHAT = _words("""recruiting recruits recruit sending hiring hire morning afternoon evening night day week
 month year hour time today tomorrow yesterday miss mother

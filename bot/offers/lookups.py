@@ -66,6 +66,11 @@ def look_up(snapshot: Snapshot, text: str) -> Lookup:
     )
 
 
+def has_foreign(text: str) -> bool:
+    """Whether a number of another country than Cambodia stands in a text."""
+    return bool(_FOREIGN.search(digits(text)))
+
+
 def _by_number(snapshot: Snapshot, keys: Iterable[str]) -> list[Named]:
     """The recruiters that these numbers and pages belong to."""
     findings = [snapshot.index.find(_asked(key)) for key in keys]
@@ -76,7 +81,7 @@ def _has_strange_number(snapshot: Snapshot, text: str, phones: tuple[str, ...], 
     """Whether a number in the text is another country's, or none of those that the list has for who is named in it;
     where nobody is named, of those that it has at all."""
     firms = list(named)
-    if _FOREIGN.search(digits(text)):
+    if has_foreign(text):
         return True
     findings = [snapshot.index.find(phone) for phone in phones[:NUMBERS]]
     if not firms:

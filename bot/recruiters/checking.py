@@ -48,6 +48,7 @@ class Verdict:
     suspicious    the query had look-alike letters or invisible characters
     ranked        registration numbers, best first, at most ten
     found         what the matcher found: direct | which | similar | none
+    borrowed      a phone number was written beside the name that the list does not give to the recruiter
     """
 
     answer: Answer
@@ -67,6 +68,7 @@ class Verdict:
     suspicious: bool = False
     ranked: tuple[str, ...] = ()
     found: str = ""
+    borrowed: bool = False
 
 
 def check(snapshot: Snapshot, query: str, destination: str | None, today: date, list_days: int) -> Verdict:

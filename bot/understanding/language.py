@@ -25,6 +25,7 @@ SPEECH = frozenset(
 )
 ASKING = SPEECH - {"ME", "NO", "GREET", "SAY", "KIN", "KNOW", "PAY", "MONEY", "YOUR", "NOW"}  # no surname sounds so
 _VERBS = frozenset(["is", "are", "was", "does", "do", "did", "has", "have", "can", "will"])
+_CHECK = frozenset({"check"})
 _SHORT_YES = frozenset({"ok", "oke", "okay"})
 
 
@@ -61,6 +62,8 @@ def spoken(reading: Reading) -> Literal["km", "en"] | None:
         return None
     if {word.text for word in reading.words} <= _SHORT_YES:
         return None
+    if not english and {word.text for word in reading.words if word.way in ("roman", "both")} == _CHECK:
+        return None  # the English word, as romanised Khmer borrows it, beside a name or a number
     return "km" if roman >= english else "en"
 
 

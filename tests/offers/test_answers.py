@@ -147,10 +147,19 @@ def test_a_strange_number_proves_nothing(sqlite_office: Office) -> None:
 @pytest.mark.parametrize("firm", [LISTED, "a big factory"])
 def test_a_number_that_is_not_the_firms_is_said(number: str, firm: str, sqlite_office: Office) -> None:
     said = "\n".join(sqlite_office.phone().writes(f"Hiring! {firm} Thailand factory work 15000 baht, call {number}"))
-    assert "The phone number in it is not on the ministry's list" in said
+    theirs = "A phone number in it is NOT a number of this company on the ministry's list."
+    assert (theirs if firm == LISTED else "The phone number in it is not on the ministry's list") in said
+
+
+@pytest.mark.parametrize(("firm", "said"), [(LISTED, "NOT theirs!"), ("a big factory", "is not on the list")])
+def test_a_number_that_is_not_the_firms_is_said_by_sms(firm: str, said: str, sqlite_office: Office) -> None:
+    phone = sqlite_office.phone("sms")
+    came = "\n".join(phone.writes(f"Hiring! {firm}, factory work Thailand 15000 baht, deposit 300$, call 012 999 888"))
+    assert said in came
 
 
 @pytest.mark.parametrize("firm", [LISTED, "a big factory"])
 def test_a_number_of_the_list_is_not_called_strange(firm: str, sqlite_office: Office) -> None:
     said = "\n".join(sqlite_office.phone().writes(f"Hiring! {firm} Thailand work 15000 baht, call 012 000 101"))
     assert "is not on the ministry's list" not in said
+    assert "is NOT a number" not in said
