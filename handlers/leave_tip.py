@@ -16,6 +16,7 @@ from handlers.agreed import agreed
 READS = ("read", "read it", "អាន", "អានចុះ", "អានទៅ", "មើលចុះ")
 # Somebody is at a place, and does not only name it.
 _SOMEWHERE = re.compile(rf"\b(?:nov|nv|nou|now|neu|in|at|inside)\b|{fold('នៅ')}")
+PRIED = "pried"  # of the conversation's notes
 FEW = 3  # words that say no more than yes, no or hello
 
 
@@ -219,7 +220,14 @@ def telling(turn: Turn) -> bool:
 
 def is_open(turn: Turn) -> bool:
     """Whether a tip of theirs is open, as far as this conversation may know."""
-    return not turn.contact.under_cover and tips.of_contact(turn.db, turn.contact.id) is not None
+    if turn.contact.under_cover or pried(turn):
+        return False
+    return tips.of_contact(turn.db, turn.contact.id) is not None
+
+
+def pried(turn: Turn) -> bool:
+    """Whether somebody asked in this conversation what was told in it: whoever writes is answered as a new visitor."""
+    return PRIED in turn.notes
 
 
 def something(turn: Turn) -> bool:

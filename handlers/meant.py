@@ -115,7 +115,11 @@ class Meant:
 
     @property
     def of_a_tip_step(self) -> Step:
-        steps = {"withdraw": follow_up.ask_withdraw, "another phone": follow_up.show_code, "status": follow_up.status}
+        steps = {
+            "withdraw": follow_up.ask_withdraw,
+            "another phone": follow_up.show_code,
+            "status": follow_up.ask_status,
+        }
         return steps[self.of_a_tip]
 
     @property
