@@ -92,13 +92,22 @@ def offer(turn: Turn) -> Result:
     Whoever already talks with a person just goes on: it joins what they told before. Who was asked already, and tells
     more, is not asked again in the same words.
     """
-    if not turn.contact.under_cover and tips.of_contact(turn.db, turn.contact.id):
+    if is_open(turn):
         return keep_more
     asked = turn.question.hears == "leave_tip.consent_in_words"
     keep_aside(turn)
     if turn.question.step == "danger.ask":  # who goes on to tell after the numbers needs somebody
         return accept
     return kept_too if asked else ask_consent
+
+
+def pry(turn: Turn) -> Result:
+    """Somebody asks what was told here. Until the conversation is idle, whoever writes is answered as a new visitor;
+    operators see a mark."""
+    if is_open(turn):
+        tips.doubt(turn.db, turn.contact.id)
+        turn.notes[PRIED] = True
+    return offer
 
 
 def ask_consent(turn: Turn) -> Result:
@@ -184,6 +193,9 @@ def keep(turn: Turn) -> None:
 def keep_aside(turn: Turn) -> None:
     """Sealed, until they say whether a person may read it."""
     if turn.contact.under_cover:
+        return
+    if pried(turn) and tips.of_contact(turn.db, turn.contact.id):
+        keep(turn)  # it may still be the person: nothing is lost, and nothing is said of a tip
         return
     turn.kept.add("offered")
     services = turn.services
