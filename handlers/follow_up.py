@@ -28,7 +28,7 @@ def remind(turn: Turn) -> None:
 
 def remind_again(turn: Turn) -> None:
     """The same also where it was shown before."""
-    if turn.contact.under_cover or leave_tip.pried(turn) or not outbox.waiting(turn.db, turn.contact.id):
+    if turn.contact.under_cover or knocks.pried(turn) or not outbox.waiting(turn.db, turn.contact.id):
         return
     turn.contact.knocked, turn.notes[knocks.NOTE] = True, knocks.SHOWN
     turn.last.append(knock(turn.language, turn.rendering))
@@ -67,6 +67,15 @@ def ask_status(turn: Turn) -> Result:
     """Asked for: also whether something waits to be read."""
     remind_again(turn)
     return status
+
+
+def pry(turn: Turn) -> Result:
+    """Somebody asks what was told here. Until the conversation is idle, whoever writes is answered as a new visitor;
+    operators see a mark."""
+    if leave_tip.is_open(turn):
+        tips.doubt(turn.db, turn.contact.id)
+        turn.notes[knocks.PRIED] = True
+    return leave_tip.offer
 
 
 def status(turn: Turn) -> Result:

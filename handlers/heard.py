@@ -73,7 +73,7 @@ TABLE: tuple[Row, ...] = (
     # ... and a no to the line that says that words wait is no answer to anything else
     Row("not to read", lambda k: k.reads_not, _to(follow_up.declined), "none", drops=False, reminds=False),
     # who asks what was told here is a stranger, whoever they are
-    Row("prying", lambda k: k.pries, _to(leave_tip.pry), "tip, or offered", reminds=False),
+    Row("prying", lambda k: k.pries, _to(follow_up.pry), "tip, or offered", reminds=False),
     # 6: the question that is open
     Row("enough", lambda k: k.tires, _to(leave_tip.enough), "none"),
     # 7: the operator's words go out to who asks for them, and to nothing else

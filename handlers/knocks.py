@@ -35,7 +35,13 @@ DENIALS = (
 )  # fmt: skip
 MOST = 7  # words of a wish to read, or of a no to it
 OPEN = ("none", "choice", "story")  # kinds of question at which a wish or a no may be meant for the line
+PRIED = "pried"  # of the conversation's notes
 NOTE, SHOWN, DECLINED = "line", "shown", "declined"  # of the conversation's notes
+
+
+def pried(turn: Turn) -> bool:
+    """Whether somebody asked in this conversation what was told in it: whoever writes is answered as a new visitor."""
+    return PRIED in turn.notes
 
 
 def _any_of(words: tuple[str, ...]) -> str:

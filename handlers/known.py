@@ -182,7 +182,7 @@ class Known(Meant):
 
     @property
     def reads_late(self) -> bool:
-        late = self._may_read and not leave_tip.pried(self.turn) and knocks.asks_late(self.turn)
+        late = self._may_read and not knocks.pried(self.turn) and knocks.asks_late(self.turn)
         return late and (self.question.kind == "story" or self.answer is None)
 
     @property

@@ -10,13 +10,12 @@ from bot.messages import Kind
 from bot.tips import Told
 from bot.understanding import Intent
 from bot.writing import fold
-from handlers import keywords, mentioned, tip_questions
+from handlers import keywords, knocks, mentioned, tip_questions
 from handlers.agreed import agreed
 
 READS = ("read", "read it", "អាន", "អានចុះ", "អានទៅ", "មើលចុះ")
 # Somebody is at a place, and does not only name it.
 _SOMEWHERE = re.compile(rf"\b(?:nov|nv|nou|now|neu|in|at|inside)\b|{fold('នៅ')}")
-PRIED = "pried"  # of the conversation's notes
 FEW = 3  # words that say no more than yes, no or hello
 
 
@@ -94,20 +93,10 @@ def offer(turn: Turn) -> Result:
     """
     if is_open(turn):
         return keep_more
-    asked = turn.question.hears == "leave_tip.consent_in_words"
     keep_aside(turn)
     if turn.question.step == "danger.ask":  # who goes on to tell after the numbers needs somebody
         return accept
-    return kept_too if asked else ask_consent
-
-
-def pry(turn: Turn) -> Result:
-    """Somebody asks what was told here. Until the conversation is idle, whoever writes is answered as a new visitor;
-    operators see a mark."""
-    if is_open(turn):
-        tips.doubt(turn.db, turn.contact.id)
-        turn.notes[PRIED] = True
-    return offer
+    return kept_too if turn.question.hears == "leave_tip.consent_in_words" else ask_consent
 
 
 def ask_consent(turn: Turn) -> Result:
@@ -191,16 +180,16 @@ def keep(turn: Turn) -> None:
 
 
 def keep_aside(turn: Turn) -> None:
-    """Sealed, until they say whether a person may read it."""
+    """Sealed, until they say whether a person may read it; who was answered as a stranger may be the person still."""
     if turn.contact.under_cover:
         return
-    if pried(turn) and tips.of_contact(turn.db, turn.contact.id):
-        keep(turn)  # it may still be the person: nothing is lost, and nothing is said of a tip
-        return
-    turn.kept.add("offered")
-    services = turn.services
-    to, wait = turn.inbound.address, services.config.tip_wait_s
-    _expect_files(turn, tips.offer(turn.db, services.keys, turn.contact, to, _told(turn), wait))
+    if knocks.pried(turn) and tips.of_contact(turn.db, turn.contact.id):
+        keep(turn)
+    else:
+        turn.kept.add("offered")
+        services, to = turn.services, turn.inbound.address
+        wait = services.config.tip_wait_s
+        _expect_files(turn, tips.offer(turn.db, services.keys, turn.contact, to, _told(turn), wait))
 
 
 def keep_before(turn: Turn) -> None:
@@ -209,10 +198,8 @@ def keep_before(turn: Turn) -> None:
     if turn.contact.under_cover or is_open(turn) or not _SOMEWHERE.search(fold(turn.said)):
         return
     turn.kept.add("offered")
-    services = turn.services
-    told = replace(_told(turn), how="said before")
-    wait = services.config.tip_wait_s
-    tips.offer(turn.db, services.keys, turn.contact, turn.inbound.address, told, wait)
+    told, services = replace(_told(turn), how="said before"), turn.services
+    tips.offer(turn.db, services.keys, turn.contact, turn.inbound.address, told, services.config.tip_wait_s)
 
 
 def keep_quietly(turn: Turn) -> None:
@@ -232,14 +219,8 @@ def telling(turn: Turn) -> bool:
 
 def is_open(turn: Turn) -> bool:
     """Whether a tip of theirs is open, as far as this conversation may know."""
-    if turn.contact.under_cover or pried(turn):
-        return False
-    return tips.of_contact(turn.db, turn.contact.id) is not None
-
-
-def pried(turn: Turn) -> bool:
-    """Whether somebody asked in this conversation what was told in it: whoever writes is answered as a new visitor."""
-    return PRIED in turn.notes
+    seen = not turn.contact.under_cover and not knocks.pried(turn)
+    return seen and tips.of_contact(turn.db, turn.contact.id) is not None
 
 
 def something(turn: Turn) -> bool:

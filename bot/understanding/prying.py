@@ -15,7 +15,7 @@ _OTHER = (
 _TELL = r"(?:tell|told|say|said|write|wrote|written|report|reported|send|sent|text|texted|ask|asked|talk|chat|contact)"
 _LATIN = (
     rf"\bwh(?:at|om?) (?:did|has|have|does|is) {_OTHER} (?:already )?{_TELL}",
-    rf"\b(?:did|has|have) {_OTHER} (?:already |ever )?{_TELL} (?:you|here|to you|anything|something|before|from this)\b",
+    rf"\b(?:did|has|have) {_OTHER} (?:already )?{_TELL} (?:(?:to )?you|here|anything|something|before|from this)\b",
     r"\b(?:did|have) i (?:already |ever )?(?:write|wrote|written|text(?:ed)?|report(?:ed)?)"
     r" (?:here|before|to you before)\b",
     r"\bshow (?:me )?(?:(?:my|her|his|the|all|old|previous|last|other|sent) )+"
