@@ -136,6 +136,7 @@ def turn_over(turn: Turn) -> Result:
 def go_under(turn: Turn) -> Result:
     """From now on an ordinary bot; what stood on the screen goes, and the word with it."""
     turn.contact.under_cover, turn.contact.knocked = True, False
+    turn.notes.clear()
     turn.last.clear()
     outbox.drop(turn.db, turn.contact.id)
     if turn.rendering != "sms":

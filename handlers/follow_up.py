@@ -1,41 +1,14 @@
 """The person and the operator, writing to each other. An operator's words are held until the person writes; what
 arrives unasked is a neutral line that says nothing to whoever else holds the phone."""
 
-import re
-
 from bot import outbox, tips
 from bot.dialog import Answer, Ask, Menu, Result, Say, Turn, home, text
 from bot.i18n import translations
 from bot.messages import Option, Rendering, Reply
-from bot.writing import digits, fold, to_khmer_digits
-from handlers import get_help, hide, leave_tip
+from bot.writing import digits, to_khmer_digits
+from handlers import get_help, hide, knocks, leave_tip, tip_questions
 from handlers.agreed import decided
 from handlers.counts import clock
-
-# Words that ask for what waits. Those of the first row can mean nothing else; the others answer another question too,
-# and count only where none is open.
-READ_PLAINLY = frozenset(fold(word) for word in ("read", "read it", "អាន", "អានវា", "មើលសារ", "អានសារ"))
-# ... so do these, alone or together: "yes now", «ខ្ញុំចង់អាន», "bat an". Nothing else may stand beside them.
-WISHES = (
-    "ok", "okay", "yes", "y", "yeah", "yep", "sure", "want", "read", "open", "an", "arn", "merl", "jong", "chong", "jg",
-    "bat", "bart", "baat", "jas", "chas", "ចង់", "អាន", "មើល", "បើក", "បាទ", "ចាស", "ចាស់", "ចា៎ះ", "ចា៎", "អូខេ",
-)  # fmt: skip
-COURTESIES = (
-    "i", "to", "it", "now", "please", "pls", "would", "like", "the", "message", "sir", "nh", "knhom", "khnhom", "nhom",
-    "bong", "b", "phg", "phong", "tv", "tov", "hz", "hery", "sar", "ខ្ញុំ", "បង", "អូន", "ផង", "ទៅ", "ហើយ", "វា", "សារ",
-    "ចុះ", "មក", "បាន", "ឥឡូវ", "នេះ",
-)  # fmt: skip
-MOST = 7  # words of a wish to read
-
-
-def _any_of(words: tuple[str, ...]) -> str:
-    """A pattern of any of these; a Latin word ends where its letters do."""
-    longest_first = sorted(map(fold, words), key=len, reverse=True)
-    return "|".join(word + ("(?![a-z])" if word.isascii() else "") for word in longest_first)
-
-
-_WISH = re.compile(_any_of(WISHES))
-_EITHER = re.compile(rf"(?:{_any_of(WISHES + COURTESIES)})[\s,]*")
 
 
 def knock(language: str, rendering: Rendering) -> Reply:
@@ -47,28 +20,34 @@ def knock(language: str, rendering: Rendering) -> Reply:
     return Reply(line, (Option(words.gettext("Read it"), "follow_up.read"),))
 
 
-def asks_to_read(turn: Turn) -> bool:
-    """Whether the words ask for what waits, given what else they could answer."""
-    said = fold(turn.said).strip(" .!។៕")
-    if turn.question.kind == "confirm" or not turn.contact.knocked:
-        return False
-    return said in READ_PLAINLY or (turn.question.kind in ("none", "choice", "story") and _wishes_to(said))
-
-
-def _wishes_to(said: str) -> bool:
-    """_wishes_to('yes now') is True, _wishes_to('not now') is False: a few words, each of them a wish or a courtesy."""
-    words, place = [], 0
-    while found := _EITHER.match(said, place):
-        words.append(found[0])
-        place = found.end()
-    return place == len(said) and len(words) <= MOST and any(_WISH.match(word) for word in words)
-
-
 def remind(turn: Turn) -> None:
     """Something waits and nothing on the screen spoke of it yet: the neutral line, after the answer."""
-    if not turn.contact.knocked and not turn.contact.under_cover and outbox.waiting(turn.db, turn.contact.id):
-        turn.contact.knocked = True
-        turn.last.append(knock(turn.language, turn.rendering))
+    if not turn.contact.knocked:
+        remind_again(turn)
+
+
+def remind_again(turn: Turn) -> None:
+    """The same also where it was shown before."""
+    if turn.contact.under_cover or knocks.pried(turn) or not outbox.waiting(turn.db, turn.contact.id):
+        return
+    turn.contact.knocked, turn.notes[knocks.NOTE] = True, knocks.SHOWN
+    turn.last.append(knock(turn.language, turn.rendering))
+
+
+def knock_late(turn: Turn) -> Result:
+    """ "Ok", long after the line: the line again, and the next "ok" is surely meant for it."""
+    remind_again(turn)
+    return say_nothing if turn.last else home
+
+
+def say_nothing(turn: Turn) -> Result:
+    """The line is the answer."""
+    return None
+
+
+def declined(turn: Turn) -> Result:
+    """They do not want to read now: the words wait, and nothing else changes."""
+    return turn.asked if turn.asked and tip_questions.asking(turn) else home
 
 
 def read(turn: Turn) -> Result:
@@ -82,6 +61,21 @@ def read(turn: Turn) -> Result:
 def ask_reply(turn: Turn) -> Result:
     """After an operator's words: an answer joins the tip."""
     return Ask(text(turn._("You can answer here.")), hears=more_said, kind="story")
+
+
+def ask_status(turn: Turn) -> Result:
+    """Asked for: also whether something waits to be read."""
+    remind_again(turn)
+    return status
+
+
+def pry(turn: Turn) -> Result:
+    """Somebody asks what was told here. Until the conversation is idle, whoever writes is answered as a new visitor;
+    operators see a mark."""
+    if leave_tip.is_open(turn):
+        tips.doubt(turn.db, turn.contact.id)
+        turn.notes[knocks.PRIED] = True
+    return leave_tip.offer
 
 
 def status(turn: Turn) -> Result:
@@ -108,7 +102,7 @@ def status(turn: Turn) -> Result:
 def asked(turn: Turn) -> Result:
     """ "Has anyone read it?" in words: answered, and kept, for it may say more than we understand."""
     leave_tip.keep(turn)
-    return status
+    return ask_status
 
 
 def ask_more(turn: Turn) -> Result:

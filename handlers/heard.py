@@ -22,6 +22,7 @@ from handlers import (
     get_help,
     hide,
     home,
+    knocks,
     know_rights,
     leave_tip,
     named,
@@ -69,10 +70,15 @@ TABLE: tuple[Row, ...] = (
     # 5: commands that nobody could mean as an answer
     Row("command", lambda k: bool(k.command), lambda k: anytime.STEPS[k.command], "none", reminds=False),
     Row("code", lambda k: k.code, _to(follow_up.welcome_back), "none"),
+    # ... and a no to the line that says that words wait is no answer to anything else
+    Row("not to read", lambda k: k.reads_not, _to(follow_up.declined), "none", drops=False, reminds=False),
+    # who asks what was told here is a stranger, whoever they are
+    Row("prying", lambda k: k.pries, _to(follow_up.pry), "tip, or offered", reminds=False),
     # 6: the question that is open
     Row("enough", lambda k: k.tires, _to(leave_tip.enough), "none"),
     # 7: the operator's words go out to who asks for them, and to nothing else
     Row("read", lambda k: k.reads, _to(follow_up.read), "none", reminds=False),
+    Row("read?", lambda k: k.reads_late, _to(follow_up.knock_late), "none", reminds=False),
     Row("answer", lambda k: k.answers, lambda k: k.answer_step, "as asked", drops=False),
     # 8: danger, at any step
     Row("danger", lambda k: k.danger, _to(danger.heard), "tip, or offered", drops=False),
@@ -122,6 +128,7 @@ def hear(turn: Turn, answer: Callable[[], Answer]) -> Step:
     turn.row = row.name
     if turn.contact.under_cover and row.name != "safe word":
         duress.note(turn)
+    knocks.pass_on(turn, declined=row.name == "not to read")
     if row.reminds:
         follow_up.remind(turn)
     if row.drops:

@@ -17,6 +17,7 @@ from handlers import (
     duress,
     follow_up,
     keywords,
+    knocks,
     leave_tip,
     mentioned,
     named,
@@ -173,8 +174,20 @@ class Known(Meant):
 
     @property
     def reads(self) -> bool:
-        asks = self._in_words and not self.turn.inbound.edited and not self.turn.contact.under_cover
-        return asks and follow_up.asks_to_read(self.turn)
+        return self._may_read and knocks.asks_to_read(self.turn)
+
+    @property
+    def reads_not(self) -> bool:
+        return self._may_read and knocks.declines(self.turn)
+
+    @property
+    def reads_late(self) -> bool:
+        late = self._may_read and not knocks.pried(self.turn) and knocks.asks_late(self.turn)
+        return late and (self.question.kind == "story" or self.answer is None)
+
+    @property
+    def _may_read(self) -> bool:
+        return self._in_words and not self.turn.inbound.edited and not self.turn.contact.under_cover
 
     @property
     def asked_to_be_read(self) -> bool:

@@ -10,7 +10,7 @@ from bot.messages import Kind
 from bot.tips import Told
 from bot.understanding import Intent
 from bot.writing import fold
-from handlers import keywords, mentioned, tip_questions
+from handlers import keywords, knocks, mentioned, tip_questions
 from handlers.agreed import agreed
 
 READS = ("read", "read it", "អាន", "អានចុះ", "អានទៅ", "មើលចុះ")
@@ -91,13 +91,12 @@ def offer(turn: Turn) -> Result:
     Whoever already talks with a person just goes on: it joins what they told before. Who was asked already, and tells
     more, is not asked again in the same words.
     """
-    if not turn.contact.under_cover and tips.of_contact(turn.db, turn.contact.id):
+    if is_open(turn):
         return keep_more
-    asked = turn.question.hears == "leave_tip.consent_in_words"
     keep_aside(turn)
     if turn.question.step == "danger.ask":  # who goes on to tell after the numbers needs somebody
         return accept
-    return kept_too if asked else ask_consent
+    return kept_too if turn.question.hears == "leave_tip.consent_in_words" else ask_consent
 
 
 def ask_consent(turn: Turn) -> Result:
@@ -181,13 +180,16 @@ def keep(turn: Turn) -> None:
 
 
 def keep_aside(turn: Turn) -> None:
-    """Sealed, until they say whether a person may read it."""
+    """Sealed, until they say whether a person may read it; who was answered as a stranger may be the person still."""
     if turn.contact.under_cover:
         return
-    turn.kept.add("offered")
-    services = turn.services
-    to, wait = turn.inbound.address, services.config.tip_wait_s
-    _expect_files(turn, tips.offer(turn.db, services.keys, turn.contact, to, _told(turn), wait))
+    if knocks.pried(turn) and tips.of_contact(turn.db, turn.contact.id):
+        keep(turn)
+    else:
+        turn.kept.add("offered")
+        services, to = turn.services, turn.inbound.address
+        wait = services.config.tip_wait_s
+        _expect_files(turn, tips.offer(turn.db, services.keys, turn.contact, to, _told(turn), wait))
 
 
 def keep_before(turn: Turn) -> None:
@@ -196,10 +198,8 @@ def keep_before(turn: Turn) -> None:
     if turn.contact.under_cover or is_open(turn) or not _SOMEWHERE.search(fold(turn.said)):
         return
     turn.kept.add("offered")
-    services = turn.services
-    told = replace(_told(turn), how="said before")
-    wait = services.config.tip_wait_s
-    tips.offer(turn.db, services.keys, turn.contact, turn.inbound.address, told, wait)
+    told, services = replace(_told(turn), how="said before"), turn.services
+    tips.offer(turn.db, services.keys, turn.contact, turn.inbound.address, told, services.config.tip_wait_s)
 
 
 def keep_quietly(turn: Turn) -> None:
@@ -219,7 +219,8 @@ def telling(turn: Turn) -> bool:
 
 def is_open(turn: Turn) -> bool:
     """Whether a tip of theirs is open, as far as this conversation may know."""
-    return not turn.contact.under_cover and tips.of_contact(turn.db, turn.contact.id) is not None
+    seen = not turn.contact.under_cover and not knocks.pried(turn)
+    return seen and tips.of_contact(turn.db, turn.contact.id) is not None
 
 
 def something(turn: Turn) -> bool:

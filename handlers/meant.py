@@ -102,6 +102,13 @@ class Meant:
         return self._in_words and understanding.asks_about_us(self.turn.said)
 
     @property
+    def pries(self) -> bool:
+        """A likeness to words of danger counts for nothing in it."""
+        if not self._in_words or self.turn.inbound.edited or self.turn.contact.under_cover:
+            return False
+        return understanding.asks_what_was_told(self.turn.said) and (not self.danger or self.heard.words == LIKENESS)
+
+    @property
     def cannot_read(self) -> bool:
         return self._in_words and understanding.cannot_read(self.turn.said)
 
@@ -115,7 +122,11 @@ class Meant:
 
     @property
     def of_a_tip_step(self) -> Step:
-        steps = {"withdraw": follow_up.ask_withdraw, "another phone": follow_up.show_code, "status": follow_up.status}
+        steps = {
+            "withdraw": follow_up.ask_withdraw,
+            "another phone": follow_up.show_code,
+            "status": follow_up.ask_status,
+        }
         return steps[self.of_a_tip]
 
     @property

@@ -132,6 +132,7 @@ class Turn:
     chosen: str = ""  # the option that they pressed, numbered or named
     value: str = ""  # of the chosen option
     data: dict[str, Any] = field(default_factory=dict)  # small facts kept until the dialogue ends: numbers, codes
+    notes: dict[str, Any] = field(default_factory=dict)  # small facts of the whole conversation, kept until it is idle
     replies: list[Reply] = field(default_factory=list)
     last: list[Reply] = field(default_factory=list)  # said after everything else
     aside: bool = False  # under cover: the engine keeps the message for operators

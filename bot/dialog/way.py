@@ -27,7 +27,8 @@ class Dialog:
     def take(self, turn: Turn) -> list[Reply]:
         """Answer one message: what we say. The contact holds the new state afterwards."""
         state = contacts.state_of(turn.contact, turn.services.config.idle_s)
-        turn.data, turn.question = dict(state.get("data", {})), question_of(state)
+        turn.data, turn.notes = dict(state.get("data", {})), dict(state.get("notes", {}))
+        turn.question = question_of(state)
         turn.asked = self.step(turn.question.step)
         turn.chosen = turn.inbound.choice or self._numbered(turn) or self._labelled(turn)
         self._go(turn, self.script.hear(turn, lambda: self._answer(turn)))
@@ -35,7 +36,8 @@ class Dialog:
 
     def go_on(self, turn: Turn, step: Step) -> list[Reply]:
         """Answer by ourselves, when something has come that the dialogue was waiting for. The contact is locked."""
-        turn.data = dict(contacts.state_of(turn.contact, turn.services.config.idle_s).get("data", {}))
+        state = contacts.state_of(turn.contact, turn.services.config.idle_s)
+        turn.data, turn.notes = dict(state.get("data", {})), dict(state.get("notes", {}))
         self._go(turn, step)
         return turn.replies + turn.last
 
@@ -98,6 +100,8 @@ class Dialog:
         if isinstance(result, Ask | Menu):
             hears = address(result.hears) if result.hears else ""
             state = {"step": asked, "hears": hears, "kind": result.kind, "data": turn.data}
+        if turn.notes:
+            state["notes"] = turn.notes
         if options:
             state["options"] = [option.choice for option in options]
         if result is not None:

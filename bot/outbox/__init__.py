@@ -8,7 +8,7 @@ held ──the person asks──▶ ready ──claim──▶ leased ──▶ 
 
 from bot.outbox.delivery import Delivery
 from bot.outbox.keeping import empty, forget_news, hold_again, keep_back, move, on_the_way, wait_again
-from bot.outbox.knocking import knock_again, knock_at, may_knock
+from bot.outbox.knocking import knock_again, knock_at, knocked_since, may_knock
 from bot.outbox.leases import Lease, recover
 from bot.outbox.letters import Letter, LetterKind, LetterState, Why, claim, hold, queue, release, waiting
 from bot.outbox.settling import answered_since, drop, prune, report, resend, settle, stop
@@ -30,6 +30,7 @@ __all__ = [
     "keep_back",
     "knock_again",
     "knock_at",
+    "knocked_since",
     "may_knock",
     "move",
     "on_the_way",

@@ -37,6 +37,12 @@ def may_knock(db: Session, contact: Contact) -> bool:
     return at is not None and at <= now()
 
 
+def knocked_since(db: Session, contact_id: int, at: float) -> bool:
+    """Whether a line went out to this person since a time."""
+    line = select(Letter.id).where(Letter.contact_id == contact_id, Letter.kind == LetterKind.NOTICE)
+    return db.execute(line.where(Letter.made_at >= at).limit(1)).first() is not None
+
+
 def knock_again(db: Session, keys: EnvironmentKeys, line: Line) -> int:
     """Words wait of which no line has spoken yet, because of the pause: the lines whose pause is over. How many."""
     held = select(Letter).where(Letter.state == LetterState.HELD).order_by(Letter.contact_id, Letter.due_at)
@@ -57,5 +63,4 @@ def _spoken_of(db: Session, contact: Contact, letter: Letter) -> bool:
     """Whether a line about this letter went out, or stands on the screen since they wrote."""
     if contact.knocked and contact.seen_at >= letter.due_at:
         return True
-    line = select(Letter.id).where(Letter.contact_id == contact.id, Letter.kind == LetterKind.NOTICE)
-    return db.execute(line.where(Letter.made_at >= letter.due_at).limit(1)).first() is not None
+    return knocked_since(db, contact.id, letter.due_at)

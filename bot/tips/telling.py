@@ -17,6 +17,8 @@ from bot.keys import EnvironmentKeys
 from bot.prepared import Prepared
 from bot.tips.records import DANGER, OPEN, Author, Entry, Tip, TipState
 
+DOUBT = "Somebody asks on this phone what was told here. Perhaps another person writes from now on."
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -103,6 +105,13 @@ def take_back(db: Session, tip: Tip) -> None:
         tip.state, tip.quiet_at = TipState.NEW, None
     tip.withdrawn_at, tip.unread = now(), True
     add_entry(db, tip, Author.HOTLINE, {"text": "The phone asked to take this back.", "how": "withdrawn"})
+
+
+def doubt(db: Session, contact_id: int) -> None:
+    """Somebody asked on this phone what was told: a mark for operators in the tip that is open."""
+    tip = of_contact(db, contact_id)
+    if tip is not None:
+        add_entry(db, tip, Author.HOTLINE, {"text": DOUBT, "how": "asked what was told"})
 
 
 def entries_of(tip: Tip) -> Select[str]:

@@ -51,6 +51,7 @@ from bot.understanding.naming import (
 )
 from bot.understanding.numbers import number_said
 from bot.understanding.places import abroad_now, destination, named
+from bot.understanding.prying import asks_what_was_told
 from bot.understanding.reading import read
 from bot.understanding.triage import CATEGORIES, is_about_another, is_minor, subject, urgency
 from bot.understanding.wishes import asks_list, tires, wants_person
@@ -62,6 +63,7 @@ __all__ = [
     "asks_about_us",
     "asks_back",
     "asks_numbers",
+    "asks_what_was_told",
     "begins_with_yes",
     "bound_for",
     "cannot_read",
