@@ -10,7 +10,7 @@ from bot.guidance import Card
 from bot.messages import Kind
 from bot.understanding import Intent
 from bot.writing import fold
-from handlers import cards, leave_tip, long_number
+from handlers import cards, leave_tip, long_number, said_before
 from handlers.countries import CODES, country, dated
 
 # By SMS the stages come in two messages, what most people ask about first.
@@ -21,6 +21,9 @@ TELLS = 0.25  # likelihood that it tells something, whatever it asks
 LONGEST_QUESTION = 200  # characters; more tells something, whatever it asks
 
 TROUBLES = ("work-1", "work-2")  # the passport kept, pay kept back: whoever writes of that may need a person
+
+# Told beside danger; the other cards are for who has not left: of fees, of papers for the journey.
+IN_DANGER = ("work-1", "work-2", "work-3", "return-2", guidance.FOR_MINORS)
 
 Options = list[tuple[str, Step] | tuple[str, Step, str]]
 
@@ -199,7 +202,9 @@ def by_words(turn: Turn) -> Result:
             turn.say(said(turn, one))
         return leave_tip.offer
     if not topic and guidance.whereabouts(turn.said):
-        leave_tip.keep_before(turn)
+        said_before.keep_place(turn)
+    if topic == guidance.FOR_MINORS:
+        said_before.keep(turn)
     if to:
         turn.data["to"] = to
     if topic == "work" and guidance.asks_pay(turn.said):
@@ -213,6 +218,15 @@ def by_words(turn: Turn) -> Result:
         return ask_stage
     turn.value = topic or turn.data.get("stage", "thinking")
     return choose_stage
+
+
+def beside(turn: Turn, danger: bool) -> Text | None:
+    """The card that answers a question which goes to a person too; None for none. With danger only what helps there."""
+    topic = guidance.about(turn.said)
+    if danger and topic not in IN_DANGER:
+        return None
+    one = first_card(turn, topic) if topic else None
+    return said(turn, one) if one else None
 
 
 def _pay_card(turn: Turn, to: str) -> str:
