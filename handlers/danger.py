@@ -5,9 +5,11 @@ stopped from answering needs us most, and so does going on to tell.
 """
 
 from bot import guidance, understanding
-from bot.dialog import Answer, Menu, Result, Turn, home, text
+from bot.dialog import Answer, Menu, Result, Text, Turn, home, text
 from handlers import get_help, hide, know_rights, leave_tip, mentioned
 
+# Told beside danger; the other cards are for who has not left: of fees, of papers for the journey.
+IN_DANGER = ("work-1", "work-2", "work-3", "return-2", guidance.FOR_MINORS)
 TOLD_OF_POLICE = ("danger.ask_without_police", "danger.police_told_nothing")  # steps that said it already
 
 
@@ -43,8 +45,17 @@ def asked_beside(turn: Turn) -> Result:
     leave_tip.keep_quietly(turn)
     place, urgent = _place(turn), leave_tip.in_danger(turn)
     turn.data |= {"country": place} if place else {}
-    turn.say(know_rights.beside(turn, urgent) or get_help.brief_card(turn, place))
+    turn.say(_card(turn, urgent) or get_help.brief_card(turn, place))
     return leave_tip.offer
+
+
+def _card(turn: Turn, danger: bool) -> Text | None:
+    """The card that answers a question which goes to a person too; None for none. With danger only what helps there."""
+    topic = guidance.about(turn.said)
+    if danger and topic not in IN_DANGER:
+        return None
+    one = know_rights.first_card(turn, topic) if topic else None
+    return know_rights.said(turn, one) if one else None
 
 
 def spares_police(turn: Turn) -> Result:

@@ -22,9 +22,6 @@ LONGEST_QUESTION = 200  # characters; more tells something, whatever it asks
 
 TROUBLES = ("work-1", "work-2")  # the passport kept, pay kept back: whoever writes of that may need a person
 
-# Told beside danger; the other cards are for who has not left: of fees, of papers for the journey.
-IN_DANGER = ("work-1", "work-2", "work-3", "return-2", guidance.FOR_MINORS)
-
 Options = list[tuple[str, Step] | tuple[str, Step, str]]
 
 
@@ -164,7 +161,7 @@ def hear(turn: Turn) -> Answer:
         return None
     if _stage_named(turn):
         return open_named
-    return by_words if asks(turn) and not turn.heard.asks_list else None
+    return by_words if asks(turn) and not (turn.heard.asks_list or leave_tip.in_danger(turn)) else None
 
 
 def open_named(turn: Turn) -> Result:
@@ -220,15 +217,6 @@ def by_words(turn: Turn) -> Result:
     return choose_stage
 
 
-def beside(turn: Turn, danger: bool) -> Text | None:
-    """The card that answers a question which goes to a person too; None for none. With danger only what helps there."""
-    topic = guidance.about(turn.said)
-    if danger and topic not in IN_DANGER:
-        return None
-    one = first_card(turn, topic) if topic else None
-    return said(turn, one) if one else None
-
-
 def _pay_card(turn: Turn, to: str) -> str:
     """What is earned in a country is a card of its own there, so that the day of its next change holds only for it.
     "" for a country of which we have none: only a person can answer that."""
@@ -250,8 +238,7 @@ def _tells(turn: Turn) -> bool:
     likely = sum(scores.get(intent, 0.0) for intent in (Intent.HELP, Intent.TIP, Intent.FOLLOWUP))
     likely *= len(turn.said.split()) > FEW
     troubled = turn.heard.urgency > 0 or likely > TELLS or guidance.about(turn.said) in TROUBLES
-    told = troubled or len(turn.said) > LONGEST_QUESTION
-    return told or leave_tip.is_open(turn)
+    return troubled or len(turn.said) > LONGEST_QUESTION or leave_tip.is_open(turn)
 
 
 def first_card(turn: Turn, topic: str) -> Card | None:
