@@ -43,7 +43,8 @@ def asked_beside(turn: Turn) -> Result:
     """A question of who told of danger, or tells a person already: kept, and answered where a card answers it, else
     with the numbers of the place. Whether to pay who holds somebody is nothing that a machine may advise."""
     leave_tip.keep_quietly(turn)
-    place, urgent = _place(turn), leave_tip.in_danger(turn)
+    urgent = leave_tip.in_danger(turn)
+    place = turn.heard.abroad_now or turn.data.get("country", "") or _place(turn)  # a question asks about other places
     turn.data |= {"country": place} if place else {}
     turn.say(_card(turn, urgent) or get_help.brief_card(turn, place))
     return leave_tip.offer

@@ -156,6 +156,13 @@ def test_the_place_stays_known(between: list[str], then: str, sqlite_office: Off
     assert "+60 3 4257 1150" in "\n".join(phone.writes(then))
 
 
+def test_another_country_that_is_asked_about_is_not_the_place(sqlite_office: Office) -> None:
+    phone = sqlite_office.phone()
+    for said in ("they beat me here and lock the door in thailand", "yes"):
+        phone.writes(said)
+    assert "1300" in "\n".join(phone.writes("how much is the pay in Malaysia"))
+
+
 @pytest.mark.parametrize(
     ("said", "number"),
     [
