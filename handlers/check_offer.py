@@ -1,14 +1,15 @@
 """Check a job offer: the warning signs in an advertisement or a chat, pasted, forwarded or photographed.
 
-The words of an offer go no further than the turn that reads them: only ids of signs, row numbers of recruiters and a
-country's code are kept until the talk ends. The answer never says that an offer is safe.
+Only ids of signs, row numbers of recruiters and a country's code are kept in the talk, until it ends. The words of an
+offer are sealed to the team, for who is in danger next (`said_before`), and erased when nothing follows. The answer
+never says that an offer is safe.
 """
 
 from bot import offers, reading, understanding
 from bot.dialog import Answer, Menu, Result, Step, Turn, home, text
 from bot.messages import Attachment, Kind
 from bot.understanding import Intent
-from handlers import get_help, leave_tip, offer_answer, offer_questions
+from handlers import get_help, leave_tip, offer_answer, offer_questions, said_before
 
 ENOUGH = 40  # characters that may be called an offer although we saw nothing in them; of fewer we say nothing
 
@@ -52,10 +53,11 @@ def offer_said(turn: Turn) -> Answer:
 
 
 def read_offer(turn: Turn) -> Result:
-    """Find the signs; what was sent goes no further than this. A caption is read with its picture; where nothing reads
+    """Find the signs. A caption is read with its picture; where nothing reads
     pictures, it is judged by itself, if it says anything of the offer."""
     if turn.inbound.files and not (offers.signs(turn.said) and not _readable(turn)):
         return read_picture
+    said_before.keep(turn)
     offer_answer.judge(turn, turn.said, offers.signs(turn.said))
     return offer_answer.answer
 

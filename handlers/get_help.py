@@ -2,12 +2,12 @@
 works from any country; Cambodia's short ones work only inside it, and are said to. The card names neither trafficking
 nor a hotline: somebody else may be reading."""
 
-from bot import guidance, helplines
+from bot import guidance, helplines, tips
 from bot.dialog import Answer, Menu, Result, Step, Text, Turn, home, text
 from bot.helplines import Line
 from bot.messages import Kind
 from bot.understanding import Intent
-from handlers import leave_tip
+from handlers import leave_tip, said_before
 from handlers.countries import country
 from handlers.long_number import FROM_ABROAD
 
@@ -24,7 +24,10 @@ SPOKEN = "trouble-voice"  # the card for whoever cannot read
 
 def card(turn: Turn) -> Result:
     """The numbers at once: of the place that they name, or everybody's with the question where they are."""
-    if place := guidance.whereabouts(turn.said):
+    place = guidance.whereabouts(turn.said)
+    if not place and leave_tip.in_danger(turn):
+        place = turn.data.get("country", "")
+    if place:
         turn.data["country"] = place
         return show_place
     return ask_place
@@ -47,7 +50,7 @@ def name_place(turn: Turn) -> Answer:
 def show_named(turn: Turn) -> Result:
     """The place that their words name."""
     turn.data["country"] = guidance.answered_place(turn.said)
-    leave_tip.keep_before(turn)
+    said_before.keep_place(turn)
     return show_place
 
 
@@ -114,6 +117,8 @@ def _inside(turn: Turn) -> list[str]:
 def cannot_read(turn: Turn) -> Result:
     """For whoever cannot read: spoken if staff have recorded it, else a picture with the number; and a voice message
     is enough to reach a person."""
+    if turn.question.hears.endswith("consent_in_words"):  # nor can they read what was asked; a voice note waits
+        tips.accept(turn.db, turn.contact.id, turn.services.config.tip_wait_s)
     one = guidance.card(SPOKEN, turn.services.today())
     if one is None or one.in_review:
         return ask_place
@@ -126,7 +131,21 @@ def cannot_read(turn: Turn) -> Result:
 
 def hear_voice(turn: Turn) -> Answer:
     """A voice message goes to a person."""
-    return leave_tip.keep_story if any(file.kind == "voice" for file in turn.inbound.files) else None
+    return keep_voice if any(file.kind == "voice" for file in turn.inbound.files) else None
+
+
+def keep_voice(turn: Turn) -> Result:
+    """A voice message tells a person at once: who speaks may not be able to read a question about it."""
+    leave_tip.keep(turn)
+    return listens
+
+
+def listens(turn: Turn) -> Result:
+    """Few words, and the picture with the number for whoever cannot read them."""
+    words = text(turn._("A person will listen and answer you here. You can send more."))
+    one = guidance.card(SPOKEN, turn.services.today())
+    picture = "" if one is None or one.in_review else f"{SPOKEN}.{turn.language}"
+    return Menu(words, [(turn._("Menu"), home)], kind="none", picture=picture)
 
 
 def _abroad(turn: Turn) -> Line:

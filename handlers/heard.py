@@ -79,6 +79,7 @@ TABLE: tuple[Row, ...] = (
     # 7: the operator's words go out to who asks for them, and to nothing else
     Row("read", lambda k: k.reads, _to(follow_up.read), "none", reminds=False),
     Row("read?", lambda k: k.reads_late, _to(follow_up.knock_late), "none", reminds=False),
+    Row("no police", lambda k: k.spares_police, _to(danger.spares_police), "offered", drops=False),
     Row("answer", lambda k: k.answers, lambda k: k.answer_step, "as asked", drops=False),
     # 8: danger, at any step
     Row("danger", lambda k: k.danger, _to(danger.heard), "tip, or offered", drops=False),
@@ -95,6 +96,7 @@ TABLE: tuple[Row, ...] = (
     Row("stop", lambda k: k.stops, _to(anytime.ask_stop), "tip when one is open", joins=True, reminds=False),
     Row("language", lambda k: k.language, _to(home.ask_language), "tip when one is open", joins=True),
     Row("offer", lambda k: k.offer, _to(check_offer.read_at_home), "tip when one is open", joins=True),
+    Row("asks beside", lambda k: k.asks_beside, _to(danger.asked_beside), "tip, or offered"),
     Row("numbers", lambda k: k.numbers, lambda k: k.numbers_step, "tip, or offered, when it tells more"),
     Row(
         "rights",
@@ -107,6 +109,7 @@ TABLE: tuple[Row, ...] = (
     Row("about an offer", lambda k: k.about_an_offer, _to(check_offer.hear_about), "tip when one is open", joins=True),
     # 12: a tip is open
     Row("greeting", lambda k: k.greets, lambda k: k.greeting_step, "none"),
+    Row("voice", lambda k: k.voice, _to(get_help.keep_voice), "tip"),
     Row("picture", lambda k: k.picture, _to(check_offer.shown), "tip, or offered"),
     Row("tip goes on", lambda k: k.tip_open and k.something, _to(leave_tip.keep_more), "tip"),
     # 13: anything else
@@ -118,6 +121,23 @@ TABLE: tuple[Row, ...] = (
 
 # What is told piece by piece, while they are asked whether a person may read it, is more of the same.
 FAINT = frozenset(["check", "language", "stop", "numbers", "about an offer", "greeting", "a name?"])
+
+
+# What is answered by itself, and kept first where they told of danger in this conversation, told or still offered.
+FIRST = frozenset(
+    [
+        "recruiter",
+        "check",
+        "the list",
+        "person",
+        "about us",
+        "cannot read",
+        "stop",
+        "language",
+        "offer",
+        "numbers",
+    ]
+)
 
 
 def hear(turn: Turn, answer: Callable[[], Answer]) -> Step:
@@ -132,7 +152,9 @@ def hear(turn: Turn, answer: Callable[[], Answer]) -> Step:
     if row.reminds:
         follow_up.remind(turn)
     if row.drops:
-        turn.data.clear()
+        leave_tip.clear(turn)
     if row.joins and known.tip_open:
         leave_tip.keep(turn)
+    elif known.tells_beside if row.name == "answer" else row.name in FIRST and known.in_danger:
+        leave_tip.keep_quietly(turn)
     return row.step(known)

@@ -12,7 +12,7 @@ LANGUAGES = {"km": "ភាសាខ្មែរ", "en": "English"}
 
 def hello(turn: Turn) -> Result:
     """Who we are in one line, and the menu. It names nothing that would betray who reads it over a shoulder."""
-    turn.data.clear()
+    leave_tip.clear(turn)
     greeting = text(
         turn._(
             "Hello! Here you can ask about jobs abroad: check a recruiter, find whom to call. We find no jobs "
@@ -25,7 +25,7 @@ def hello(turn: Turn) -> Result:
 
 def menu(turn: Turn) -> Result:
     """The menu again."""
-    turn.data.clear()
+    leave_tip.clear(turn)
     what = text(turn._("What do you need?"), sms=turn.pgettext("sms", "Reply with a number:"))
     return Menu(what, _options(turn), hears=named)
 

@@ -10,7 +10,7 @@ from bot.guidance import Card
 from bot.messages import Kind
 from bot.understanding import Intent
 from bot.writing import fold
-from handlers import cards, leave_tip, long_number
+from handlers import cards, leave_tip, long_number, said_before
 from handlers.countries import CODES, country, dated
 
 # By SMS the stages come in two messages, what most people ask about first.
@@ -161,7 +161,7 @@ def hear(turn: Turn) -> Answer:
         return None
     if _stage_named(turn):
         return open_named
-    return by_words if asks(turn) and not turn.heard.asks_list else None
+    return by_words if asks(turn) and not (turn.heard.asks_list or leave_tip.in_danger(turn)) else None
 
 
 def open_named(turn: Turn) -> Result:
@@ -199,7 +199,9 @@ def by_words(turn: Turn) -> Result:
             turn.say(said(turn, one))
         return leave_tip.offer
     if not topic and guidance.whereabouts(turn.said):
-        leave_tip.keep_before(turn)
+        said_before.keep_place(turn)
+    if topic == guidance.FOR_MINORS:
+        said_before.keep(turn)
     if to:
         turn.data["to"] = to
     if topic == "work" and guidance.asks_pay(turn.said):
@@ -236,8 +238,7 @@ def _tells(turn: Turn) -> bool:
     likely = sum(scores.get(intent, 0.0) for intent in (Intent.HELP, Intent.TIP, Intent.FOLLOWUP))
     likely *= len(turn.said.split()) > FEW
     troubled = turn.heard.urgency > 0 or likely > TELLS or guidance.about(turn.said) in TROUBLES
-    told = troubled or len(turn.said) > LONGEST_QUESTION
-    return told or leave_tip.is_open(turn)
+    return troubled or len(turn.said) > LONGEST_QUESTION or leave_tip.is_open(turn)
 
 
 def first_card(turn: Turn, topic: str) -> Card | None:

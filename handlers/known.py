@@ -25,6 +25,7 @@ from handlers import (
     tip_questions,
 )
 from handlers import home as homely
+from handlers.agreed import agreed
 from handlers.meant import SIGNS, Meant
 
 CODE = re.compile(r"(?:\d[ .-]?){12}")  # twelve digits, as they are read aloud
@@ -158,6 +159,23 @@ class Known(Meant):
             return False
         asked = self.question.hears.endswith("consent_in_words") or tip_questions.leaves(self.turn)
         return not asked and self._in_words and self.heard.tires and not self.danger and not self.cannot_read
+
+    @property
+    def spares_police(self) -> bool:
+        """Refuses the police where they are asked whether a person may write."""
+        asked = self.question.hears.endswith("consent_in_words")
+        return asked and self._in_words and understanding.spares_police(self.turn.said) and self.in_danger
+
+    @property
+    def tells_beside(self) -> bool:
+        """Free text of who told of danger: it goes there first, whatever answers it. Yes and no alone tell nothing,
+        nor does a choice, a word that is to be secret, or what our own question keeps."""
+        if not self._in_words or not self.something or self.question.kind in ("confirm", "story"):
+            return False
+        asked_by = self.question.step.partition(".")[0]
+        if asked_by in ("duress", "hide", "tip_questions") or self.question.hears.endswith("consent_in_words"):
+            return False
+        return agreed(self.turn) is None and self.in_danger
 
     @property
     def answers(self) -> bool:

@@ -1,21 +1,16 @@
 """Tell a person: one message is enough. It is sealed and kept before anything is answered, and what they write next
 joins it. Nothing here is ever repeated back: somebody else may be reading the screen."""
 
-import re
-from dataclasses import replace
-
 from bot import files, tips, understanding
 from bot.dialog import Answer, Ask, Menu, Result, Say, Text, Turn, home, text
 from bot.messages import Kind
 from bot.tips import Told
 from bot.understanding import Intent
-from bot.writing import fold
 from handlers import keywords, knocks, mentioned, tip_questions
 from handlers.agreed import agreed
 
 READS = ("read", "read it", "អាន", "អានចុះ", "អានទៅ", "មើលចុះ")
-# Somebody is at a place, and does not only name it.
-_SOMEWHERE = re.compile(rf"\b(?:nov|nv|nou|now|neu|in|at|inside)\b|{fold('នៅ')}")
+STORED = frozenset({"tip", "offered"})  # where the words of a turn may lie already
 FEW = 3  # words that say no more than yes, no or hello
 
 
@@ -170,36 +165,30 @@ def keep(turn: Turn) -> None:
     """Into their open tip, or a new one; under the question that is open, if one is. Under cover it joins no tip."""
     if turn.contact.under_cover:
         return
+    if turn.kept & STORED:  # each message is stored once, whichever rows it meets
+        tips.accept(turn.db, turn.contact.id, turn.services.config.tip_wait_s)
+        turn.kept.add("tip")
+        return
     turn.kept.add("tip")
     if tip_questions.asking(turn):
         tip_questions.keep_words(turn)
         return
     services = turn.services
     to, wait = turn.inbound.address, services.config.tip_wait_s
-    _expect_files(turn, tips.tell(turn.db, services.keys, turn.contact, to, _told(turn), wait))
+    _expect_files(turn, tips.tell(turn.db, services.keys, turn.contact, to, told(turn), wait))
 
 
 def keep_aside(turn: Turn) -> None:
     """Sealed, until they say whether a person may read it; who was answered as a stranger may be the person still."""
-    if turn.contact.under_cover:
+    if turn.contact.under_cover or turn.kept & STORED:
         return
     if knocks.pried(turn) and tips.of_contact(turn.db, turn.contact.id):
         keep(turn)
-    else:
-        turn.kept.add("offered")
-        services, to = turn.services, turn.inbound.address
-        wait = services.config.tip_wait_s
-        _expect_files(turn, tips.offer(turn.db, services.keys, turn.contact, to, _told(turn), wait))
-
-
-def keep_before(turn: Turn) -> None:
-    """Where they are, said before they tell anything: sealed aside with a mark, and it joins what they tell next.
-    Nobody is asked about it, and by itself it is erased when they are quiet."""
-    if turn.contact.under_cover or is_open(turn) or not _SOMEWHERE.search(fold(turn.said)):
         return
     turn.kept.add("offered")
-    told, services = replace(_told(turn), how="said before"), turn.services
-    tips.offer(turn.db, services.keys, turn.contact, turn.inbound.address, told, services.config.tip_wait_s)
+    services = turn.services
+    to, wait = turn.inbound.address, services.config.tip_wait_s
+    _expect_files(turn, tips.offer(turn.db, services.keys, turn.contact, to, told(turn), wait))
 
 
 def keep_quietly(turn: Turn) -> None:
@@ -223,6 +212,20 @@ def is_open(turn: Turn) -> bool:
     return seen and tips.of_contact(turn.db, turn.contact.id) is not None
 
 
+def in_danger(turn: Turn) -> bool:
+    """Whether they told of danger in this conversation, also where nobody has said yet that a person may read it."""
+    seen = not turn.contact.under_cover and not knocks.pried(turn)
+    return seen and tips.in_danger(turn.db, turn.contact.id)
+
+
+def clear(turn: Turn) -> None:
+    """Drop what was open. The country in which somebody is in danger stays known: its numbers come again."""
+    place = turn.data.get("country", "")
+    turn.data.clear()
+    if place and in_danger(turn):
+        turn.data["country"] = place
+
+
 def something(turn: Turn) -> bool:
     """Whether the message holds anything to keep."""
     return bool(turn.said or turn.inbound.files or turn.inbound.kind in (Kind.LOCATION, Kind.CONTACT))
@@ -233,7 +236,7 @@ def enough(turn: Turn) -> Result:
     return Say(text(turn._("All right, we ask nothing more. You can write at any time.")))
 
 
-def _told(turn: Turn) -> Told:
+def told(turn: Turn) -> Told:
     """What they say, with the urgency that the rules see before it is sealed."""
     inbound = turn.inbound
     words = inbound.text

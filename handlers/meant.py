@@ -4,7 +4,7 @@ only when a row of the table asks for it."""
 import re
 from functools import cached_property
 
-from bot import understanding
+from bot import guidance, understanding
 from bot.dialog import Step, Turn, home
 from bot.messages import Kind
 from bot.understanding import Intent
@@ -32,6 +32,10 @@ class Meant:
     @cached_property
     def tip_open(self) -> bool:
         return leave_tip.is_open(self.turn)
+
+    @cached_property
+    def in_danger(self) -> bool:
+        return leave_tip.in_danger(self.turn)
 
     @property
     def something(self) -> bool:
@@ -175,6 +179,13 @@ class Meant:
         return self._in_words and self.heard.intent is Intent.OFFER
 
     @property
+    def asks_beside(self) -> bool:
+        """A question of who told of danger, or has a tip open: it is kept, whatever answers it."""
+        if not self._in_words or not (self.tip_open or self.in_danger):
+            return False
+        return self.rights or self.about_an_offer or guidance.asks_to_pay(self.turn.said)
+
+    @property
     def greets(self) -> bool:
         """Hello, thanks, yes and no where nothing was asked; with a tip open they may answer an operator."""
         brief = (Intent.GREET, Intent.YES, Intent.NO)
@@ -190,6 +201,10 @@ class Meant:
     @property
     def greeting_step(self) -> Step:
         return homely.hello if self.heard.intent is Intent.GREET else home
+
+    @property
+    def voice(self) -> bool:
+        return any(file.kind == "voice" for file in self.turn.inbound.files)
 
     @property
     def picture(self) -> bool:

@@ -11,7 +11,7 @@ from bot.recruiters import checking
 from bot.recruiters.checking import Answer, Verdict
 from bot.understanding import Intent
 from bot.writing.sms import parts, split
-from handlers import check_recruiter, leave_tip, long_number, mentioned, offer_signs, verdicts
+from handlers import check_recruiter, leave_tip, long_number, mentioned, offer_signs, said_before, verdicts
 from handlers.countries import country, dated
 from handlers.counts import counted
 
@@ -50,6 +50,7 @@ def hear_more(turn: Turn) -> Hearing:
 
 def judge_more(turn: Turn) -> Result:
     """What the new piece says beside the old ones."""
+    said_before.keep(turn)
     judge(turn, turn.said, offers.signs(turn.said))
     return answer
 

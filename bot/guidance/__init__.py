@@ -14,7 +14,7 @@ As a picture a card holds its title and its words for SMS; as a recording, what 
 
 from bot.guidance.cards import STAGES, Card, Words, card, cards, destinations, label
 from bot.guidance.shelf import Shelf
-from bot.guidance.topics import FOR_MINORS, about, asks_pay, is_bare
+from bot.guidance.topics import FOR_MINORS, about, asks_pay, asks_to_pay, is_bare
 from bot.guidance.whereabouts import answered_place, whereabouts
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "about",
     "answered_place",
     "asks_pay",
+    "asks_to_pay",
     "card",
     "cards",
     "destinations",

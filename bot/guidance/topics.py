@@ -153,6 +153,13 @@ def asks_pay(text: str) -> bool:
     return reading.has("WAGE") or _in("minimum wage", f" {reading.text} ")
 
 
+def asks_to_pay(text: str) -> bool:
+    """Whether it asks if something is to be paid: "should I pay the money", «តើគួរបង់លុយទេ»."""
+    reading = read(text)
+    pays = reading.has("PAY", "TAKEMONEY") or any(word.text in PAYS for word in reading.words)
+    return pays and (reading.has("SHOULD", "Q", "WHQ", "Q_END", "IF") or bool(reading.asked))
+
+
 def is_bare(text: str) -> bool:
     """Whether it is only a topic, "minimum wage", and no story of somebody, "my friend has no contract"."""
     return len(text) <= SHORT and not read(text).has(*SOMEBODY)

@@ -10,7 +10,7 @@ from bot.tips.answering import Answered, Fate, answer, find_words, resend
 from bot.tips.queue import claim, close, erase_old, next_tip, read, start_quiet
 from bot.tips.records import Author, Entry, Tip, TipState
 from bot.tips.returning import hide, new_code, unveil, use_code, veil, withdraw
-from bot.tips.telling import Told, accept, doubt, erase, of_contact, offer, refuse, tell
+from bot.tips.telling import Told, accept, doubt, erase, in_danger, of_contact, offer, refuse, tell
 
 __all__ = [
     "Answered",
@@ -29,6 +29,7 @@ __all__ = [
     "erase_old",
     "find_words",
     "hide",
+    "in_danger",
     "new_code",
     "next_tip",
     "of_contact",

@@ -54,6 +54,12 @@ def of_contact(db: Session, contact_id: int) -> Tip | None:
     return db.scalars(_MINE, {"contact": contact_id}).first()
 
 
+def in_danger(db: Session, contact_id: int) -> bool:
+    """Whether a tip that the phone may know of speaks of danger, told or still offered."""
+    found = (of_contact(db, contact_id), _offered(db, contact_id))
+    return any(tip is not None and tip.urgency >= DANGER for tip in found)
+
+
 def tell(db: Session, keys: EnvironmentKeys, contact: Contact, address: str, told: Told, wait_s: float) -> Tip:
     """Keep what somebody tells: in their open tip, or in a new one. Safe as soon as the turn is."""
     tip = of_contact(db, contact.id) or accept(db, contact.id, wait_s)

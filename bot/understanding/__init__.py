@@ -51,6 +51,7 @@ from bot.understanding.naming import (
 )
 from bot.understanding.numbers import number_said
 from bot.understanding.places import abroad_now, destination, named
+from bot.understanding.police import spares_police
 from bot.understanding.prying import asks_what_was_told
 from bot.understanding.reading import read
 from bot.understanding.triage import CATEGORIES, is_about_another, is_minor, subject, urgency
@@ -91,6 +92,7 @@ __all__ = [
     "place_said",
     "refuses",
     "says_something",
+    "spares_police",
     "understand",
     "unknown_words",
     "yes_or_no",
