@@ -7,6 +7,7 @@ private ─┬─ locked with argon2id(password)
 
 import os
 import secrets
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -19,6 +20,7 @@ from bot.db import Base, BigKey, now
 from bot.errors import Conflict, Forbidden, Invalid, NotFound
 from bot.sealing import KeyPair
 
+LOOKALIKES = str.maketrans("аеорсухіјѕԁɡαονρτυ0", "aeopcyxijsdgaovptuo")  # Cyrillic and Greek for Latin
 SHORTEST_PASSWORD = 15  # characters (ASVS 5.0, 6.2.1)
 
 
@@ -58,8 +60,13 @@ class Holder:
 def add(db: Session, name: str, role: Role, password: str) -> tuple[Staff, str]:
     """A new member of staff and their recovery code, which is shown once and stored nowhere."""
     check_password(password, name)
-    if find(db, name) is not None:
-        raise Conflict(f"There is already somebody called {name}. Choose another name.")
+    name = name.strip()
+    if not name or not name.isprintable():
+        raise Invalid("A name needs letters that everybody sees.")
+    if alike := next((one for one in db.scalars(select(Staff.name)) if _looks(one) == _looks(name)), None):
+        raise Conflict(
+            f"There is already somebody called {alike}. Choose another name: nobody may seem to be two people."
+        )
     pair, salt, code = sealing.new_pair(), os.urandom(16), secrets.token_hex(32)
     member = Staff(
         name=name,
@@ -75,6 +82,12 @@ def add(db: Session, name: str, role: Role, password: str) -> tuple[Staff, str]:
     db.add(member)
     db.flush()
     return member, code
+
+
+def _looks(name: str) -> str:
+    """A name as the eye takes it: without case, spaces and marks, letters of other alphabets as those that they look."""
+    folded = unicodedata.normalize("NFKD", name).casefold().translate(LOOKALIKES)
+    return "".join(c for c in folded if c.isalnum())
 
 
 def check_password(password: str, name: str) -> None:

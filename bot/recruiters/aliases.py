@@ -13,8 +13,12 @@ from bot import sealing, trail
 from bot.db import now
 from bot.errors import Conflict, Forbidden, Invalid, NotFound
 from bot.keys import EnvironmentKeys
+from bot.matching.going import names_a_country
+from bot.matching.indistinct import is_everyday, is_short
+from bot.matching.phones import phones
 from bot.recruiters.applying import today
 from bot.recruiters.asks import LONGEST
+from bot.recruiters.lists.countries import country
 from bot.recruiters.records import Alias, Change, Permission, Recruiter, bump, hold, insert_new
 from bot.recruiters.rows import from_printed, text_of
 from bot.recruiters.who import Person, admit_second
@@ -42,6 +46,18 @@ def confirm_spelling(db: Session, recruiter_id: int, spelled: str) -> None:
     insert_new(db, Alias, recruiter_id=recruiter_id, spelling=token, confirmations=0, sealed=bytes.fromhex(sealed))
     this = (Alias.recruiter_id == recruiter_id, Alias.spelling == token)
     db.execute(update(Alias).where(*this).values(confirmations=Alias.confirmations + 1))
+
+
+def refuse_common(words: str) -> None:
+    """Invalid for what is no name: a number, a country, or only everyday words. It would answer for everybody who
+    writes it, about a firm that they do not mean, and hide the firm that they do."""
+    folded = fold(words)
+    if country(words) or names_a_country(folded):
+        raise Invalid(f"“{words}” names a country; it cannot stand for a recruiter.")
+    if not any(c.isalpha() for c in folded) or phones(folded)[0]:
+        raise Invalid(f"“{words}” is a number; numbers come from the lists alone.")
+    if is_short(folded) or is_everyday(folded):
+        raise Invalid(f"“{words}” is too short, or an everyday word; it cannot stand for one recruiter.")
 
 
 def propose_alias(db: Session, keys: EnvironmentKeys, recruiter_id: int, text: str, who: Person) -> Alias:
@@ -115,6 +131,7 @@ def _found(db: Session, keys: EnvironmentKeys, recruiter_id: int, text: str) -> 
     hold(db)
     if db.get(Recruiter, recruiter_id) is None:
         raise NotFound("There is no such recruiter; look it up by its registration number.")
+    refuse_common(words)
     _refuse_taken(db, recruiter_id, words)
     return words, _get(db, recruiter_id, _token(keys, words))
 

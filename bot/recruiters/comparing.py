@@ -85,7 +85,8 @@ def compare(db: Session, rows: list[Row], destination: str, dated_on: date | Non
     listed = [row for row in held.values() if row.status is Status.listed]
     removed = tuple(row for row in listed if row.registration_number not in numbers)
     renamed = tuple(_renamed(db, rows))
-    doubts = [*doubting.wants_reason(destination, both, len(removed), len(listed), len(renamed))]
+    firms = len({sentence.partition(" ")[0] for sentence in renamed})  # a firm may have two new names
+    doubts = [*doubting.wants_reason(destination, both, len(removed), len(listed), firms)]
     doubts += [*doubting.of_another_country(db, rows, destination), *_same_day(db, rows, destination, both, dated_on)]
     notices = select(Notice.id).where(Notice.destination == destination, Notice.undone_at.is_(None))
     return Difference(

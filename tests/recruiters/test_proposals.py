@@ -83,7 +83,9 @@ def test_a_lapsed_one_is_filed_again(database: Database) -> None:
     with database.read() as db:
         assert [one.id for one in proposals.waiting(db)] == [again]
         assert proposals.find(db, old or 0).state is ProposalState.refused
-    assert approve(database, again) == "applied"
+    with pytest.raises(Conflict, match="lists again who stood suspended, revoked or expired: 003"):
+        approve(database, again)
+    assert approve(database, again, reason="the ministry lifted it") == "applied"
 
 
 def test_the_same_file_read_otherwise_stands_in_for_the_first(database: Database) -> None:

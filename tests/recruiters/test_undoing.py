@@ -185,7 +185,7 @@ def test_without_any_list_nothing_is_confirmed(database: Database) -> None:
         assert (verdict.answer, verdict.status, verdict.no_list) == (answer, None, True)
     outcome = bring(database, FIRMS, JAN)
     assert outcome.difference.first
-    assert approve(database, outcome.proposal_id) == "applied"
+    assert approve(database, outcome.proposal_id, reason="004 may send workers again") == "applied"
 
 
 def test_only_the_newest_can_be_undone(database: Database) -> None:
