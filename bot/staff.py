@@ -85,7 +85,7 @@ def add(db: Session, name: str, role: Role, password: str) -> tuple[Staff, str]:
 
 
 def _looks(name: str) -> str:
-    """A name as the eye takes it: without case, spaces and marks, letters of other alphabets as those that they look."""
+    """A name as the eye takes it: without case, spaces and marks, letters of other alphabets as they look."""
     folded = unicodedata.normalize("NFKD", name).casefold().translate(LOOKALIKES)
     return "".join(c for c in folded if c.isalnum())
 

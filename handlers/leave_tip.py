@@ -186,17 +186,13 @@ def keep_aside(turn: Turn) -> None:
         keep(turn)
         return
     turn.kept.add("offered")
-    services = turn.services
-    to, wait = turn.inbound.address, services.config.tip_wait_s
-    _expect_files(turn, tips.offer(turn.db, services.keys, turn.contact, to, told(turn), wait))
+    keys, wait = turn.services.keys, turn.services.config.tip_wait_s
+    _expect_files(turn, tips.offer(turn.db, keys, turn.contact, turn.inbound.address, told(turn), wait))
 
 
 def keep_quietly(turn: Turn) -> None:
     """Into the tip that is open, or told now; else sealed until somebody says no. Nothing is said of it."""
-    if telling(turn):
-        keep(turn)
-    else:
-        keep_aside(turn)
+    (keep if telling(turn) else keep_aside)(turn)
 
 
 def telling(turn: Turn) -> bool:
@@ -238,8 +234,7 @@ def enough(turn: Turn) -> Result:
 
 def told(turn: Turn) -> Told:
     """What they say, with the urgency that the rules see before it is sealed."""
-    inbound = turn.inbound
-    words = inbound.text
+    inbound, words = turn.inbound, turn.inbound.text
     if inbound.kind is Kind.LOCATION:
         words = f"{words}\n📍 {inbound.latitude}, {inbound.longitude}".strip()
     if inbound.kind is Kind.CONTACT:

@@ -113,6 +113,7 @@ def test_each_row_is_met_by_somebody(played: Rehearsal) -> None:
     met = {played.hear(talk, language="en").row for talk in talks}
     elsewhere = {"left", "group", "safe word", "code", "read", "about us", "cannot read", "of a tip", "status"}
     elsewhere |= {"a change", "stop", "language", "numbers", "check", "about an offer", "picture"}
+    elsewhere |= {"prying", "read?", "not to read", "no police", "asks beside", "voice"}  # after a tip, or a voice note
     assert {row.name for row in TABLE} - met <= elsewhere
 
 

@@ -46,15 +46,8 @@ def reason(found: Plan, column: Column, choices: Choices) -> str:
         return "" if _all_for(len(found.below), cells, column, choices) else _about_destination(column, shown, choices)
     if column.meaning in (Meaning.remark, Meaning.sector):
         return _undecided(column, shown)
-    if column.meaning is Meaning.unknown and (
-        kind := next((kind for _, text in cells if (kind := _looks_like(text))), "")
-    ):
-        return (
-            f"The column {column.shown} holds {shown}, which looks like {kind.replace('_', ' ')}. "
-            f'{_how(name, kind)} reads it so; --set-aside "{name}" leaves it out.'
-        )
     if column.meaning is Meaning.unknown:
-        return _undecided(column, shown)
+        return _of_unknown_name(column, shown, [text for _, text in cells])
     if column.meaning is Meaning.person and not found.of(Meaning.phones) and any(phones(text)[0] for _, text in cells):
         return (
             f"The column {column.shown} holds {shown}, and no column of the list is called telephone. "
@@ -63,6 +56,16 @@ def reason(found: Plan, column: Column, choices: Choices) -> str:
     if column.aside and (told := next((text for _, text in cells if _betrays(column, text)), "")):
         return _undecided(column, f"“{told[:40]}”")
     return ""
+
+
+def _of_unknown_name(column: Column, shown: str, texts: list[str]) -> str:
+    name = column.header.replace('"', "")
+    if kind := next((kind for text in texts if (kind := _looks_like(text))), ""):
+        return (
+            f"The column {column.shown} holds {shown}, which looks like {kind.replace('_', ' ')}. "
+            f'{_how(name, kind)} reads it so; --set-aside "{name}" leaves it out.'
+        )
+    return _undecided(column, shown)
 
 
 def _betrays(column: Column, text: str) -> bool:
