@@ -31,7 +31,10 @@ class Table:
 
 def filled(cell: Cell | None) -> bool:
     """Whether anybody sees something in a cell."""
-    return cell is not None and cell != "" and bool(text_of(cell))
+    if cell is None or cell == "":
+        return False
+    plainly = isinstance(cell, str) and cell.isascii() and cell.isprintable() and not cell.isspace()
+    return plainly or bool(text_of(cell))
 
 
 def shown(cells: Iterable[Cell]) -> str:

@@ -53,9 +53,8 @@ def says_of_standing(text: str) -> str:
     """The words in a name, an address, a number, a page or beside a phone that say where the firm stands, or for which
     country: plain ones (revoked) anywhere, those that names may hold (closed, only) in brackets and at the end."""
     spaced = re.sub(r"\b(?:\w ){4,}\w\b", lambda match: match[0].replace(" ", ""), text)  # S U S P E N D E D
-    for said in (text, spaced):
-        if ill := speaks_ill(said):
-            return ill
+    if ill := speaks_ill(text) or (speaks_ill(spaced) if spaced != text else ""):
+        return ill
     for said in _ASIDE.findall(text):
         words = "".join(said)
         if touches_standing(words) or _PARTIAL.search(words):
