@@ -57,14 +57,21 @@ def beside(db: Session, tip: Tip) -> list[Tip]:
 
 
 def start_quiet(db: Session) -> int:
-    """Quiet tips are new in the queue; quiet offers are erased unless they speak of danger: how many moved."""
-    quiet = db.scalars(select(Tip).where(Tip.quiet_at < now(), Tip.state.in_((TipState.TOLD, TipState.OFFERED)))).all()
-    for tip in quiet:
-        if tip.state == TipState.TOLD or tip.urgency >= DANGER:
-            tip.state, tip.quiet_at = TipState.NEW, None
-        else:
-            erase(db, tip)
-    return len(quiet)
+    """Quiet tips are new in the queue, and so are quiet offers that speak of danger: how many."""
+    quiet = (Tip.state == TipState.TOLD) | ((Tip.state == TipState.OFFERED) & (Tip.urgency >= DANGER))
+    found = db.scalars(select(Tip).where(Tip.quiet_at < now(), quiet)).all()
+    for tip in found:
+        tip.state, tip.quiet_at = TipState.NEW, None
+    return len(found)
+
+
+def drop_offers(db: Session) -> int:
+    """Erase quiet offers that speak of no danger, for nobody said that a person may read them: how many."""
+    offered = select(Tip).where(Tip.quiet_at < now(), Tip.state == TipState.OFFERED, Tip.urgency < DANGER)
+    found = db.scalars(offered).all()
+    for tip in found:
+        erase(db, tip)
+    return len(found)
 
 
 def next_tip(db: Session, passed: Collection[str] = ()) -> Tip | None:
