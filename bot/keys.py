@@ -74,22 +74,42 @@ class Grant(Base):
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
 
 
-def init(db: Session) -> bytes | None:
-    """Make the escrow key and the first team key: the escrow file's bytes, or None when there are keys already."""
+@dataclass(frozen=True, slots=True)
+class NewKeys:
+    """A hotline's first keys, before they are kept."""
+
+    escrow: KeyPair
+    team: KeyPair
+
+    def escrow_file(self) -> bytes:
+        """What `read_escrow` reads."""
+        return json.dumps({"hotline escrow key": 1, "private": self.escrow.private.hex()}).encode() + b"\n"
+
+
+def new_keys() -> NewKeys:
+    """The escrow key and the first team key. Write the escrow file first, then `keep_new` them."""
+    return NewKeys(sealing.new_pair(), sealing.new_pair())
+
+
+def keep_new(db: Session, new: NewKeys) -> bool:
+    """From here on everything is sealed to these keys: False, and nothing is changed, when there are keys already."""
     if current(db) is not None:
-        return None
-    escrow, team = sealing.new_pair(), sealing.new_pair()
-    db.add(
-        TeamKey(
-            epoch=1,
-            public=team.public,
-            escrow_public=escrow.public,
-            for_escrow=sealing.seal(escrow.public, team.private, "team_key", "1"),
-            made_at=now(),
-        )
-    )
+        return False
+    _keep_epoch(db, 1, new.team, new.escrow.public)
+    return True
+
+
+def _keep_epoch(db: Session, epoch: int, pair: KeyPair, escrow_public: bytes) -> None:
+    for_escrow = sealing.seal(escrow_public, pair.private, "team_key", str(epoch))
+    made = {"public": pair.public, "escrow_public": escrow_public, "for_escrow": for_escrow, "made_at": now()}
+    db.add(TeamKey(epoch=epoch, **made))
     db.flush()
-    return json.dumps({"hotline escrow key": 1, "private": escrow.private.hex()}).encode() + b"\n"
+
+
+def init(db: Session) -> bytes | None:
+    """Make and keep the first keys at once: the escrow file's bytes, or None when there are keys already."""
+    new = new_keys()
+    return new.escrow_file() if keep_new(db, new) else None
 
 
 class PublicKeys(NamedTuple):

@@ -1,14 +1,14 @@
 """hotline keys: the team's key and its escrow."""
 
-import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from sqlalchemy.orm import Session
 
 from bot import keys, trail
 from bot.cli.setting import open_database, plain_errors
-from bot.errors import Conflict
+from bot.cli.written import write_new
 
 app = typer.Typer(no_args_is_help=True, help="The team's key, which only people can open.")
 
@@ -18,30 +18,33 @@ app = typer.Typer(no_args_is_help=True, help="The team's key, which only people 
 def init(
     escrow_out: Annotated[Path, typer.Option(help="Where to write the escrow key; keep this file offline.")],
 ) -> None:
-    """Make the team key and the escrow file. Asks nothing; run again, it changes nothing."""
+    """Make the team key and the escrow file, which is on the disk before the key counts. Asks nothing; run again, it
+    changes nothing."""
     with open_database() as database:
         with database.read() as db:
             if keys.current(db) is not None:
                 typer.echo("There is a team key already; nothing was changed.")
                 return
-        handle = _new_file(escrow_out)
-        content = database.write(keys.init)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content or b"")
-            file.flush()
-            os.fsync(file.fileno())
-        database.write(lambda db: trail.note(db, "cli", "keys init"))
+        new = keys.new_keys()
+        write_new(escrow_out, new.escrow_file())
+        try:
+            kept = database.write(lambda db: _keep(db, new))
+        except BaseException:
+            escrow_out.unlink(missing_ok=True)  # it would open nothing
+            raise
+    if not kept:
+        escrow_out.unlink(missing_ok=True)
+        typer.echo("There is a team key already; nothing was changed.")
+        return
     typer.echo(f"The team key is made. Move {escrow_out} to a place without a network, and add operators:")
     typer.echo(f"  hotline staff add NAME --role operator --escrow {escrow_out}")
 
 
-def _new_file(path: Path) -> int:
-    try:
-        return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        raise Conflict(f"{path} exists already. Give a new file, so that no escrow key is lost.") from None
-    except OSError:
-        raise Conflict(f"{path} cannot be written. Give a file in a folder that exists.") from None
+def _keep(db: Session, new: keys.NewKeys) -> bool:
+    kept = keys.keep_new(db, new)
+    if kept:
+        trail.note(db, "cli", "keys init")
+    return kept
 
 
 @app.command()
