@@ -15,7 +15,7 @@ from sqlalchemy import or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from bot import ahead, clocks, contacts, outbox, tips, wishes
+from bot import ahead, clocks, contacts, keys, outbox, tips, wishes, witness
 from bot.clocks import ChoreRow
 from bot.config import Config
 from bot.db import Database, now
@@ -43,10 +43,12 @@ class Chore:
 
 def all_chores(config: Config) -> list[Chore]:
     """Everything that has to happen by itself."""
+    environment = keys.from_secret(config.secret_key)
     quiet = max(0.5, min(15.0, config.tip_wait_s / 4))  # tests turn the wait down to seconds
     return [
         Chore("look at the clock", MINUTE, clocks.look),
         Chore("times that a clock ahead has left", 10 * MINUTE, ahead.draw_in),
+        Chore("where the trail stands", MINUTE, lambda db: witness.remember(db, environment, config.data_dir, MINUTE)),
         Chore("tips that went quiet", quiet, tips.start_quiet),
         Chore("offers that nobody answered", quiet, tips.drop_offers, destroys=True),
         Chore(

@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 from bot import keys
 from bot.cli import app
 from bot.db import Database
+from bot.errors import Conflict
 from tests.people import SECRET
 
 Run = Callable[..., str]
@@ -71,7 +72,7 @@ def test_a_key_that_is_not_kept_leaves_no_escrow_file(
     database: Database, command: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fails(*_: object) -> bool:
-        raise keys.Conflict("no")
+        raise Conflict("no")
 
     monkeypatch.setattr(keys, "keep_new", fails)
     command("keys", "init", "--escrow-out", str(tmp_path / "escrow.json"), code=1)

@@ -11,7 +11,7 @@ import typer
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot import clocks, inbox, keys, migrations, missed, reading, trail
+from bot import clocks, inbox, keys, migrations, missed, reading, trail, witness
 from bot import config as settings
 from bot.cli.setting import open_database, plain_errors
 from bot.config import Config
@@ -118,8 +118,7 @@ def _tables(database: Database, config: Config) -> Iterator[Finding]:
             yield _looks(missed.last_look(db))
         failed = len(inbox.failed(db))
         yield ("warn" if failed else "ok"), f"{failed} messages wait because their turn failed."
-        broken = trail.verify(db)
-        yield ("ok", "The trail is whole.") if broken is None else ("bad", f"The trail was changed at entry {broken}.")
+        yield _trail(db, config)
 
 
 def _clock(db: Session) -> Finding:
@@ -130,6 +129,19 @@ def _clock(db: Session) -> Finding:
     if behind:
         return "warn", f"The clock shows {clocks.length(behind)} less than it once did. Is the machine's date right?"
     return "ok", "The clock ran on without a jump since it was last looked at."
+
+
+def _trail(db: Session, config: Config) -> Finding:
+    """Whether the trail is as it was written, and as long."""
+    broken = trail.verify(db)
+    if broken is not None:
+        return "bad", f"The trail was changed at entry {broken}."
+    fault = witness.fault(db, keys.from_secret(config.secret_key), config.data_dir)
+    if fault:
+        return "bad", fault
+    if not witness.kept(config.data_dir):
+        return "warn", "The trail is whole, but where it ends is written down nowhere yet; any other command does it."
+    return "ok", "The trail is whole, and as long as it was."
 
 
 def _looks(last: float) -> Finding:

@@ -6,9 +6,10 @@ from typing import Annotated
 import typer
 from sqlalchemy.orm import Session
 
-from bot import keys, trail
-from bot.cli.setting import open_database, plain_errors
+from bot import keys, trail, witness
+from bot.cli.setting import open_database, plain_errors, read_config
 from bot.cli.written import write_new
+from bot.errors import Conflict
 
 app = typer.Typer(no_args_is_help=True, help="The team's key, which only people can open.")
 
@@ -50,10 +51,14 @@ def _keep(db: Session, new: keys.NewKeys) -> bool:
 @app.command()
 @plain_errors
 def status() -> None:
-    """Which team key there is, and how many people hold it."""
-    with open_database() as database, database.read() as db:
+    """Which team key there is, how many people hold it, and whether the trail is as long as it was."""
+    config = read_config()
+    with open_database(config) as database, database.read() as db:
         key = keys.current(db)
         if key is None:
             typer.echo("There is no team key yet: run `hotline keys init --escrow-out FILE`.")
             raise typer.Exit(1)
         typer.echo(f"Team key of epoch {key.epoch}, held by {keys.holders(db)}.")
+        fault = witness.fault(db, keys.from_secret(config.secret_key), config.data_dir)
+    if fault:
+        raise Conflict(fault)

@@ -9,7 +9,7 @@ from typing import Any, ParamSpec, TypeVar
 
 import typer
 
-from bot import config, keys, migrations, staff
+from bot import config, keys, migrations, staff, witness
 from bot.config import Config
 from bot.db import Database
 from bot.errors import HotlineError
@@ -52,11 +52,14 @@ def read_config(**given: Any) -> Config:
 
 @contextmanager
 def open_database(found: Config | None = None) -> Iterator[Database]:
-    """The database, migrated if it is empty."""
-    database = Database((found or read_config()).database)
+    """The database, migrated if it is empty. Afterwards it is written down where the trail stands."""
+    found = found or read_config()
+    database = Database(found.database)
     try:
         migrations.ready(database)
         yield database
+        with database.read() as db:
+            witness.remember(db, keys.from_secret(found.secret_key), found.data_dir)
     finally:
         database.close()
 
