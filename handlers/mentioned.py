@@ -45,7 +45,7 @@ def others(turn: Turn) -> bool:
         return True
     firms = [one.entry for one in turn.mention.finding.candidates]
     own = fold(" ".join(name for firm in firms for name in (firm.name_km, firm.name_en, *firm.other_names)))
-    words = (word for word in unknown_words(turn.said) if not any(sign.isdigit() for sign in word))
+    words = (word for word in unknown_words(turn.said) if not any(sign.isdecimal() for sign in word))
     return any(fold(word) not in own for word in words)
 
 
