@@ -14,7 +14,7 @@ from bot.config import Config
 from bot.db import Database
 from bot.errors import HotlineError
 from bot.recruiters.who import Person
-from bot.sealing import KeyPair
+from bot.sealing import KeyPair, Unopened
 from bot.staff import Holder
 
 P = ParamSpec("P")
@@ -38,6 +38,9 @@ def plain_errors(command: Callable[P, R]) -> Callable[P, R]:
             return command(*args, **kwargs)
         except HotlineError as problem:
             typer.secho(str(problem), fg="red", err=True)
+            raise typer.Exit(1) from None
+        except Unopened:
+            typer.secho("Something kept does not open: it was damaged, or sealed to other keys.", fg="red", err=True)
             raise typer.Exit(1) from None
 
     return run
