@@ -8,6 +8,7 @@ So the machine can take tips in and send letters out, but cannot read a tip; ope
 wrote (the capsule's inner layer is sealed to the worker).
 """
 
+import contextlib
 import hmac
 import json
 from dataclasses import dataclass
@@ -106,6 +107,16 @@ def _keep_epoch(db: Session, epoch: int, pair: KeyPair, escrow_public: bytes) ->
     db.flush()
 
 
+def new_epoch(db: Session, opened: dict[int, KeyPair]) -> tuple[int, KeyPair]:
+    """A new team key, which everything is sealed to from now on: its epoch and the pair, to be granted. Forbidden to
+    who does not hold the newest."""
+    newest, pair = team(db), sealing.new_pair()
+    if newest.epoch not in opened:
+        raise Forbidden(f"You do not hold the team key of epoch {newest.epoch}; who holds it can roll it.")
+    _keep_epoch(db, newest.epoch + 1, pair, newest.escrow_public)
+    return newest.epoch + 1, pair
+
+
 def init(db: Session) -> bytes | None:
     """Make and keep the first keys at once: the escrow file's bytes, or None when there are keys already."""
     new = new_keys()
@@ -159,13 +170,17 @@ def open_with_escrow(db: Session, escrow: KeyPair) -> dict[int, KeyPair]:
 
 
 def open_granted(db: Session, staff_id: int, holder: KeyPair) -> dict[int, KeyPair]:
-    """The team keys by epoch that were granted to this member of staff; Forbidden when there are none."""
-    opened = {}
-    for grant in db.scalars(select(Grant).where(Grant.staff_id == staff_id)):
+    """The team keys by epoch that were granted to this member of staff. A grant that does not open is left out;
+    Forbidden when none is left."""
+    opened, grants = {}, db.scalars(select(Grant).where(Grant.staff_id == staff_id)).all()
+    for grant in grants:
         about = ("key_grant", str(grant.epoch), str(staff_id))
-        opened[grant.epoch] = sealing.pair_from(sealing.unseal(holder, grant.sealed, *about))
-    if not opened:
+        with contextlib.suppress(sealing.Unopened, ValueError):
+            opened[grant.epoch] = sealing.pair_from(sealing.unseal(holder, grant.sealed, *about))
+    if not grants:
         raise Forbidden("You hold no team key. Ask another operator to grant it, or use the escrow file.")
+    if not opened:
+        raise Forbidden("Your team key does not open: it was damaged. Ask another operator to grant it again.")
     return opened
 
 

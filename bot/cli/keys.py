@@ -6,11 +6,12 @@ from typing import Annotated
 import typer
 from sqlalchemy.orm import Session
 
-from bot import keys, trail, witness
-from bot.cli.setting import open_database, plain_errors, read_config
+from bot import keys, rolling, trail, witness
+from bot.cli.setting import PASSWORD, open_database, plain_errors, read_config, sign_in
 from bot.cli.written import write_new
 from bot.errors import Conflict
 
+AS = Annotated[str, typer.Option("--as", envvar="HOTLINE_OPERATOR", help="Your name.", prompt="Your name")]
 app = typer.Typer(no_args_is_help=True, help="The team's key, which only people can open.")
 
 
@@ -46,6 +47,41 @@ def _keep(db: Session, new: keys.NewKeys) -> bool:
     if kept:
         trail.note(db, "cli", "keys init")
     return kept
+
+
+@app.command()
+@plain_errors
+def roll(operator: AS, password: str = PASSWORD) -> None:
+    """Make a new team key: granted to all who hold one now, and all that is kept is sealed to it."""
+    with open_database() as database:
+        holder, team = sign_in(database, operator, password)
+
+        def deed(db: Session) -> tuple[int, int]:
+            epoch, left = rolling.roll(db, team)
+            trail.note(db, f"operator:{holder.name}", "keys roll", str(epoch), left=left)
+            return epoch, left
+
+        epoch, left = database.write(deed)
+    typer.echo(
+        f"The team key is of epoch {epoch} now. When nobody needs the older one: hotline keys destroy {epoch - 1}"
+    )
+    if left:
+        typer.echo(f"{left} envelopes did not open and stay as they were.")
+
+
+@app.command()
+@plain_errors
+def destroy(epoch: int, operator: AS, password: str = PASSWORD) -> None:
+    """Destroy an older team key for ever: old copies of the database open with it no more. Not while it is needed."""
+    with open_database() as database:
+        holder, _ = sign_in(database, operator, password)
+
+        def deed(db: Session) -> None:
+            rolling.destroy(db, epoch)
+            trail.note(db, f"operator:{holder.name}", "keys destroy", str(epoch))
+
+        database.write(deed)
+    typer.echo(f"The team key of epoch {epoch} is destroyed.")
 
 
 @app.command()

@@ -84,6 +84,13 @@ def next_tip(db: Session, passed: Collection[str] = ()) -> Tip | None:
     return db.scalars(waiting.order_by(Tip.urgency.desc(), Tip.hour, Tip.id).limit(1)).first()
 
 
+def free(db: Session, staff_id: int) -> int:
+    """Somebody works here no more: the tips that they had wait for others again. How many."""
+    theirs = update(Tip).where(Tip.assignee_id == staff_id, Tip.state == TipState.CLAIMED)
+    freed = db.execute(theirs.values(assignee_id=None, state=TipState.NEW, quiet_at=None)).rowcount  # type: ignore[attr-defined]
+    return int(freed)
+
+
 def claim(db: Session, tip: Tip, holder: Holder) -> None:
     """Take a tip; Conflict when somebody else has it. The contact is locked first, as in every turn of theirs: two who
     take the same locks in the other order would wait for each other."""
@@ -150,8 +157,11 @@ def close(db: Session, tip: Tip, holder: Holder, team: dict[int, KeyPair]) -> bo
 
 
 def _may_keep(db: Session, tip: Tip, team: dict[int, KeyPair]) -> bool:
-    """What they answered last when they were asked; a tip nobody was asked about is kept."""
-    case, kept = open_case(tip, team), True
+    """What they answered last when they were asked; a tip nobody was asked about, or that does not open, is kept."""
+    try:
+        case, kept = open_case(tip, team), True
+    except NotFound:
+        return True
     for said in (_said(case, entry) for entry in _entries(db, tip)):
         if said.get("question") == "keep":
             kept = said.get("answer") != ["no"]
