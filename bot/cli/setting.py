@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
-from typing import Any, ParamSpec, TypeVar
+from typing import Annotated, Any, ParamSpec, TypeVar
 
 import typer
 
@@ -20,6 +20,7 @@ from bot.staff import Holder
 P = ParamSpec("P")
 R = TypeVar("R")
 
+AS = Annotated[str, typer.Option("--as", envvar="HOTLINE_OPERATOR", help="Your name.", prompt="Your name")]
 PASSWORD = typer.Option(
     None, "--password", envvar="HOTLINE_PASSWORD", prompt=True, hide_input=True, help="Better left to the prompt."
 )
