@@ -20,14 +20,21 @@ from bot.staff import Holder
 P = ParamSpec("P")
 R = TypeVar("R")
 
+
+def off_the_line(context: typer.Context, option: typer.CallbackParam, value: str) -> str:
+    """A secret that was typed on the command line is refused: `ps` and the shell's history show it to others."""
+    source = context.get_parameter_source(option.name or "")
+    if source is not None and source.name == "COMMANDLINE":
+        raise typer.BadParameter("not on the command line, where others can read it: leave it to the prompt.")
+    return value
+
+
 AS = Annotated[str, typer.Option("--as", envvar="HOTLINE_OPERATOR", help="Your name.", prompt="Your name")]
 PASSWORD = typer.Option(
-    None, "--password", envvar="HOTLINE_PASSWORD", prompt=True, hide_input=True, help="Better left to the prompt."
+    None, "--password", envvar="HOTLINE_PASSWORD", prompt=True, hide_input=True, hidden=True, callback=off_the_line
 )
 
-PASSWORD_LATER = typer.Option(
-    "", "--password", envvar="HOTLINE_PASSWORD", help="Of --as; asked for if left out.", show_default=False
-)
+PASSWORD_LATER = typer.Option("", "--password", envvar="HOTLINE_PASSWORD", hidden=True, callback=off_the_line)
 
 
 def plain_errors(command: Callable[P, R]) -> Callable[P, R]:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot import keys, staff, trail
-from bot.cli.setting import PASSWORD, open_database, plain_errors, sign_in
+from bot.cli.setting import PASSWORD, off_the_line, open_database, plain_errors, sign_in
 from bot.db import Database
 from bot.errors import Forbidden, Invalid
 from bot.sealing import KeyPair
@@ -18,7 +18,14 @@ from bot.tips import queue
 app = typer.Typer(no_args_is_help=True, help="Who works here.")
 
 NEW_PASSWORD = typer.Option(
-    None, "--password", envvar="HOTLINE_PASSWORD", prompt=True, confirmation_prompt=True, hide_input=True
+    None,
+    "--password",
+    envvar="HOTLINE_PASSWORD",
+    prompt=True,
+    confirmation_prompt=True,
+    hide_input=True,
+    hidden=True,
+    callback=off_the_line,
 )
 AS = Annotated[str, typer.Option("--as", envvar="HOTLINE_OPERATOR", help="Your name.", prompt="Your name")]
 ESCROW = typer.Option(None, "--escrow", help="The escrow file of `hotline keys init`.")
@@ -31,7 +38,7 @@ def add(
     role: Annotated[Role, typer.Option()] = Role.OPERATOR,
     escrow: Path | None = ESCROW,
     granted_by: Annotated[str, typer.Option("--by", help="An operator who grants the team key.")] = "",
-    by_password: Annotated[str, typer.Option(envvar="HOTLINE_BY_PASSWORD", help="Of --by; asked for if empty.")] = "",
+    by_password: Annotated[str, typer.Option(envvar="HOTLINE_BY_PASSWORD", hidden=True, callback=off_the_line)] = "",
     password: str = NEW_PASSWORD,
 ) -> None:
     """Add somebody. The first operator is granted the team key by the escrow file, later ones by a holder."""
@@ -95,7 +102,7 @@ def show() -> None:
 @plain_errors
 def password(
     name: str,
-    code: Annotated[str, typer.Option(help="The recovery code.")] = "",
+    code: Annotated[str, typer.Option(envvar="HOTLINE_RECOVERY_CODE", hidden=True, callback=off_the_line)] = "",
     escrow: Path | None = ESCROW,
     password: str = NEW_PASSWORD,
 ) -> None:
