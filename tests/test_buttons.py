@@ -4,7 +4,7 @@ of a question that is over or of nothing that was ever shown, shows the screen a
 import json
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select, update
 
 from bot.contacts import Contact
 from bot.inbox import Arrival
@@ -90,3 +90,15 @@ def test_digits_of_every_kind_fail_no_turn(sqlite_office: Office, said: str, cha
     phone.writes(said)
     phone.writes(f"{said} 3")
     assert failed(sqlite_office) == []
+
+
+def test_a_button_of_an_older_release_is_the_option_of_today(sqlite_office: Office) -> None:
+    """The screen names hide.hide, the chat still holds cover.hide; and the other way round."""
+    for pressed, kept in (("cover.delete", "hide.delete"), ("hide.delete", "cover.delete")):
+        phone = sqlite_office.phone(name=pressed)
+        phone.writes("delete my data")
+        renamed = update(Contact).values(state=func.replace(Contact.state, "hide.delete", kept))
+        sqlite_office.house.database.write(lambda db, renamed=renamed: db.execute(renamed).close())  # type: ignore[misc]
+        press(phone, pressed)
+        with sqlite_office.house.database.read() as db:
+            assert db.scalars(select(Contact.forget_at).order_by(Contact.id.desc())).first()

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from types import ModuleType
 from typing import Any
 
@@ -33,7 +34,9 @@ class Dialog:
     def take(self, turn: Turn) -> list[Reply]:
         """Answer one message: what we say. The contact holds the new state afterwards."""
         state = contacts.state_of(turn.contact, turn.services.config.idle_s)
-        turn.data, turn.question = dict(state.get("data", {})), question_of(state)
+        question = question_of(state)
+        turn.question = replace(question, options=tuple(map(self._today, question.options)))
+        turn.data = dict(state.get("data", {}))
         turn.asked = self.step(turn.question.step)
         turn.chosen = self._pressed(turn) or self._numbered(turn) or self._labelled(turn)
         self._go(turn, self.script.hear(turn, lambda: self._answer(turn)))
@@ -62,10 +65,13 @@ class Dialog:
 
         "" for any other: one of a question that is over, or one that nobody was shown.
         """
-        choice = turn.inbound.choice
-        if choice in turn.question.options:
-            return choice
-        return choice if self.step(choice.partition("=")[0]) in self.lasting else ""
+        choice = self._today(turn.inbound.choice)
+        return choice if choice in turn.question.options or self.step(choice.partition("=")[0]) in self.lasting else ""
+
+    def _today(self, choice: str) -> str:
+        """The choice as it is called now: a button or a stored screen may be of an older release."""
+        name, sign, value = choice.partition("=")
+        return self.renamed.get(name, name) + sign + value
 
     def _numbered(self, turn: Turn) -> str:
         """The option whose number they wrote: 1, 1., (1), ១, No 1; or its place in words, where nobody is in danger."""
