@@ -61,7 +61,7 @@ LASTING: tuple[Step, ...] = (
     *(the_list.tell, the_list.choose, the_list.more),
     *(know_rights.ask_stage, know_rights.choose_stage, know_rights.work_at_home, know_rights.ask_country),
     *(know_rights.choose_country, know_rights.open_card),
-    *(get_help.card, get_help.ask_place, get_help.choose_place, danger.numbers),
+    *(get_help.card, get_help.ask_place, get_help.choose_place, get_help.cannot_read, danger.numbers),
     *(leave_tip.ask_story, leave_tip.accept, follow_up.read, follow_up.ask_withdraw),
     *(tip_questions.answer, tip_questions.more, tip_questions.skip, tip_questions.enough),
 )
