@@ -1,18 +1,24 @@
-"""What happens by the clock, each claimed in the database so that only one process does it."""
+"""What happens by the clock, each claimed in the database so that only one process does it.
+
+A time that is due further ahead than a chore's own interval was written by a clock ahead of its time: it is due. What
+destroys waits while the clock is not believed: see `clocks`.
+"""
 
 import asyncio
 import contextlib
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import structlog
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Session
 
-from bot import contacts, outbox, tips
+from bot import ahead, clocks, contacts, keys, outbox, tips, wishes, witness
+from bot.clocks import ChoreRow
 from bot.config import Config
-from bot.db import Base, Database, now
+from bot.db import Database, now
 from bot.hotline import place_of
 from bot.recruiters import asks
 from bot.recruiters.applying import today
@@ -20,43 +26,42 @@ from bot.tips import Tip, TipState
 from bot.wishes import Wish
 
 LOOK_S = 1.0
-HOUR, DAY = 3600.0, 86_400.0
+MINUTE, HOUR = 60.0, 3600.0
 
 log = structlog.get_logger()
 
 
-class ChoreRow(Base):
-    """When a chore is next due."""
-
-    __tablename__ = "chore"
-
-    name: Mapped[str] = mapped_column(primary_key=True)
-    due_at: Mapped[float]
-
-
 @dataclass(frozen=True, slots=True)
 class Chore:
-    """`do` is a deed; `every` in seconds."""
+    """`do` is a deed; `every` in seconds. What `destroys` is not done by a clock that is not believed."""
 
     name: str
     every: float
     do: Callable[[Session], object]
+    destroys: bool = False
 
 
 def all_chores(config: Config) -> list[Chore]:
     """Everything that has to happen by itself."""
+    environment = keys.from_secret(config.secret_key)
     quiet = max(0.5, min(15.0, config.tip_wait_s / 4))  # tests turn the wait down to seconds
     return [
+        Chore("look at the clock", MINUTE, clocks.look),
+        Chore("times that a clock ahead has left", 10 * MINUTE, ahead.draw_in),
+        Chore("where the trail stands", MINUTE, lambda db: witness.remember(db, environment, config.data_dir, MINUTE)),
         Chore("tips that went quiet", quiet, tips.start_quiet),
+        Chore("offers that nobody answered", quiet, tips.drop_offers, destroys=True),
         Chore(
             "states past their idle limit",
             min(300.0, max(1.0, config.idle_s / 4)),
             lambda db: contacts.rest(db, config.idle_s),
+            destroys=True,
         ),
-        Chore("contacts nobody needs", HOUR, forget_contacts),
-        Chore("letters that serve nothing", HOUR, outbox.prune),
-        Chore("closed tips past their time", HOUR, tips.erase_old),
-        Chore("weekly keys of what people ask", HOUR, lambda db: asks.forget_weeks(db, today())),
+        Chore("contacts nobody needs", HOUR, forget_contacts, destroys=True),
+        Chore("letters that serve nothing", HOUR, outbox.prune, destroys=True),
+        Chore("closed tips past their time", HOUR, tips.erase_old, destroys=True),
+        Chore("wishes past their time", HOUR, wishes.drop_old, destroys=True),
+        Chore("weekly keys of what people ask", HOUR, lambda db: asks.forget_weeks(db, today()), destroys=True),
     ]
 
 
@@ -71,11 +76,20 @@ def take(db: Session, chore: Chore) -> bool:
     """Do a chore if it is due: whether it was."""
     dialect = postgresql if db.get_bind().dialect.name == "postgresql" else sqlite
     db.execute(dialect.insert(ChoreRow).values(name=chore.name, due_at=0.0).on_conflict_do_nothing())
-    mine = update(ChoreRow).where(ChoreRow.name == chore.name, ChoreRow.due_at <= now())
-    if not db.execute(mine.values(due_at=now() + chore.every)).rowcount:  # type: ignore[attr-defined]
+    at = now()
+    due = or_(ChoreRow.due_at <= at, ChoreRow.due_at > at + chore.every + clocks.FAR_S)
+    mine = update(ChoreRow).where(ChoreRow.name == chore.name, due).values(due_at=at + chore.every)
+    if not db.execute(mine).rowcount:  # type: ignore[attr-defined]
+        return False
+    if doubted(db, chore) is not None:
         return False
     chore.do(db)
     return True
+
+
+def doubted(db: Session, chore: Chore) -> clocks.Doubt | None:
+    """Why a chore must not be done just now: it destroys, and the clock is not believed. None when it may be."""
+    return clocks.look(db) if chore.destroys else None
 
 
 class Chores:
@@ -87,11 +101,12 @@ class Chores:
         self._stopping = asyncio.Event()
 
     async def run(self) -> None:
-        """Look every second which are due; one that fails is tried again when it is due again."""
+        """Look every second which are due, by seconds over which no clock jumps; one that fails is tried again when it
+        is due again."""
         while not self._stopping.is_set():
             for chore in self._chores:
-                if self._due[chore.name] <= now():
-                    self._due[chore.name] = now() + chore.every
+                if self._due[chore.name] <= time.monotonic():
+                    self._due[chore.name] = time.monotonic() + chore.every
                     await self._do(chore)
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._stopping.wait(), min(LOOK_S, min(one.every for one in self._chores)))

@@ -14,7 +14,7 @@ SHORTEST_SECRET = 32  # characters; half of what `openssl rand -hex 32` prints, 
 
 @dataclass(frozen=True)
 class Config:
-    """One field per setting; the environment's name is HOTLINE_ and the field in capitals."""
+    """One field per setting; the environment's name is HOTLINE_ and the field in capitals. `demo` has no name there."""
 
     data_dir: Path = Path("var")
     database_url: str = ""
@@ -34,7 +34,7 @@ class Config:
     telegram_rate: float = 25.0  # messages a second to Telegram in all (its limit is about 30); 0: no pacing
     duty_from: int = 8  # o'clock, in Phnom Penh: when operators begin to answer
     duty_until: int = 20
-    demo: bool = False
+    demo: bool = False  # the page with two handsets is open; only `hotline demo` says so, never the environment
 
     @property
     def database(self) -> str:
@@ -59,6 +59,9 @@ def read(environ: Mapping[str, str], **given: Any) -> Config:
     problems: list[str] = []
     for field in fields(Config):
         name = PREFIX + field.name.upper()
+        if field.name == "demo":
+            problems += _demo_problems(environ.get(name, ""))
+            continue
         text = environ.get(name, "").strip() or _other_name(environ, field.name)
         if text:
             try:
@@ -72,14 +75,19 @@ def read(environ: Mapping[str, str], **given: Any) -> Config:
     return config
 
 
+def _demo_problems(text: str) -> list[str]:
+    """The demo's page speaks for everybody: on the public web anyone could write as anyone."""
+    if text.strip().lower() in ("", "0", "no", "false", "off"):
+        return []
+    return ["HOTLINE_DEMO is no setting: unset it, and run `hotline demo` for the page with two handsets."]
+
+
 def _other_name(environ: Mapping[str, str], field: str) -> str:
     """Hosts set PORT and DATABASE_URL by themselves."""
     return environ.get(field.upper(), "").strip() if field in ("port", "database_url") else ""
 
 
 def _convert(default: Any, text: str) -> Any:
-    if isinstance(default, bool):
-        return text.lower() in ("1", "yes", "true", "on")
     if isinstance(default, Path):
         return Path(text)
     value = type(default)(text)
@@ -96,7 +104,7 @@ def _problems(config: Config) -> list[str]:
 
 
 def _secret_problems(config: Config) -> list[str]:
-    if config.demo or len(config.secret_key) >= SHORTEST_SECRET:
+    if len(config.secret_key.strip()) >= SHORTEST_SECRET:
         return []
     what = "is too short" if config.secret_key else "is missing"
     return [

@@ -8,6 +8,7 @@ So the machine can take tips in and send letters out, but cannot read a tip; ope
 wrote (the capsule's inner layer is sealed to the worker).
 """
 
+import contextlib
 import hmac
 import json
 from dataclasses import dataclass
@@ -74,22 +75,52 @@ class Grant(Base):
     sealed: Mapped[bytes] = mapped_column(LargeBinary)
 
 
-def init(db: Session) -> bytes | None:
-    """Make the escrow key and the first team key: the escrow file's bytes, or None when there are keys already."""
+@dataclass(frozen=True, slots=True)
+class NewKeys:
+    """A hotline's first keys, before they are kept."""
+
+    escrow: KeyPair
+    team: KeyPair
+
+    def escrow_file(self) -> bytes:
+        """What `read_escrow` reads."""
+        return json.dumps({"hotline escrow key": 1, "private": self.escrow.private.hex()}).encode() + b"\n"
+
+
+def new_keys() -> NewKeys:
+    """The escrow key and the first team key. Write the escrow file first, then `keep_new` them."""
+    return NewKeys(sealing.new_pair(), sealing.new_pair())
+
+
+def keep_new(db: Session, new: NewKeys) -> bool:
+    """From here on everything is sealed to these keys: False, and nothing is changed, when there are keys already."""
     if current(db) is not None:
-        return None
-    escrow, team = sealing.new_pair(), sealing.new_pair()
-    db.add(
-        TeamKey(
-            epoch=1,
-            public=team.public,
-            escrow_public=escrow.public,
-            for_escrow=sealing.seal(escrow.public, team.private, "team_key", "1"),
-            made_at=now(),
-        )
-    )
+        return False
+    _keep_epoch(db, 1, new.team, new.escrow.public)
+    return True
+
+
+def _keep_epoch(db: Session, epoch: int, pair: KeyPair, escrow_public: bytes) -> None:
+    for_escrow = sealing.seal(escrow_public, pair.private, "team_key", str(epoch))
+    made = {"public": pair.public, "escrow_public": escrow_public, "for_escrow": for_escrow, "made_at": now()}
+    db.add(TeamKey(epoch=epoch, **made))
     db.flush()
-    return json.dumps({"hotline escrow key": 1, "private": escrow.private.hex()}).encode() + b"\n"
+
+
+def new_epoch(db: Session, opened: dict[int, KeyPair]) -> tuple[int, KeyPair]:
+    """A new team key, which everything is sealed to from now on: its epoch and the pair, to be granted. Forbidden to
+    who does not hold the newest."""
+    newest, pair = team(db), sealing.new_pair()
+    if newest.epoch not in opened:
+        raise Forbidden(f"You do not hold the team key of epoch {newest.epoch}; who holds it can roll it.")
+    _keep_epoch(db, newest.epoch + 1, pair, newest.escrow_public)
+    return newest.epoch + 1, pair
+
+
+def init(db: Session) -> bytes | None:
+    """Make and keep the first keys at once: the escrow file's bytes, or None when there are keys already."""
+    new = new_keys()
+    return new.escrow_file() if keep_new(db, new) else None
 
 
 class PublicKeys(NamedTuple):
@@ -139,13 +170,17 @@ def open_with_escrow(db: Session, escrow: KeyPair) -> dict[int, KeyPair]:
 
 
 def open_granted(db: Session, staff_id: int, holder: KeyPair) -> dict[int, KeyPair]:
-    """The team keys by epoch that were granted to this member of staff; Forbidden when there are none."""
-    opened = {}
-    for grant in db.scalars(select(Grant).where(Grant.staff_id == staff_id)):
+    """The team keys by epoch that were granted to this member of staff. A grant that does not open is left out;
+    Forbidden when none is left."""
+    opened, grants = {}, db.scalars(select(Grant).where(Grant.staff_id == staff_id)).all()
+    for grant in grants:
         about = ("key_grant", str(grant.epoch), str(staff_id))
-        opened[grant.epoch] = sealing.pair_from(sealing.unseal(holder, grant.sealed, *about))
-    if not opened:
+        with contextlib.suppress(sealing.Unopened, ValueError):
+            opened[grant.epoch] = sealing.pair_from(sealing.unseal(holder, grant.sealed, *about))
+    if not grants:
         raise Forbidden("You hold no team key. Ask another operator to grant it, or use the escrow file.")
+    if not opened:
+        raise Forbidden("Your team key does not open: it was damaged. Ask another operator to grant it again.")
     return opened
 
 

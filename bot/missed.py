@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from bot import inbox
 from bot.channels import Listed, Lists
-from bot.chores import ChoreRow
+from bot.clocks import FAR_S, ChoreRow
 from bot.db import now
 from bot.errors import Unavailable
 from bot.hotline import Hotline, place_of
@@ -39,7 +39,7 @@ def claim(db: Session, *, at_once: bool = False) -> float | None:
     dialect = postgresql if db.get_bind().dialect.name == "postgresql" else sqlite
     db.execute(dialect.insert(ChoreRow).values(name=NAME, due_at=0.0).on_conflict_do_nothing())
     row = db.get_one(ChoreRow, NAME, with_for_update=True)
-    if row.due_at > now() and not at_once:
+    if now() < row.due_at <= now() + EVERY_S + FAR_S and not at_once:
         return None
     before, row.due_at = row.due_at, now() + EVERY_S
     return max(0.0, before - EVERY_S)

@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import LargeBinary, select
+from sqlalchemy import LargeBinary, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot import keys as keyring
@@ -103,6 +103,28 @@ def find(db: Session, name: str) -> Staff | None:
     return db.scalars(select(Staff).where(Staff.name == name)).first()
 
 
+def holders(db: Session) -> list[Staff]:
+    """Who works here and holds the team key, of whichever epoch."""
+    held = select(keyring.Grant.staff_id)
+    return list(db.scalars(select(Staff).where(Staff.active, Staff.id.in_(held)).order_by(Staff.name)))
+
+
+def remove(db: Session, name: str) -> Staff:
+    """Somebody works here no more: nothing opens their key, and their grants are gone. Their name stays, for the trail
+    has it. Conflict for the last who holds the newest team key: without them only the escrow file opens a tip."""
+    member = find(db, name)
+    if member is None or not member.active:
+        raise NotFound(f"There is nobody called {name}.")
+    newest = keyring.team(db).epoch
+    held = select(keyring.Grant.staff_id).where(keyring.Grant.epoch == newest).with_for_update()
+    if set(db.scalars(held)) == {member.id}:
+        raise Conflict(f"{name} is the last who holds the team key. Add another operator first: hotline staff add")
+    db.execute(delete(keyring.Grant).where(keyring.Grant.staff_id == member.id))
+    member.active, member.by_password, member.by_recovery, member.by_escrow = False, b"", b"", b""
+    db.flush()
+    return member
+
+
 def sign_in(db: Session, name: str, password: str) -> Holder:
     """Prove who you are; one sentence for every way to fail, and the same work, so that names cannot be guessed."""
     member = find(db, name)
@@ -130,7 +152,7 @@ def recover(db: Session, name: str, code: str, password: str) -> Holder:
     """A lost password: the recovery code opens the key, and a new password is set."""
     member = find(db, name)
     try:
-        if member is None:
+        if member is None or not member.active:
             raise sealing.Unopened
         private = sealing.unlock(bytes.fromhex(code.strip()), member.by_recovery, "staff.by_recovery", name)
     except (sealing.Unopened, ValueError):
@@ -143,7 +165,7 @@ def recover(db: Session, name: str, code: str, password: str) -> Holder:
 def rescue(db: Session, name: str, escrow: KeyPair, password: str) -> Holder:
     """Password and recovery code are lost: the escrow key opens the key, and a new password is set."""
     member = find(db, name)
-    if member is None:
+    if member is None or not member.active:
         raise NotFound(f"There is nobody called {name}.")
     try:
         private = sealing.unseal(escrow, member.by_escrow, "staff.by_escrow", name)

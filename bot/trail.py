@@ -1,8 +1,9 @@
 """The trail: who did what and when, in a chain that shows every later change.
 
 Each entry's hash covers the entry and the hash of the one before, so that an entry cannot be altered, taken out or
-slipped in without breaking the chain from there on. (Cutting off its newest end shows only against a copy of the last
-hash kept elsewhere.) The trail is read by many: neither a tip's words nor an address nor a phone number belongs in it.
+slipped in without breaking the chain from there on. Cutting off its newest end shows only against a copy of the last
+hash kept elsewhere: see `witness`. The trail is read by many: neither a tip's words nor an address nor a
+phone number belongs in it.
 
     trail.note(db, "cli:dara", "import", "TH", notice="2026-01-31", added=3)
 """

@@ -66,6 +66,11 @@ def forget(db: Session, contact_id: int) -> None:
     db.execute(delete(Wish).where(Wish.contact_id == contact_id))
 
 
+def drop_old(db: Session) -> int:
+    """Delete wishes of more than a year ago: how many."""
+    return int(db.execute(delete(Wish).where(Wish.made_at < now() - KEPT_S)).rowcount)  # type: ignore[attr-defined]
+
+
 def tell_changes(
     db: Session, keys: EnvironmentKeys, judge: Judge, knock: Knock, rendering: Callable[[str, str], Rendering]
 ) -> int:
@@ -74,7 +79,6 @@ def tell_changes(
     Like an operator's words, the news itself follows only when the person writes; a neutral line goes out first.
     """
     told = 0
-    db.execute(delete(Wish).where(Wish.made_at < now() - KEPT_S))
     for wish in db.scalars(select(Wish).order_by(Wish.id)).all():
         wanted, contact = _open(keys, wish), contacts.lock(db, wish.contact_id)
         if wanted is None or contact is None:

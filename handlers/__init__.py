@@ -53,6 +53,19 @@ RENAMED: dict[str, str] = {
     "get_help.in_thailand": "get_help.ask_place",
 }
 
+# Options that mean the same on a screen of long ago: ways in, what is only shown, a yes to a person who reads, and
+# corrections of a tip. What deletes, hides, stops or says no is asked anew.
+LASTING: tuple[Step, ...] = (
+    *(home.menu, home.hello, home.use_khmer, home.use_english),
+    *(check_recruiter.ask_name, check_offer.ask_offer, tell_me.want),
+    *(the_list.tell, the_list.choose, the_list.more),
+    *(know_rights.ask_stage, know_rights.choose_stage, know_rights.work_at_home, know_rights.ask_country),
+    *(know_rights.choose_country, know_rights.open_card),
+    *(get_help.card, get_help.ask_place, get_help.choose_place, get_help.cannot_read, danger.numbers),
+    *(leave_tip.ask_story, leave_tip.accept, follow_up.read, follow_up.ask_withdraw),
+    *(tip_questions.answer, tip_questions.more, tip_questions.skip, tip_questions.enough),
+)
+
 
 class Conversation:
     """How the steps hang together."""
@@ -89,7 +102,7 @@ STEPS = (
     follow_up,
     get_help,
 )
-DIALOG = Dialog([*STEPS, hide, duress, anytime], Conversation(), RENAMED)
+DIALOG = Dialog([*STEPS, hide, duress, anytime], Conversation(), RENAMED, LASTING)
 
 
 def commands() -> dict[str, list[tuple[str, str]]]:

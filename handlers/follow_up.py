@@ -160,7 +160,7 @@ def explain_code(turn: Turn) -> Result:
 
 def goes_on(turn: Turn) -> bool:
     """Whether twelve digits are the code of a talk that goes on here. Every try counts; a wrong one says nothing."""
-    code = "".join(sign for sign in digits(turn.said) if sign.isdigit())
+    code = "".join(sign for sign in digits(turn.said) if sign.isdecimal())
     return tips.use_code(turn.db, turn.services.keys, turn.contact, turn.inbound.address, code)
 
 

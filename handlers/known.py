@@ -120,7 +120,7 @@ class Known(Meant):
 
     @property
     def _is_mine(self) -> bool:
-        """A button of an older screen may be pressed at any question; words and numbers answer the open one."""
+        """Some buttons of older screens may be pressed at any question; words and numbers answer the open one."""
         return self.kind is not Kind.PRESS or self.turn.chosen in self.question.options
 
     @cached_property
@@ -182,8 +182,8 @@ class Known(Meant):
         """Chosen, or said in words that answer what was asked and tell of no danger."""
         if self.only_changes:
             return False
-        if self.turn.chosen:
-            return self.answer is not None
+        if self.turn.chosen or self.kind is Kind.PRESS:  # an old button answers nothing
+            return bool(self.turn.chosen) and self.answer is not None
         if (self.question.kind == "none" and not self.question.hears) or self.danger:
             return False
         if self.question.kind in ("choice", "yes_no") and self.turn.said and mentioned.surely(self.turn.mention):
@@ -217,11 +217,9 @@ class Known(Meant):
 
     @property
     def again_step(self) -> Step:
-        """The question that is open, once more; hello where none is."""
+        """The question that is open, once more, also after an old button; hello where none is."""
         if self.kind is Kind.OTHER:
             return leave_tip.unreadable if self.tip_open else homely.unreadable
-        if self.kind is Kind.PRESS:
-            return home
         if self.turn.asked and self.question.kind != "none":
             return self.turn.asked
         return home if self.question.step else homely.hello

@@ -50,7 +50,7 @@ def others(turn: Turn) -> bool:
     if turn.mention.how == "identifier" and _A_PERSON.search(fold(turn.said)):
         return True
     own = _names(turn)
-    words = (word for word in unknown_words(turn.said) if not any(sign.isdigit() for sign in word))
+    words = (word for word in unknown_words(turn.said) if not any(sign.isdecimal() for sign in word))
     return any(fold(word) not in own for word in words)
 
 

@@ -148,6 +148,7 @@ class Office:
         def deed(db: Session) -> Tip:
             db.query(Tip).filter(Tip.state == tips.TipState.TOLD).update({"quiet_at": 0.0})
             tips.start_quiet(db)
+            tips.drop_offers(db)
             tip = tips.next_tip(db) or db.query(Tip).filter(Tip.assignee_id == self.operator.id).first()
             assert tip is not None, "there is no tip to answer"
             tips.claim(db, tip, self.operator)

@@ -149,6 +149,7 @@ class Hands(RuleBasedStateMachine):
     def answers(self, number: int) -> None:
         self.do(lambda db: db.execute(update(Tip).values(quiet_at=0.0)).close())
         self.do(tips.start_quiet)
+        self.do(tips.drop_offers)
         open_tips = [tip.id for tip in self.office.tips() if tip.state not in (TipState.CLOSED, TipState.OFFERED)]
         ref, words = open_tips[number % len(open_tips)], f"zq{next(self.numbers)}words"
         self.words[words] = ref

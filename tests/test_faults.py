@@ -110,15 +110,19 @@ def test_without_a_team_key_it_does_not_serve(sqlite_url: str, tmp_path: Path) -
     assert "hotline keys init" in done.stderr and "Traceback" not in done.stderr
 
 
-def test_a_second_one_on_the_same_folder_is_told_so(sqlite_url: str, tmp_path: Path) -> None:
+def test_a_second_one_on_the_same_database_is_told_so(sqlite_url: str, tmp_path: Path) -> None:
+    """Two data folders, a link, a path that goes around: it is one database, and everything would be sent twice."""
     with_team_key(sqlite_url)
-    environment = settings(sqlite_url, tmp_path / "data")
+    (tmp_path / "link.db").symlink_to(tmp_path / "hotline.db")
     (tmp_path / "data").mkdir()
-    with (tmp_path / "data" / "hotline.lock").open("w") as held:
+    with (tmp_path / "hotline.db.lock").open("w") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
         for command in (["serve", "--port", "1"], ["work"]):
-            done = run(environment, *command)
-            assert done.returncode == 1 and "Another hotline runs" in done.stderr
+            for number, url in enumerate(
+                (sqlite_url, f"sqlite:///{tmp_path}/link.db", f"sqlite:///{tmp_path}/data/../hotline.db")
+            ):
+                done = run(settings(url, tmp_path / f"data{number}"), *command)
+                assert done.returncode == 1 and "Another hotline runs" in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -128,6 +132,9 @@ def test_a_second_one_on_the_same_folder_is_told_so(sqlite_url: str, tmp_path: P
         ({"HOTLINE_TELEGRAM_WEBHOOK_SECRET": "", "HOTLINE_PUBLIC_URL": "https://x.example"}, "WEBHOOK_SECRET"),
         ({"HOTLINE_SMS_FROM": "+85599000000"}, "HOTLINE_TWILIO_AUTH_TOKEN"),
         ({"HOTLINE_SECRET_KEY": "short"}, "HOTLINE_SECRET_KEY"),
+        ({"HOTLINE_SECRET_KEY": "", "HOTLINE_DEMO": "1"}, "HOTLINE_SECRET_KEY"),
+        ({"HOTLINE_SECRET_KEY": " " * 40}, "HOTLINE_SECRET_KEY"),
+        ({"HOTLINE_DEMO": "1"}, "hotline demo"),
     ],
 )
 def test_half_configured_it_does_not_serve(

@@ -68,7 +68,7 @@ def test_a_grant_opens_for_its_holder_only(database: Database, escrow: KeyPair) 
         assert (keys.holders(db), len(db.scalars(select(Grant)).all())) == (1, 1)
         with pytest.raises(Forbidden, match="hold no team key"):
             keys.open_granted(db, dara.id, dara.pair)
-        with pytest.raises(Unopened):
+        with pytest.raises(Forbidden, match="it was damaged"):
             keys.open_granted(db, sophy.id, dara.pair)
 
 

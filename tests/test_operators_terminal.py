@@ -10,6 +10,7 @@ from bot import sealing, tips
 from bot.cli import tip_page
 from bot.cli.printout import visible
 from bot.contacts import Contact
+from bot.keys import Grant
 from bot.outbox import Letter, LetterState
 from bot.tips import Entry, Tip, TipState
 from tests.people import Office
@@ -109,6 +110,28 @@ def test_a_tip_that_does_not_open_is_a_sentence_and_the_next_one_comes(office: O
     page = hotline("tips", "next")
     assert "cannot be opened" in page and "a question about pay" in page
     assert office.tips()[0].assignee_id is None, "somebody with the right key may take it"
+
+
+@pytest.mark.parametrize("content", [b"", b"\x01\x01damaged", bytes(300)])
+def test_a_grant_that_does_not_open_is_a_sentence(office: Office, hotline: Hotline, content: bytes) -> None:
+    told(office)
+    write(office, lambda db: db.execute(update(Grant).values(sealed=content)).close())
+    for words in (["next"], ["show", office.tips()[0].id], ["aside"], ["answer", office.tips()[0].id, "hello"]):
+        assert "Your team key does not open: it was damaged." in hotline("tips", *words, code=1)
+    assert office.tips()[0].assignee_id is None
+
+
+def test_an_address_that_does_not_open_is_a_sentence(office: Office, hotline: Hotline) -> None:
+    told(office)
+    write(office, lambda db: db.execute(update(Tip).values(capsule=b"\x01\x01damaged")).close())
+    assert "is damaged; nobody can be answered" in hotline("tips", "answer", office.tips()[0].id, "hello", code=1)
+
+
+def test_a_tip_that_does_not_open_can_be_closed(office: Office, hotline: Hotline) -> None:
+    told(office)
+    answer(office, hotline)
+    write(office, lambda db: db.execute(update(Tip).values(wrapped=b"")).close())
+    assert "Closed" in hotline("tips", "close", office.tips()[0].id)
 
 
 def test_a_message_that_does_not_open_is_a_sentence_and_the_rest_is_shown(office: Office, hotline: Hotline) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.tips import start_quiet
+from bot.tips import drop_offers
 from bot.tips.records import Tip
 from tests.people import Office
 
@@ -33,5 +33,5 @@ def test_alone_it_is_erased_when_they_are_quiet(sqlite_office: Office) -> None:
     sqlite_office.phone().writes("nov bangkok")
     assert [tip.state for tip in sqlite_office.tips()] == ["offered"]
     sqlite_office.house.database.write(lambda db: db.query(Tip).update({"quiet_at": 0.0}))
-    sqlite_office.house.database.write(start_quiet)
+    sqlite_office.house.database.write(drop_offers)
     assert sqlite_office.tips() == []

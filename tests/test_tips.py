@@ -22,6 +22,7 @@ def quiet(office: Office) -> None:
     """The quiet minutes pass."""
     office.house.database.write(lambda db: db.execute(update(Tip).values(quiet_at=1.0)).close())
     office.house.database.write(tips.start_quiet)
+    office.house.database.write(tips.drop_offers)
 
 
 def told(office: Office, name: str = "Sokha", *words: str) -> Phone:

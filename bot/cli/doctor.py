@@ -1,17 +1,19 @@
 """hotline doctor: what is configured, off or wrong."""
 
+import getpass
 import os
 import time
 from collections.abc import Iterator
 from datetime import date
+from typing import Annotated
 
 import typer
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from bot import clocks, inbox, keys, migrations, missed, reading, trail, witness
 from bot import config as settings
-from bot import inbox, keys, migrations, missed, reading, trail
-from bot.cli.setting import plain_errors
+from bot.cli.setting import open_database, plain_errors
 from bot.config import Config
 from bot.db import Database, answers, now
 from bot.errors import ConfigError
@@ -25,13 +27,25 @@ Finding = tuple[str, str]
 
 
 @plain_errors
-def run() -> None:
+def run(
+    clock_is_right: Annotated[
+        bool, typer.Option("--clock-is-right", help="You have looked at the machine's date, and it is right.")
+    ] = False,
+) -> None:
     """Say what is configured, off or wrong; ends with 1 when something is wrong."""
+    if clock_is_right:
+        with open_database() as database:
+            database.write(_believe)
     findings = list(examine(dict(os.environ)))
     for mark, sentence in findings:
         typer.echo(f"{MARKS[mark]} {sentence}")
     if any(mark == "bad" for mark, _ in findings):
         raise typer.Exit(1)
+
+
+def _believe(db: Session) -> None:
+    clocks.believe(db)
+    trail.note(db, f"cli:{getpass.getuser()}", "clock is right")
 
 
 def examine(environ: dict[str, str]) -> Iterator[Finding]:
@@ -97,23 +111,54 @@ def _tables(database: Database, config: Config) -> Iterator[Finding]:
         yield "bad", f"The database {what}: run `hotline migrate`."
         return
     with database.read() as db:
+        yield _clock(db)
         yield from _keys(db)
         yield from _lists(db)
         if config.sms_on:
             yield _looks(missed.last_look(db))
         failed = len(inbox.failed(db))
         yield ("warn" if failed else "ok"), f"{failed} messages wait because their turn failed."
-        broken = trail.verify(db)
-        yield ("ok", "The trail is whole.") if broken is None else ("bad", f"The trail was changed at entry {broken}.")
+        yield _trail(db, config)
+
+
+def _clock(db: Session) -> Finding:
+    """Whether what is destroyed by the clock may be, and whether the clock ran ahead once."""
+    doubt, behind = clocks.doubt(db), clocks.behind(db)
+    if doubt:
+        return "bad", str(doubt)
+    if behind:
+        return "warn", f"The clock shows {clocks.length(behind)} less than it once did. Is the machine's date right?"
+    return "ok", "The clock ran on without a jump since it was last looked at."
+
+
+def _trail(db: Session, config: Config) -> Finding:
+    """Whether the trail is as it was written, and as long."""
+    broken = trail.verify(db)
+    if broken is not None:
+        return "bad", f"The trail was changed at entry {broken}."
+    fault = witness.fault(db, keys.from_secret(config.secret_key), config.data_dir)
+    if fault:
+        return "bad", fault
+    if not witness.kept(config.data_dir):
+        return "warn", "The trail is whole, but where it ends is written down nowhere yet; any other command does it."
+    return "ok", "The trail is whole, and as long as it was."
 
 
 def _looks(last: float) -> Finding:
     """Whether the SMS that no webhook brought are still being looked for."""
     if not last:
         return "warn", "The gateway's list of SMS has not been read yet; `hotline serve` reads it every 2 minutes."
-    minutes = max(0.0, (now() - last) / 60)
+    minutes = (now() - last) / 60
+    if minutes < -1:
+        return (
+            "warn",
+            f"The gateway's list was read {-minutes:.0f} minutes from now: was the clock ahead?",
+        )
     if minutes <= LATE_LOOK_MIN:
-        return "ok", f"The gateway's list was read {minutes:.0f} minutes ago: SMS that no webhook brought are not lost."
+        return (
+            "ok",
+            f"The gateway's list was read {abs(minutes):.0f} minutes ago: SMS that no webhook brought are not lost.",
+        )
     return "warn", (
         f"The gateway's list was last read whole {minutes:.0f} minutes ago: SMS that no webhook brought wait there. "
         "Is `hotline serve` running, and are the gateway's credentials right?"
@@ -138,4 +183,10 @@ def _lists(db: Session) -> Iterator[Finding]:
         yield "warn", "The registry is empty: run `hotline registry import FILE --destination … --notice-date …`."
     for destination, on in rows:
         age = (today() - on).days if isinstance(on, date) else 0
-        yield "ok", f"The list for {destination} is of {on:%Y-%m-%d}, {age} days old."
+        if age < 0:
+            yield (
+                "warn",
+                f"The list for {destination} is of {on:%Y-%m-%d}, {-age} days from now: is the date right?",
+            )
+        else:
+            yield "ok", f"The list for {destination} is of {on:%Y-%m-%d}, {age} days old."

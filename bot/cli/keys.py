@@ -1,15 +1,17 @@
 """hotline keys: the team's key and its escrow."""
 
-import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from sqlalchemy.orm import Session
 
-from bot import keys, trail
-from bot.cli.setting import open_database, plain_errors
+from bot import keys, rolling, trail, witness
+from bot.cli.setting import PASSWORD, open_database, plain_errors, read_config, sign_in
+from bot.cli.written import write_new
 from bot.errors import Conflict
 
+AS = Annotated[str, typer.Option("--as", envvar="HOTLINE_OPERATOR", help="Your name.", prompt="Your name")]
 app = typer.Typer(no_args_is_help=True, help="The team's key, which only people can open.")
 
 
@@ -18,39 +20,81 @@ app = typer.Typer(no_args_is_help=True, help="The team's key, which only people 
 def init(
     escrow_out: Annotated[Path, typer.Option(help="Where to write the escrow key; keep this file offline.")],
 ) -> None:
-    """Make the team key and the escrow file. Asks nothing; run again, it changes nothing."""
+    """Make the team key and the escrow file, which is on the disk before the key counts. Asks nothing; run again, it
+    changes nothing."""
     with open_database() as database:
         with database.read() as db:
             if keys.current(db) is not None:
                 typer.echo("There is a team key already; nothing was changed.")
                 return
-        handle = _new_file(escrow_out)
-        content = database.write(keys.init)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content or b"")
-            file.flush()
-            os.fsync(file.fileno())
-        database.write(lambda db: trail.note(db, "cli", "keys init"))
+        new = keys.new_keys()
+        write_new(escrow_out, new.escrow_file())
+        try:
+            kept = database.write(lambda db: _keep(db, new))
+        except BaseException:
+            escrow_out.unlink(missing_ok=True)  # it would open nothing
+            raise
+    if not kept:
+        escrow_out.unlink(missing_ok=True)
+        typer.echo("There is a team key already; nothing was changed.")
+        return
     typer.echo(f"The team key is made. Move {escrow_out} to a place without a network, and add operators:")
     typer.echo(f"  hotline staff add NAME --role operator --escrow {escrow_out}")
 
 
-def _new_file(path: Path) -> int:
-    try:
-        return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        raise Conflict(f"{path} exists already. Give a new file, so that no escrow key is lost.") from None
-    except OSError:
-        raise Conflict(f"{path} cannot be written. Give a file in a folder that exists.") from None
+def _keep(db: Session, new: keys.NewKeys) -> bool:
+    kept = keys.keep_new(db, new)
+    if kept:
+        trail.note(db, "cli", "keys init")
+    return kept
+
+
+@app.command()
+@plain_errors
+def roll(operator: AS, password: str = PASSWORD) -> None:
+    """Make a new team key: granted to all who hold one now, and all that is kept is sealed to it."""
+    with open_database() as database:
+        holder, team = sign_in(database, operator, password)
+
+        def deed(db: Session) -> tuple[int, int]:
+            epoch, left = rolling.roll(db, team)
+            trail.note(db, f"operator:{holder.name}", "keys roll", str(epoch), left=left)
+            return epoch, left
+
+        epoch, left = database.write(deed)
+    typer.echo(
+        f"The team key is of epoch {epoch} now. When nobody needs the older one: hotline keys destroy {epoch - 1}"
+    )
+    if left:
+        typer.echo(f"{left} envelopes did not open and stay as they were.")
+
+
+@app.command()
+@plain_errors
+def destroy(epoch: int, operator: AS, password: str = PASSWORD) -> None:
+    """Destroy an older team key for ever: old copies of the database open with it no more. Not while it is needed."""
+    with open_database() as database:
+        holder, _ = sign_in(database, operator, password)
+
+        def deed(db: Session) -> None:
+            rolling.destroy(db, epoch)
+            trail.note(db, f"operator:{holder.name}", "keys destroy", str(epoch))
+
+        database.write(deed)
+    typer.echo(f"The team key of epoch {epoch} is destroyed.")
 
 
 @app.command()
 @plain_errors
 def status() -> None:
-    """Which team key there is, and how many people hold it."""
-    with open_database() as database, database.read() as db:
+    """Which team key there is, how many people hold it, and whether the trail is as long as it was."""
+    config = read_config()
+    with open_database(config) as database, database.read() as db:
         key = keys.current(db)
         if key is None:
             typer.echo("There is no team key yet: run `hotline keys init --escrow-out FILE`.")
             raise typer.Exit(1)
         typer.echo(f"Team key of epoch {key.epoch}, held by {keys.holders(db)}.")
+        fault = witness.fault(db, keys.from_secret(config.secret_key), config.data_dir)
+    if fault:
+        raise Conflict(fault)

@@ -4,11 +4,13 @@ import contextlib
 import fcntl
 import logging
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import structlog
 import typer
 import uvicorn
+from sqlalchemy import make_url
 
 from bot import app as wiring
 from bot import keys, migrations
@@ -41,18 +43,28 @@ def _only_known(_: Any, __: str, event: Any) -> Any:
 
 @contextlib.contextmanager
 def only_one(config: Config, sqlite: bool) -> Iterator[None]:
-    """On SQLite one process serves or works; a second one is told so."""
+    """On SQLite one process serves or works; a second one is told so, whichever data folder it was given."""
     if not sqlite:
         yield
         return
-    with (config.data_dir / "hotline.lock").open("w") as file:
+    with _lock_file(config).open("w") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             raise Conflict(
-                "Another hotline runs on this data folder. SQLite serves one process; for more, use PostgreSQL."
+                "Another hotline runs on this database. SQLite serves one process; for more, use PostgreSQL."
             ) from None
         yield
+
+
+def _lock_file(config: Config) -> Path:
+    """Beside the file of the database, wherever links lead to it. Not that file itself: to close it would let go of
+    SQLite's own locks. A database in memory is the process's own; its lock is in the data folder."""
+    name = make_url(config.database).database
+    if not name or name == ":memory:":
+        return config.data_dir / "hotline.lock"
+    path = Path(name).resolve()
+    return path.with_name(path.name + ".lock")
 
 
 @contextlib.contextmanager

@@ -5,28 +5,36 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
-from typing import Any, ParamSpec, TypeVar
+from typing import Annotated, Any, ParamSpec, TypeVar
 
 import typer
 
-from bot import config, keys, migrations, staff
+from bot import config, keys, migrations, staff, witness
 from bot.config import Config
 from bot.db import Database
 from bot.errors import HotlineError
 from bot.recruiters.who import Person
-from bot.sealing import KeyPair
+from bot.sealing import KeyPair, Unopened
 from bot.staff import Holder
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
+
+def off_the_line(context: typer.Context, option: typer.CallbackParam, value: str) -> str:
+    """A secret that was typed on the command line is refused: `ps` and the shell's history show it to others."""
+    source = context.get_parameter_source(option.name or "")
+    if source is not None and source.name == "COMMANDLINE":
+        raise typer.BadParameter("not on the command line, where others can read it: leave it to the prompt.")
+    return value
+
+
+AS = Annotated[str, typer.Option("--as", envvar="HOTLINE_OPERATOR", help="Your name.", prompt="Your name")]
 PASSWORD = typer.Option(
-    None, "--password", envvar="HOTLINE_PASSWORD", prompt=True, hide_input=True, help="Better left to the prompt."
+    None, "--password", envvar="HOTLINE_PASSWORD", prompt=True, hide_input=True, hidden=True, callback=off_the_line
 )
 
-PASSWORD_LATER = typer.Option(
-    "", "--password", envvar="HOTLINE_PASSWORD", help="Of --as; asked for if left out.", show_default=False
-)
+PASSWORD_LATER = typer.Option("", "--password", envvar="HOTLINE_PASSWORD", hidden=True, callback=off_the_line)
 
 
 def plain_errors(command: Callable[P, R]) -> Callable[P, R]:
@@ -38,6 +46,9 @@ def plain_errors(command: Callable[P, R]) -> Callable[P, R]:
             return command(*args, **kwargs)
         except HotlineError as problem:
             typer.secho(str(problem), fg="red", err=True)
+            raise typer.Exit(1) from None
+        except Unopened:
+            typer.secho("Something kept does not open: it was damaged, or sealed to other keys.", fg="red", err=True)
             raise typer.Exit(1) from None
 
     return run
@@ -52,11 +63,14 @@ def read_config(**given: Any) -> Config:
 
 @contextmanager
 def open_database(found: Config | None = None) -> Iterator[Database]:
-    """The database, migrated if it is empty."""
-    database = Database((found or read_config()).database)
+    """The database, migrated if it is empty. Afterwards it is written down where the trail stands."""
+    found = found or read_config()
+    database = Database(found.database)
     try:
         migrations.ready(database)
         yield database
+        with database.read() as db:
+            witness.remember(db, keys.from_secret(found.secret_key), found.data_dir)
     finally:
         database.close()
 

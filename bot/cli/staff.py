@@ -8,17 +8,26 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot import keys, staff, trail
-from bot.cli.setting import open_database, plain_errors, sign_in
+from bot.cli.setting import PASSWORD, off_the_line, open_database, plain_errors, sign_in
 from bot.db import Database
 from bot.errors import Forbidden, Invalid
 from bot.sealing import KeyPair
 from bot.staff import Role, Staff
+from bot.tips import queue
 
 app = typer.Typer(no_args_is_help=True, help="Who works here.")
 
 NEW_PASSWORD = typer.Option(
-    None, "--password", envvar="HOTLINE_PASSWORD", prompt=True, confirmation_prompt=True, hide_input=True
+    None,
+    "--password",
+    envvar="HOTLINE_PASSWORD",
+    prompt=True,
+    confirmation_prompt=True,
+    hide_input=True,
+    hidden=True,
+    callback=off_the_line,
 )
+AS = Annotated[str, typer.Option("--as", envvar="HOTLINE_OPERATOR", help="Your name.", prompt="Your name")]
 ESCROW = typer.Option(None, "--escrow", help="The escrow file of `hotline keys init`.")
 
 
@@ -29,7 +38,7 @@ def add(
     role: Annotated[Role, typer.Option()] = Role.OPERATOR,
     escrow: Path | None = ESCROW,
     granted_by: Annotated[str, typer.Option("--by", help="An operator who grants the team key.")] = "",
-    by_password: Annotated[str, typer.Option(envvar="HOTLINE_BY_PASSWORD", help="Of --by; asked for if empty.")] = "",
+    by_password: Annotated[str, typer.Option(envvar="HOTLINE_BY_PASSWORD", hidden=True, callback=off_the_line)] = "",
     password: str = NEW_PASSWORD,
 ) -> None:
     """Add somebody. The first operator is granted the team key by the escrow file, later ones by a holder."""
@@ -62,6 +71,22 @@ def _read(path: Path) -> bytes:
         raise Invalid(f"{path} cannot be read. Give the escrow file that `hotline keys init` wrote.") from None
 
 
+@app.command()
+@plain_errors
+def remove(name: str, operator: AS, password: str = PASSWORD) -> None:
+    """Somebody works here no more: they sign in nowhere, and the tips that they had wait for others."""
+    with open_database() as database:
+        holder, _ = sign_in(database, operator, password)
+
+        def deed(db: Session) -> int:
+            freed = queue.free(db, staff.remove(db, name).id)
+            trail.note(db, f"operator:{holder.name}", "staff remove", name, freed=freed)
+            return freed
+
+        freed = database.write(deed)
+    typer.echo(f"{name} is removed; {freed} tips wait for others. They have seen the team key: hotline keys roll")
+
+
 @app.command("list")
 @plain_errors
 def show() -> None:
@@ -70,14 +95,14 @@ def show() -> None:
         holding = set(db.scalars(select(keys.Grant.staff_id)))
         for member in db.scalars(select(Staff).order_by(Staff.name)):
             held = "holds the team key" if member.id in holding else "holds no team key"
-            typer.echo(f"{member.name}\t{member.role}\t{held}" + ("" if member.active else "\tswitched off"))
+            typer.echo(f"{member.name}\t{member.role}\t{held}" + ("" if member.active else "\tremoved"))
 
 
 @app.command()
 @plain_errors
 def password(
     name: str,
-    code: Annotated[str, typer.Option(help="The recovery code.")] = "",
+    code: Annotated[str, typer.Option(envvar="HOTLINE_RECOVERY_CODE", hidden=True, callback=off_the_line)] = "",
     escrow: Path | None = ESCROW,
     password: str = NEW_PASSWORD,
 ) -> None:

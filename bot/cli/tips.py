@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot import inbox, keys, tips, trail
 from bot.app import knock
-from bot.cli import aside, tip_page
+from bot.cli import aside, tip_files, tip_page
 from bot.cli.printout import say
 from bot.cli.setting import PASSWORD, open_database, plain_errors, read_config, sign_in
 from bot.db import Database
@@ -20,6 +20,7 @@ from bot.tips import Answered, Tip, queue
 
 app = typer.Typer(no_args_is_help=True, help="What people told us: read it, answer it.")
 app.command("aside")(aside.run)
+app.command("files")(tip_files.run)
 AS = Annotated[str, typer.Option("--as", envvar="HOTLINE_OPERATOR", help="Your name.", prompt="Your name")]
 LONGEST = 3500  # characters; Telegram takes 4096 units in one message
 

@@ -1,7 +1,8 @@
 """The way of one turn: which option was chosen, what the script makes of the message, and the steps that follow."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from types import ModuleType
 from typing import Any
 
@@ -18,8 +19,14 @@ SHORTEST_LABEL = 3  # letters of a label's beginning that may stand for it
 class Dialog:
     """All steps by address, and the way of one turn through them."""
 
-    def __init__(self, modules: Sequence[ModuleType], script: Script, renamed: Mapping[str, str] | None = None) -> None:
-        self.script = script
+    def __init__(
+        self,
+        modules: Sequence[ModuleType],
+        script: Script,
+        renamed: Mapping[str, str] | None = None,
+        lasting: Collection[Step] = (),
+    ) -> None:
+        self.script, self.lasting = script, frozenset([home, *lasting])
         self.renamed = dict(renamed or {})  # old addresses that contacts may still hold: {"check.name": "…"}
         self.steps: dict[str, Step] = {address(home): home} | _found(modules, Result)
         self.hearing: dict[str, Hears] = _found(modules, Answer)
@@ -27,10 +34,11 @@ class Dialog:
     def take(self, turn: Turn) -> list[Reply]:
         """Answer one message: what we say. The contact holds the new state afterwards."""
         state = contacts.state_of(turn.contact, turn.services.config.idle_s)
+        question = question_of(state)
+        turn.question = replace(question, options=tuple(map(self._today, question.options)))
         turn.data, turn.notes = dict(state.get("data", {})), dict(state.get("notes", {}))
-        turn.question = question_of(state)
         turn.asked = self.step(turn.question.step)
-        turn.chosen = turn.inbound.choice or self._numbered(turn) or self._labelled(turn)
+        turn.chosen = self._pressed(turn) or self._numbered(turn) or self._labelled(turn)
         self._go(turn, self.script.hear(turn, lambda: self._answer(turn)))
         return turn.replies + turn.last
 
@@ -52,6 +60,19 @@ class Dialog:
             return self.step(name) or home
         hears = self.hearing.get(self.renamed.get(turn.question.hears, turn.question.hears))
         return hears(turn) if hears else None
+
+    def _pressed(self, turn: Turn) -> str:
+        """What a button stands for: an option of the screen, or one that means the same on every older screen.
+
+        "" for any other: one of a question that is over, or one that nobody was shown.
+        """
+        choice = self._today(turn.inbound.choice)
+        return choice if choice in turn.question.options or self.step(choice.partition("=")[0]) in self.lasting else ""
+
+    def _today(self, choice: str) -> str:
+        """The choice as it is called now: a button or a stored screen may be of an older release."""
+        name, sign, value = choice.partition("=")
+        return self.renamed.get(name, name) + sign + value
 
     def _numbered(self, turn: Turn) -> str:
         """The option whose number they wrote: 1, 1., (1), ១, No 1; or its place in words, where nobody is in danger."""

@@ -89,7 +89,7 @@ def strangers(text: str) -> list[str]:
 
 
 def _left(run: str) -> str:
-    if run.isdigit():
+    if run.isdecimal():
         return run
     if run.isascii():
         return "" if _is_talk(run) or names_a_country(run) else run

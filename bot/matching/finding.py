@@ -91,7 +91,7 @@ class Index:
 
     def _also_a_number(self, folded: str) -> tuple[str, ...]:
         """A firm may be called 168 while another has that registration number."""
-        taken = folded.isdigit() and self._register.having("registration", registration_key(folded))
+        taken = folded.isdecimal() and self._register.having("registration", registration_key(folded))
         return ("it is a registration number too",) if taken else ()
 
     def _ranked(self, name: str, text: str) -> list[Ranked]:

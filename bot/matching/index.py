@@ -196,7 +196,7 @@ def _identifiers(entry: Entry, kind: str) -> list[str]:
     else:
         found = [registration_key(entry.registration_number)]
     if kind == "digits":
-        found = [key.lstrip(LETTERS).lstrip("0") for key in found if not key.isdigit()]
+        found = [key.lstrip(LETTERS).lstrip("0") for key in found if not key.isdecimal()]
     return [key for key in found if key]
 
 

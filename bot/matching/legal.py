@@ -141,7 +141,7 @@ def compacted(name: str) -> Compact:
     for part in _PARTING.split(name):
         if not part:
             continue
-        if kept and kept[-1][-1].isdigit() and part[0].isdigit():
+        if kept and kept[-1][-1].isdecimal() and part[0].isdecimal():
             part = "|" + part  # 16 8 is not 168
         if kept and (kept[-1][-1].isascii() or part[0].isascii()):
             gaps.add(length)

@@ -235,7 +235,7 @@ def by_nobody(register: Register, found: Identifiers, folded: str, marks: list[s
 def _named_by_number(register: Register, number: str, marks: list[str]) -> Finding | None:
     """'777' is nobody's registration number, but somebody may mean 777 Travel."""
     asked = form(number)
-    if not number.isdigit() or asked.text:
+    if not number.isdecimal() or asked.text:
         return None
     near = [n for n in register.near(asked, 20) if register.form(n).numbers == asked.numbers]
     places = list(dict.fromkeys(register.owners[n] for n in near))

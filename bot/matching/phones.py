@@ -39,7 +39,7 @@ class _Group(NamedTuple):
 def phones(text: str) -> tuple[tuple[str, ...], str]:
     """The numbers in international form, and the text without them."""
     found, text = called(text)
-    if sum(map(str.isdigit, text)) + text.count("o") < 7:
+    if sum(map(str.isdecimal, text)) + text.count("o") < 7:
         return tuple(dict.fromkeys(found)), text
     typed = _LISTED.sub(lambda found: found[0].replace(",", "."), with_digits_typed(text))
     typed = _COMMA.sub(".", typed)

@@ -168,7 +168,7 @@ def without_phrases(text: str) -> str:
         before = next((p for p in _BEFORE if text.startswith(p) and not _HELD.match(text[len(p) :])), "")
         after = next((p for p in _AFTER if _ends(text, p)), "")
         shorter = text[len(before) :] if before else text[: len(text) - len(after)] if after else text
-        short = 0 < len(shorter) < 5 and not shorter.strip().isdigit()
+        short = 0 < len(shorter) < 5 and not shorter.strip().isdecimal()
         if shorter == text or (short and len(before or after) < 4):
             break
         text = shorter.strip(_EDGE)

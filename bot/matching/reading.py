@@ -39,8 +39,8 @@ def read(name: str, loose: bool = False) -> Reading:
     if not words:
         words = [piece for piece in pieces if piece != "&"]
         concepts = [concept for concept in concepts if concept in OTHER_CONCEPTS]
-    own = tuple(word for word in words if not word.isdigit())
-    numbers = frozenset(word.lstrip("0") or "0" for word in words if word.isdigit())
+    own = tuple(word for word in words if not word.isdecimal())
+    numbers = frozenset(word.lstrip("0") or "0" for word in words if word.isdecimal())
     found = frozenset(concepts)
     business = found - OTHER_CONCEPTS - {"and", "branch", "company"}
     return Reading(own, numbers, business, found & OTHER_CONCEPTS, "".join(pieces))
@@ -56,7 +56,7 @@ def _without_letters(words: list[str], concepts: list[str]) -> list[str]:
 
 def _without_tail(words: list[str], concepts: list[str]) -> list[str]:
     """Hanul Development as Hanul: people leave the last word out, and it tells little."""
-    found = trailing(words[-1]) if len(words) > 1 and not words[-2].isdigit() else ()
+    found = trailing(words[-1]) if len(words) > 1 and not words[-2].isdecimal() else ()
     concepts += found
     return words[:-1] if found else words
 

@@ -32,7 +32,7 @@ MOST = 3  # readings of one query: each costs as much as the first
 def plainly(name: str) -> list[Trusted]:
     """The name as it stands, with numbers in words as digits if it has any."""
     bare = without_any_form(name)
-    ways = [bare] if any(c.isdigit() for c in bare) or is_sentence(bare) else [bare, with_digits(bare)]
+    ways = [bare] if any(c.isdecimal() for c in bare) or is_sentence(bare) else [bare, with_digits(bare)]
     return [(form(way, loose=True), 1.0) for way in dict.fromkeys(ways)]
 
 

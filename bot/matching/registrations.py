@@ -140,5 +140,5 @@ def _lettered(token: str) -> Iterator[tuple[str, int]]:
     for letters, end in product(range(1, 5), ends):
         number = re.sub(r"[\s.\-_#/]", "", token[letters:end])
         digits = meant_digits(number)
-        if token[:letters].isalpha() and digits.isdigit() and re.search(r"\d", number):
+        if token[:letters].isalpha() and digits.isdecimal() and re.search(r"\d", number):
             yield registration_key(token[:letters] + digits), end

@@ -69,7 +69,7 @@ def _units(folded: str) -> tuple[str, list[_Unit]]:
             text = "and"
         elif len(text) == 1 and parts_words(text):
             continue
-        if text[0].isdigit() and joined and joined[-1][-1].isdigit():
+        if text[0].isdecimal() and joined and joined[-1][-1].isdecimal():
             joined.append("|")  # 16 8 is not 168
             length += 1
         joined.append(text)

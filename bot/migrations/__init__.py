@@ -7,14 +7,14 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
-from bot import chores, contacts, files, helplines, inbox, keys, leftovers, outbox, reading, staff, tips, trail, wishes
+from bot import clocks, contacts, files, helplines, inbox, keys, leftovers, outbox, reading, staff, tips, trail, wishes
 from bot.db import Base, Database
 from bot.errors import Conflict
 from bot.recruiters import records
 
 LOCK = 7_404_661  # any number: two processes that start at once must not both migrate
 NOUNS = (
-    chores,
+    clocks,
     contacts,
     files,
     helplines,

@@ -114,7 +114,10 @@ def _reach(db: Session, tip: Tip, holder: Holder, team: dict[int, KeyPair]) -> t
         raise Conflict("Claim this tip first; then nobody else answers at the same time.")
     if contact is None or contact.id != tip.contact_id or tip.capsule is None:
         raise Conflict("This person has deleted the talk or is gone; nobody can be answered.")
-    return contact, sealing.unseal(open_case(tip, team), tip.capsule, "tip.capsule", tip.id)
+    try:
+        return contact, sealing.unseal(open_case(tip, team), tip.capsule, "tip.capsule", tip.id)
+    except sealing.Unopened:
+        raise Conflict("The address of this person is damaged; nobody can be answered here.") from None
 
 
 def _marks(tip: Tip) -> list[Why]:

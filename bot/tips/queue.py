@@ -57,14 +57,21 @@ def beside(db: Session, tip: Tip) -> list[Tip]:
 
 
 def start_quiet(db: Session) -> int:
-    """Quiet tips are new in the queue; quiet offers are erased unless they speak of danger: how many moved."""
-    quiet = db.scalars(select(Tip).where(Tip.quiet_at < now(), Tip.state.in_((TipState.TOLD, TipState.OFFERED)))).all()
-    for tip in quiet:
-        if tip.state == TipState.TOLD or tip.urgency >= DANGER:
-            tip.state, tip.quiet_at = TipState.NEW, None
-        else:
-            erase(db, tip)
-    return len(quiet)
+    """Quiet tips are new in the queue, and so are quiet offers that speak of danger: how many."""
+    quiet = (Tip.state == TipState.TOLD) | ((Tip.state == TipState.OFFERED) & (Tip.urgency >= DANGER))
+    found = db.scalars(select(Tip).where(Tip.quiet_at < now(), quiet)).all()
+    for tip in found:
+        tip.state, tip.quiet_at = TipState.NEW, None
+    return len(found)
+
+
+def drop_offers(db: Session) -> int:
+    """Erase quiet offers that speak of no danger, for nobody said that a person may read them: how many."""
+    offered = select(Tip).where(Tip.quiet_at < now(), Tip.state == TipState.OFFERED, Tip.urgency < DANGER)
+    found = db.scalars(offered).all()
+    for tip in found:
+        erase(db, tip)
+    return len(found)
 
 
 def next_tip(db: Session, passed: Collection[str] = ()) -> Tip | None:
@@ -75,6 +82,13 @@ def next_tip(db: Session, passed: Collection[str] = ()) -> Tip | None:
     )
     waiting = waiting.where(Tip.id.not_in(passed))
     return db.scalars(waiting.order_by(Tip.urgency.desc(), Tip.hour, Tip.id).limit(1)).first()
+
+
+def free(db: Session, staff_id: int) -> int:
+    """Somebody works here no more: the tips that they had wait for others again. How many."""
+    theirs = update(Tip).where(Tip.assignee_id == staff_id, Tip.state == TipState.CLAIMED)
+    freed = db.execute(theirs.values(assignee_id=None, state=TipState.NEW, quiet_at=None)).rowcount  # type: ignore[attr-defined]
+    return int(freed)
 
 
 def claim(db: Session, tip: Tip, holder: Holder) -> None:
@@ -143,8 +157,11 @@ def close(db: Session, tip: Tip, holder: Holder, team: dict[int, KeyPair]) -> bo
 
 
 def _may_keep(db: Session, tip: Tip, team: dict[int, KeyPair]) -> bool:
-    """What they answered last when they were asked; a tip nobody was asked about is kept."""
-    case, kept = open_case(tip, team), True
+    """What they answered last when they were asked; a tip nobody was asked about, or that does not open, is kept."""
+    try:
+        case, kept = open_case(tip, team), True
+    except NotFound:
+        return True
     for said in (_said(case, entry) for entry in _entries(db, tip)):
         if said.get("question") == "keep":
             kept = said.get("answer") != ["no"]

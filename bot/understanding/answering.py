@@ -98,7 +98,7 @@ def place_said(text: str) -> int | None:
     """The place in a list that the words, or their first clause, point at, counted from 1; None when they do not."""
     plain = undressed(text).strip()
     first, *rest = [clause.strip() for clause in re.split(r"[,.;!។]", plain) if clause.strip()] or [""]
-    if len(plain.split()) > MOST or any(sign.isdigit() for clause in rest for sign in clause):
+    if len(plain.split()) > MOST or any(sign.isdecimal() for clause in rest for sign in clause):
         return None
     if rest and _takes_back(" ".join(rest)):
         return None

@@ -49,7 +49,7 @@ class Latin:
         word = words[position]
         if word == "linkaddress":
             return [(word, frozenset({"LINK"}), "sign", 1)]
-        if word.isdigit():
+        if word.isdecimal():
             return [(word, _number(word), "number", 1)]
         english = best(self.lexicon.english, words, position)
         roman = best(self.lexicon.roman, words, position)

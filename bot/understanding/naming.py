@@ -104,6 +104,6 @@ def _capitals(text: str) -> frozenset[str]:
 
 def _is_unknown(word: Word, capital: frozenset[str]) -> bool:
     """A word that means nothing to us, 'dara'; an English one, 'express', only where it is written like a name."""
-    if word.meanings or word.text.isdigit():
+    if word.meanings or word.text.isdecimal():
         return False
     return word.way == "unknown" or (word.way == "en" and word.text in capital)

@@ -100,6 +100,6 @@ def _chosen(words: list[str]) -> int | None:
 
 
 def _value(word: str) -> int | None:
-    if word.isdigit():
+    if word.isdecimal():
         return int(word) if len(word) <= 2 and int(word) <= MOST else None
     return ORDINALS.get(word, _CARDINALS.get(word))

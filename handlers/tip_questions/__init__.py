@@ -71,7 +71,7 @@ def _shown(turn: Turn, asked: Asked, page: Sequence[tuple[str, str]]) -> str:
 def more(turn: Turn) -> Result:
     """The next page of places."""
     name, _, page = turn.value.partition(".")
-    if name == turn.data.get("question") and page.isdigit():
+    if name == turn.data.get("question") and page.isdecimal():
         turn.data["page"] = int(page[:3])
     return ask
 
@@ -199,7 +199,7 @@ def _take(turn: Turn, name: str, codes: Sequence[str]) -> None:
     corrects = current in QUESTIONS and current != name and not (name in PLACES and current in PLACES)
     if corrects and not any(code in QUESTIONS[name].leads for code in codes):
         return
-    place = next((code for code in codes if name in PLACES and code.isdigit()), "")
+    place = next((code for code in codes if name in PLACES and code.isdecimal()), "")
     _go(turn, following(name, codes, turn.rendering), place)
     if turn.data["question"] == name:
         turn.data["more"] = True

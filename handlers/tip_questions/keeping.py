@@ -77,7 +77,7 @@ def _asked(english: Turn, name: str) -> str:
 
 
 def _label(english: Turn, name: str, code: str) -> str:
-    if name in PLACES and code.isdigit():
+    if name in PLACES and code.isdecimal():
         return places.named(code)
     known = {other: label for label, other in (*country(english).options, *QUESTIONS[name].put(english).options)}
     return known.get(code, code)

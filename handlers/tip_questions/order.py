@@ -71,8 +71,8 @@ PLACES = ("where", "province", "district", "commune", "country", "city")
 def following(name: str, codes: Sequence[str], rendering: Rendering) -> str:
     """The question after these answers to `name`; no codes: it was skipped, or answered in words."""
     question = QUESTIONS[name]
-    if name in PLACES and codes and (codes[-1].isdigit() or _abroad(codes[-1])):
-        to = DEEPER[len(codes[-1]) // 2] if codes[-1].isdigit() else "city"
+    if name in PLACES and codes and (codes[-1].isdecimal() or _abroad(codes[-1])):
+        to = DEEPER[len(codes[-1]) // 2] if codes[-1].isdecimal() else "city"
     elif question.many and codes and "all" not in codes:
         to = name
     else:

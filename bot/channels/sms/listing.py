@@ -100,7 +100,7 @@ class Listing:
                 self._tell = logging.DEBUG
                 continue
             media = _text(one, "num_media")
-            yield Listed(at, inbound, int(media) if media.isascii() and media.isdigit() and len(media) < 4 else 0)
+            yield Listed(at, inbound, int(media) if media.isascii() and media.isdecimal() and len(media) < 4 else 0)
 
     def _ours(self, number: str) -> bool:
         return number.lstrip("+") == self._number.lstrip("+")

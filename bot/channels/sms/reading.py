@@ -80,7 +80,7 @@ def status(form: Form) -> tuple[str, Outcome] | None:
         return None
     if code == "21610":
         return sid, Outcome("stopped", reason="unsubscribed", reference=sid)
-    reason = "unreachable" if code in _UNREACHABLE else code if code.isascii() and code.isdigit() else state
+    reason = "unreachable" if code in _UNREACHABLE else code if code.isascii() and code.isdecimal() else state
     return sid, Outcome("dead", reason=reason, reference=sid)
 
 

@@ -165,12 +165,12 @@ def _field(answer: httpx.Response, name: str) -> str:
 def _code(answer: httpx.Response) -> str:
     """{"code": 21610, "message": "…", "status": 400}: '21610'"""
     code = _field(answer, "code")
-    return code if code.isascii() and code.isdigit() else ""
+    return code if code.isascii() and code.isdecimal() else ""
 
 
 def _wait(answer: httpx.Response) -> float:
     given = answer.headers.get("Retry-After", "")
-    return min(max(float(given), 1.0), LONGEST_WAIT) if given.isascii() and given.isdigit() else SOON
+    return min(max(float(given), 1.0), LONGEST_WAIT) if given.isascii() and given.isdecimal() else SOON
 
 
 def _file_problem(status: int) -> Exception | None:

@@ -196,4 +196,4 @@ def _refuse_swapped(order: int, cells: Sequence[Cell], found: Plan) -> None:
 def _no_digit(cells: Sequence[Cell], found: Plan) -> bool:
     """Whether nothing that could be a registration number stands where it should."""
     places = [one.place for one in found.of(Meaning.registration_number) if one.place < len(cells)]
-    return not any(c.isdigit() for place in places for c in str(cells[place]))
+    return not any(c.isdecimal() for place in places for c in str(cells[place]))

@@ -50,7 +50,7 @@ def registration(cell: Cell) -> str:
 
 
 def _wrong(number: str) -> str:
-    if not any(c.isdigit() for c in number):
+    if not any(c.isdecimal() for c in number):
         return "which holds no digit. Delete the line if it is no recruiter; or has it slipped by a cell?"
     if ill := says_of_standing(number):
         return f"and “{ill}” says where the firm stands: write that into a column “Status”."
@@ -68,7 +68,7 @@ def _wrong(number: str) -> str:
         return "which looks like several numbers; write one line for each."
     if (match := _PAIR.fullmatch(number)) and len(match[1]) == len(match[2]) and (" " in number or len(match[1]) == 3):
         return "which looks like two numbers; write one line for each."
-    if _OCR.fullmatch(number) and any(c.isdigit() for c in number):
+    if _OCR.fullmatch(number) and any(c.isdecimal() for c in number):
         return "in which a letter O or I may be a digit; write it as it is printed."
     if not _NUMBER.fullmatch(number):
         return "in which a sign stands for something that is not told (a footnote?); write the number alone."
@@ -106,6 +106,6 @@ def prakas(cell: Cell) -> str:
     if isinstance(cell, date):
         raise Invalid(f"the Prakas number is the day {cell}, as a spreadsheet made it of a number; write it as text.")
     text = untricked(digits_of(cell))
-    if text and not any(c.isdigit() for c in text):
+    if text and not any(c.isdecimal() for c in text):
         raise Invalid(f"the Prakas number is “{text[:40]}”, which holds no digit. Has the line slipped by a cell?")
     return _FRACTION.sub(r"\1", text) if _FRACTION.fullmatch(text) else text

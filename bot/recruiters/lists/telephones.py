@@ -59,7 +59,7 @@ def numbers(cell: Cell) -> Numbers:
         found += _of_part(part, found, text)
     kept = tuple(dict.fromkeys(found))
     return Numbers(
-        kept, "".join(filter(str.isdigit, "".join(kept))) != "".join(filter(str.isdigit, text)) or _named(cut)
+        kept, "".join(filter(str.isdecimal, "".join(kept))) != "".join(filter(str.isdecimal, text)) or _named(cut)
     )
 
 
@@ -134,7 +134,7 @@ def _abroad(text: str, text_has_code: bool = False) -> bool:
 def _continued(before: str, tail: str) -> str:
     """023 880 411, then 412 or 880 412: the digits at its end are other ones."""
     digits = re.sub(r"\D", "", tail)
-    places = [place for place, sign in enumerate(before) if sign.isdigit()]
+    places = [place for place, sign in enumerate(before) if sign.isdecimal()]
     if not 3 <= len(digits) <= len(places) - 3 or tail.strip().startswith(("+", "0")):
         return ""  # 098 may be the beginning of a number that was cut
     signs = list(before)
@@ -152,7 +152,7 @@ def _next(first: str, tail: str) -> bool:
 def _side_by_side(part: str) -> list[str]:
     """012 345 678 098 765 432, with a space only between two numbers."""
     found, rest = phones(part)
-    if len(found) < 2 or any(c.isdigit() for c in rest):
+    if len(found) < 2 or any(c.isdecimal() for c in rest):
         return []
     return [_home(one) for one in found]
 
