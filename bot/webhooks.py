@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
+from starlette.requests import ClientDisconnect
 
 from bot import contacts, inbox, leftovers, outbox
 from bot.channels import sms, telegram
@@ -19,6 +20,7 @@ from bot.messages import Inbound, Outcome
 from bot.spool import Spool
 
 LARGEST = 1024 * 1024  # bytes; Telegram's updates stay far below, and nothing else has business here
+LARGEST_FORM = 128 * 1024  # ... of an SMS: 1,600 characters of Khmer, all escaped, are 14 kB
 COME_AGAIN = {"Retry-After": "5"}
 
 
@@ -39,7 +41,10 @@ def _telegram(hotline: Hotline, config: Config, wake: Callable[[], None]) -> Cal
     async def receive(request: Request) -> Response:
         if not telegram.verify(request.headers.get("X-Telegram-Bot-Api-Secret-Token"), config.telegram_webhook_secret):
             return Response(status_code=403)
-        body = await request.body()
+        try:
+            body = await request.body()
+        except ClientDisconnect:
+            return Response(status_code=400)  # to nobody
         if len(body) > LARGEST:
             return Response(status_code=200)  # a 4xx would make Telegram bring it again for a day
         try:
@@ -141,8 +146,8 @@ async def _report(hotline: Hotline, ref: str, outcome: Outcome, copy: tuple[str,
 
 async def _signed(request: Request, config: Config) -> list[tuple[str, str]] | None:
     """The form, if its signature is ours. The address is the configured one, never what the request claims."""
-    body = await request.body()
-    if len(body) > LARGEST:
+    body = await _form(request)
+    if not body or not request.headers.get("X-Twilio-Signature"):
         return None
     try:
         form = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=200)
@@ -151,3 +156,17 @@ async def _signed(request: Request, config: Config) -> list[tuple[str, str]] | N
     path = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     given = request.headers.get("X-Twilio-Signature")
     return form if sms.verify(config.public_url, path, form, given, config.twilio_auth_token) else None
+
+
+async def _form(request: Request) -> bytes:
+    """The body of an SMS webhook, before anybody has proved who they are: read no further than one can be long, and
+    b"" when it is longer, or does not come."""
+    body = bytearray()
+    try:
+        async for some in request.stream():
+            body += some
+            if len(body) > LARGEST_FORM:
+                return b""
+    except ClientDisconnect:
+        return b""
+    return bytes(body)

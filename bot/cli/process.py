@@ -13,6 +13,8 @@ import uvicorn
 from bot import app as wiring
 from bot import keys, migrations
 from bot.app import House
+from bot.cli.connections import connections_of
+from bot.cli.lobby import REST_S, Lobby, places, raise_files
 from bot.config import Config
 from bot.errors import Conflict
 
@@ -76,14 +78,19 @@ def house_of(config: Config, *extra: Any) -> Iterator[House]:
 
 def run_web(house: House, host: str, port: int, *, work: bool = True) -> None:
     """Serve until told to stop. No access log: paths are harmless, but nobody should have to wonder."""
+    lobby = Lobby(places(raise_files()), house.metrics.dropped)
     uvicorn.run(
         wiring.make_app(house, work=work),
         host=host,
         port=port,
         access_log=False,
-        log_level="warning",
+        log_level="error",  # whoever sends what is no HTTP must not fill the log
         loop="uvloop",
-        http="httptools",
+        http=connections_of(lobby),
+        ws="none",
+        backlog=max(8, min(256, lobby.most // 2)),  # all of these may be let in before the first of them is heard
+        proxy_headers=bool(house.config.proxies),
+        forwarded_allow_ips=house.config.proxies,
         timeout_graceful_shutdown=SLOWEST_STOP_S,
-        timeout_keep_alive=65,  # longer than Telegram keeps its side
+        timeout_keep_alive=int(REST_S),
     )
