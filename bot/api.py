@@ -25,8 +25,7 @@ from fastapi.responses import JSONResponse
 from starlette.requests import ClientDisconnect
 
 from bot.channels import sendable
-from bot.errors import HotlineError, Invalid, TooMany, Unavailable
-from bot.hotline import place_of
+from bot.errors import HotlineError, Invalid, TooMany, Unavailable, place_of
 from bot.messages import Rendering
 from bot.outbox.pacing import Pace
 from bot.recruiters.checking import Verdict

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from bot import contacts, outbox, tips
 from bot.config import Config
 from bot.db import Base, Database, now
-from bot.hotline import place_of
+from bot.errors import place_of
 from bot.recruiters import asks
 from bot.recruiters.applying import today
 from bot.tips import Tip, TipState

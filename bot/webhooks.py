@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Any
 from urllib.parse import parse_qsl
 
+import structlog
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
 from starlette.requests import ClientDisconnect
@@ -14,7 +15,7 @@ from starlette.requests import ClientDisconnect
 from bot import contacts, inbox, leftovers, outbox
 from bot.channels import sms, telegram
 from bot.config import Config
-from bot.errors import Unavailable
+from bot.errors import Unavailable, place_of
 from bot.hotline import Hotline
 from bot.messages import Inbound, Outcome
 from bot.spool import Spool
@@ -22,6 +23,8 @@ from bot.spool import Spool
 LARGEST = 1024 * 1024  # bytes; Telegram's updates stay far below, and nothing else has business here
 LARGEST_FORM = 128 * 1024  # ... of an SMS: 1,600 characters of Khmer, all escaped, are 14 kB
 COME_AGAIN = {"Retry-After": "5"}
+
+log = structlog.get_logger()
 
 
 def router(hotline: Hotline, config: Config, spool: Spool, wake: Callable[[], None]) -> APIRouter:
@@ -92,7 +95,7 @@ def _sms(
         if form is None:
             return Response(status_code=403)
         inbound = sms.parse(form)
-        if inbound is not None and not await _kept(hotline, inbound, spool):
+        if inbound is not None and not await _kept(hotline, sms.to_us(inbound, config.sms_from), spool):
             return Response(status_code=503, headers=COME_AGAIN)
         wake()
         return Response("<Response/>", media_type="text/xml")
@@ -103,7 +106,9 @@ def _sms(
 async def _kept(hotline: Hotline, inbound: Inbound, spool: Spool) -> bool:
     try:
         await hotline.receive(inbound)
-    except Unavailable:
+    except Exception as problem:  # whatever it is: the gateway will not come again, and the spool will
+        if not isinstance(problem, Unavailable):
+            log.error("an SMS waits in the spool", channel=inbound.channel, problem=place_of(problem))
         try:
             spool.put(inbound)
         except Unavailable:

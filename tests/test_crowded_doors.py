@@ -37,7 +37,7 @@ def server(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory, telegr
     with_team_key(url)
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, 8192), hard))  # this side needs as many
-    made = Server(settings(url, folder / "data", telegram.provider.url, **TWILIO), shell=f"ulimit -n {FILES}")
+    made = Server(settings(url, folder / "data", telegram.provider.url, **TWILIO), first=f"ulimit -n {FILES}")
     made.log = folder / "log"
     made.start()
     yield made

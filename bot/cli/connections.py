@@ -79,7 +79,7 @@ class Connection(HttpToolsProtocol):
         if self.transport.is_closing():
             return
         if not self._in_head:  # answered before its body was here, or the next one waits for its own
-            self.lobby.note(self, Step.BODY)
+            self.lobby.note(self, Step.BODY if self._answering() else Step.TAIL)
         elif not self._answering():
             self._rest()
 
@@ -89,7 +89,10 @@ class Connection(HttpToolsProtocol):
             super().send_400_response(msg)
 
     def hang_up(self) -> None:
-        """End at once."""
+        """End at once; what is being answered is told so now, for uvicorn would hear of it only later."""
+        if self._answering():
+            self.cycle.disconnected = True
+            self.cycle.message_event.set()
         self.transport.abort()
 
     def _answering(self) -> bool:
@@ -103,7 +106,7 @@ class Connection(HttpToolsProtocol):
         """Say so, unless that would fall into the middle of another answer, and close."""
         self._refused = True
         if self._answering():
-            self.transport.abort()
+            self.hang_up()
             return
         self.transport.write(STATUS_LINE[status] + b"content-length: 0\r\nconnection: close\r\nretry-after: 5\r\n\r\n")
         self.transport.close()

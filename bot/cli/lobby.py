@@ -1,5 +1,5 @@
-"""The lobby: who is connected, and whom to show out. A connection costs a stranger nothing and us a file, so there is an
-end to how many there are, and to how long each may take for a step:
+"""The lobby: who is connected, and whom to show out. A connection costs a stranger nothing and us a file, so there is
+an end to how many there are, and to how long each may take for a step:
 
 waiting ──the request is whole──▶ answered ──its end is sent──▶ resting ──a byte──▶ waiting
 
@@ -20,6 +20,7 @@ FILES = 65_536  # as many as we ever ask for
 SWEEP_S = 0.5
 HEAD_S, BODY_S = 10.0, 20.0  # to bring a request's head, from the connection or its first byte; then its body
 ANSWER_S = 60.0  # for us to answer and for them to take it; a provider has hung up long before
+TAIL_S = 2.0  # for the rest of a body that was answered without it
 REST_S = 65.0  # longer than Telegram keeps its side
 
 
@@ -28,6 +29,7 @@ class Step(Enum):
 
     HEAD = HEAD_S
     BODY = BODY_S
+    TAIL = TAIL_S
     ANSWER = ANSWER_S
     REST = REST_S
 
@@ -64,7 +66,7 @@ class Lobby:
     def note(self, guest: Guest, step: Step) -> None:
         """A connection begins a step, and its time."""
         self._steps[guest] = (step, time.monotonic() + step.value)
-        if step in (Step.HEAD, Step.BODY):
+        if step in (Step.HEAD, Step.BODY, Step.TAIL):
             self._waiting.setdefault(guest)
             self._resting.pop(guest, None)
             return
