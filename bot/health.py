@@ -46,7 +46,7 @@ class Look:
 
 
 class Counts:
-    """What waits in the database and in the spool: the last that is known, when the database does not answer in time."""
+    """What waits in the database and in the spool; the last that is known, when that is not told in time."""
 
     def __init__(self, database: Database, metrics: Metrics, spool: Spool) -> None:
         self._database, self._metrics, self._spool = database, metrics, spool

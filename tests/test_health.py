@@ -40,21 +40,24 @@ def test_others_may_only_know_that_it_lives(sqlite_office: Office, client: str) 
     assert statuses(make_app(sqlite_office.house, work=False), client) == [200, 403, 403]
 
 
-def test_a_token_opens_them_for_anybody_and_nothing_else_does(
-    fresh_office: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_token_opens_them_for_anybody_and_nothing_else_does(fresh_office: Callable[..., Any]) -> None:
     with fresh_office() as office:
         object.__setattr__(office.house.config, "metrics_token", TOKEN)
         app = make_app(office.house, work=False)
         assert statuses(app) == [200, 401, 401]
         assert statuses(app, Authorization="Bearer wrong") == [200, 401, 401]
-        assert statuses(app, Authorization=f"Bearer {TOKEN}é") == [200, 401, 401]
+        assert statuses(app, Authorization=TOKEN) == [200, 401, 401]
         assert statuses(app, "192.0.2.1", Authorization=f"Bearer {TOKEN}") == [200, 200, 200]
 
 
 def test_one_look_serves_all_who_ask_within_a_second(sqlite_office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    looks: list[int] = []
-    monkeypatch.setattr(health, "answers", lambda database: not looks.append(1))
+    looks: list[object] = []
+
+    def answers(database: object) -> bool:
+        looks.append(database)
+        return True
+
+    monkeypatch.setattr(health, "answers", answers)
     found = ask(make_app(sqlite_office.house, work=False), ["/readyz"] * 50)
     assert {one.status_code for one in found} == {200} and len(looks) == 1
 
@@ -65,15 +68,14 @@ def test_whatever_hangs_there_is_an_answer_within_two_seconds(
     end = threading.Event()
     monkeypatch.setattr(health, "answers", lambda database: end.wait(20))
     monkeypatch.setattr(health, "_waiting", lambda db: end.wait(20) and (0, 0))
+    paths = ("/readyz", "/metrics", "/healthz")
     app, took, told = make_app(sqlite_office.house, work=False), [], []
 
     async def go() -> None:
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://inside") as line:
             for _ in range(2):
                 started = time.monotonic()
-                told.extend(
-                    await asyncio.gather(*(line.get(path) for path in ["/readyz", "/metrics", "/healthz"] * 20))
-                )
+                told.extend(await asyncio.gather(*map(line.get, paths * 20)))
                 took.append(time.monotonic() - started)
         end.set()
 

@@ -15,6 +15,7 @@ from bot import keys, leftovers, replaying, rounds
 from bot.channels import FileGone
 from bot.channels.sms import SmsChannel
 from bot.db import Database
+from bot.errors import Unavailable
 from bot.files import Fetcher, FileState
 from bot.inbox import Arrival
 from bot.leftovers import Leftover, Sweeper
@@ -114,7 +115,7 @@ def test_while_the_store_is_away_nothing_is_parked(
         patched.setattr(house.database, "_write_group", _refuses)
         replay = Replay(house.hotline, house.spool)
         for _ in range(8):
-            with pytest.raises(replaying.Unavailable):
+            with pytest.raises(Unavailable):
                 asyncio.run(replay.do_one())
     assert (len(house.spool), house.spool.parked()) == (1, 0)
     asyncio.run(replay.do_one())
@@ -123,7 +124,7 @@ def test_while_the_store_is_away_nothing_is_parked(
 
 def _refuses(group: list[tuple[object, object]]) -> None:
     for _, done in group:
-        done.set_exception(replaying.Unavailable("full"))  # type: ignore[attr-defined]
+        done.set_exception(Unavailable("full"))  # type: ignore[attr-defined]
 
 
 def test_two_processes_may_replay_one_spool(sqlite_office: Office, hurried: None) -> None:

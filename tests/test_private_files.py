@@ -2,12 +2,11 @@
 
 import signal
 import stat
+import subprocess
 from pathlib import Path
 
 from tests.serving import COMMAND, HOME, Server, settings, update
 from tests.test_faults import TWILIO, _break_store, _sms
-
-import subprocess  # isort: skip
 
 
 def test_files_are_ours_alone_with_any_umask(tmp_path: Path) -> None:
