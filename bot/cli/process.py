@@ -16,7 +16,7 @@ from bot.app import House
 from bot.cli.connections import connections_of
 from bot.cli.lobby import REST_S, Lobby, places, raise_files
 from bot.config import Config
-from bot.errors import Conflict
+from bot.errors import Conflict, place_of
 
 SLOWEST_STOP_S = 15  # for what is on its way when we are asked to end
 
@@ -30,7 +30,16 @@ def quiet_logs() -> None:
         structlog.processors.TimeStamper(fmt="iso"),
         _only_known,
     ]
+    logging.getLogger("uvicorn.error").addFilter(_without_words)
     structlog.configure(processors=[*written, structlog.processors.JSONRenderer()])
+
+
+def _without_words(record: logging.LogRecord) -> bool:
+    """An error in a door as its class and place: its text and its lines may hold a tip's words."""
+    if record.exc_info and record.exc_info[1] is not None:
+        record.msg, record.args = f"{record.getMessage().strip()}: {place_of(record.exc_info[1])}", ()
+        record.exc_info = record.exc_text = None
+    return True
 
 
 KNOWN = frozenset({"event", "level", "timestamp", "channel", "problem", "chore", "count"})
