@@ -9,12 +9,15 @@ whom somebody asks about is nobody's business. For the same reason nothing is lo
 count as asks: `asks` counts people by their contact, and here there is none, so one program could outvote everybody.
 
 A look-up takes milliseconds of the processor that also answers people, so it is done in a thread, few at once, and
-only so many a second. A client is known by the hash of its address, in memory only; behind a proxy on another machine
-uvicorn's FORWARDED_ALLOW_IPS names that proxy, else all its clients are one.
+only so many a second; and whoever asks what is dear to answer may ask less often. A client is known by the hash of its
+address (of IPv6 the half that a household is given), in memory only; behind a proxy HOTLINE_PROXIES names that proxy,
+else all its clients are one.
 """
 
 import asyncio
+import ipaddress
 import json
+import time
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -25,8 +28,7 @@ from fastapi.responses import JSONResponse
 from starlette.requests import ClientDisconnect
 
 from bot.channels import sendable
-from bot.errors import HotlineError, Invalid, TooMany, Unavailable
-from bot.hotline import place_of
+from bot.errors import HotlineError, Invalid, TooMany, Unavailable, place_of
 from bot.messages import Rendering
 from bot.outbox.pacing import Pace
 from bot.recruiters.checking import Verdict
@@ -39,6 +41,8 @@ AT_ONCE = 2  # look-ups in threads; the hotline needs the others
 WAITING = 20  # requests that wait for one of these places
 A_SECOND = 30.0  # look-ups of all clients; one takes 5 to 25 ms on a list of 6,000
 PER_CLIENT = 2.0  # ... of one client, after a burst of four
+DEAREST = 20  # tokens that one look-up can cost
+DEAR_S = 0.015  # of processor; each such piece of a look-up costs a token more
 FIELDS = frozenset({"q", "destination", "language", "why"})
 LANGUAGES = ("km", "en")
 HEADERS = {
@@ -75,9 +79,13 @@ class Gate:
         self._inside = 0
 
     def enter(self, client: str) -> None:
-        """TooMany when this client, or all of them together, ask too fast."""
-        if self._pace.wait(hash(client)):
+        """TooMany when this client, or all of them together, ask too fast or too much."""
+        if self._pace.wait(hash(household(client))):
             raise TooMany("Too many look-ups in a short time: wait a second and ask again.")
+
+    def charge(self, client: str, seconds: float) -> None:
+        """What they asked took so long of the processor: more than a look-up's share is paid as look-ups are."""
+        self._pace.charge(hash(household(client)), min(int(seconds / DEAR_S), DEAREST))
 
     async def do(self, work: Callable[[], T]) -> T:
         """Do it in a thread as soon as there is a place; Unavailable when too many wait already."""
@@ -96,13 +104,33 @@ def router(preview: Preview, destinations: Callable[[], Collection[str]]) -> API
     gate = Gate()
 
     async def answer(request: Request) -> dict[str, object]:
-        gate.enter(request.client.host if request.client else "")
+        client = request.client.host if request.client else ""
+        gate.enter(client)
         question = read(await _given(request))
-        return await gate.do(lambda: look_up(question, preview, destinations()))
+        found, seconds = await gate.do(lambda: timed(lambda: look_up(question, preview, destinations())))
+        gate.charge(client, seconds)
+        return found
 
     doors = APIRouter()
     doors.add_route(PATH, _told(answer), ["GET", "POST"])
     return doors
+
+
+def household(address: str) -> str:
+    """Whose limits an address shares: of IPv6 its /64, for whoever has one has 2^64 of them."""
+    try:
+        found = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return address
+    if isinstance(found, ipaddress.IPv4Address) or found.ipv4_mapped:
+        return str(getattr(found, "ipv4_mapped", None) or found)
+    return str(ipaddress.IPv6Network((found, 64), strict=False))
+
+
+def timed(work: Callable[[], T]) -> tuple[T, float]:
+    """What it gives, and the seconds of processor that this thread took for it."""
+    began = time.thread_time()
+    return work(), time.thread_time() - began
 
 
 def look_up(question: Question, preview: Preview, destinations: Collection[str]) -> dict[str, object]:

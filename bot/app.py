@@ -22,9 +22,9 @@ from bot.config import Config
 from bot.contacts import Contact
 from bot.db import Database
 from bot.dialog import Services, Turn
-from bot.errors import HotlineError
+from bot.errors import place_of
 from bot.files import Fetcher
-from bot.hotline import Hotline, place_of
+from bot.hotline import Hotline
 from bot.keys import EnvironmentKeys
 from bot.leftovers import Sweeper
 from bot.messages import Inbound, Media, Rendering, Reply
@@ -36,13 +36,13 @@ from bot.reading import Reader
 from bot.recruiters.checking import Verdict
 from bot.recruiters.index import Registry
 from bot.rehearsal import Rehearsal
+from bot.replaying import Replay
+from bot.rounds import lasting
 from bot.spool import Spool
 from bot.understanding import understand
 from bot.wishes import Wanted
 from handlers import DIALOG, check_offer, check_recruiter, commands, follow_up, tell_me
 from handlers.countries import CODES
-
-REPLAY_S = 3.0  # how often the spool is looked at
 
 log = structlog.get_logger()
 
@@ -105,7 +105,9 @@ def make_app(house: House, *, work: bool = True) -> FastAPI:
     @contextlib.asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         worker = working(house) if work else contextlib.nullcontext()
-        async with worker, _background(_open_telegram(house), _replay(house)):
+        replay = Replay(house.hotline, house.spool, house.delivery.wake)
+        replay.count = house.metrics.fault
+        async with worker, _background(_open_telegram(house), lasting(replay.name, replay.run, replay.count)):
             await asyncio.to_thread(_warm, house)
             yield
 
@@ -114,7 +116,7 @@ def make_app(house: House, *, work: bool = True) -> FastAPI:
     )
     app.include_router(webhooks.router(house.hotline, house.config, house.spool, house.delivery.wake))
     app.include_router(api.router(partial(preview, house), lambda: {*CODES, *house.registry.current().destinations}))
-    app.include_router(health.router(house.database, house.metrics, house.spool))
+    app.include_router(health.router(house.database, house.metrics, house.spool, house.config.metrics_token))
     if house.config.demo:
         app.include_router(demo.router(house.hotline, house.delivery.wake))
     return app
@@ -156,11 +158,16 @@ async def working(house: House) -> AsyncIterator[None]:
     sweeper = Sweeper(house.database, house.keys, house.channels)
     chores = Chores(house.database, [*all_chores(house.config), changes(house), lines(house)])
     finder = Finder(house.hotline, knock, house.delivery.wake, house.metrics.found)
-    rounds = (fetcher, reader, sweeper, finder, chores)
-    async with _background(house.delivery.run(), *(one.run() for one in rounds)) as tasks:
+    rounds = (fetcher, reader, sweeper, finder)
+    count = house.metrics.fault
+    for one in rounds:
+        one.count = count
+    work = {"delivery": house.delivery.run, "chores": chores.run} | {one.name: one.run for one in rounds}
+    async with _background(*(lasting(name, run, count) for name, run in work.items())) as tasks:
         try:
             yield
         finally:
+            chores.stop()
             for one in rounds:
                 one.stop()
             await house.delivery.stop()
@@ -185,7 +192,7 @@ async def _background(*work: Coroutine[Any, Any, None]) -> AsyncIterator[list[as
 def _told(task: asyncio.Task[None]) -> None:
     """A background task that ends by an error ends the process: a supervisor starts it again, whole."""
     if not task.cancelled() and (problem := task.exception()):
-        log.critical("a background task failed", problem=place_of(problem))
+        log.critical("a background task failed again and again; the process ends", problem=place_of(problem))
         raise SystemExit(1)
 
 
@@ -204,19 +211,6 @@ async def _open_telegram(house: House) -> None:
             log.warning("Telegram did not take the webhook", problem=type(problem).__name__)
         await asyncio.sleep(wait)
         wait = min(wait * 2, 300.0)
-
-
-async def _replay(house: House) -> None:
-    """Take in what the spool holds as soon as the store is back."""
-    while True:
-        for path, inbound in list(house.spool.waiting()):
-            try:
-                await house.hotline.receive(inbound)
-            except HotlineError:
-                break
-            path.unlink(missing_ok=True)
-            house.delivery.wake()
-        await asyncio.sleep(REPLAY_S)
 
 
 def changes(house: House) -> Chore:

@@ -19,7 +19,7 @@ from bot import ahead, clocks, contacts, keys, outbox, tips, wishes, witness
 from bot.clocks import ChoreRow
 from bot.config import Config
 from bot.db import Database, now
-from bot.hotline import place_of
+from bot.errors import place_of
 from bot.recruiters import asks
 from bot.recruiters.applying import today
 from bot.tips import Tip, TipState

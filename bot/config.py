@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from bot.errors import ConfigError
 
 PREFIX = "HOTLINE_"
 SHORTEST_SECRET = 32  # characters; half of what `openssl rand -hex 32` prints, so a pasted password is refused
+SHORTEST_TOKEN = 16
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,8 @@ class Config:
     twilio_api_url: str = "https://api.twilio.com"
     sms_from: str = ""
     port: int = 8000
+    proxies: str = ""  # addresses and networks, with commas, whose X-Forwarded-For is believed
+    metrics_token: str = ""
     tip_wait_s: float = 15 * 60  # quiet seconds after which a tip that is being told is new in the queue
     idle_s: float = 24 * 3600  # after that a person starts at home again, and the state is emptied
     list_days: int = 400  # past that age of a notice we cannot confirm; the ministry renews its lists about yearly
@@ -141,9 +145,21 @@ def _sms_problems(config: Config) -> list[str]:
 
 
 def _address_problems(config: Config) -> list[str]:
+    problems = []
     if config.public_url and not config.public_url.startswith(("https://", "http://")):
-        return ["HOTLINE_PUBLIC_URL must begin with https://, for example https://hotline.example.org"]
-    return []
+        problems.append("HOTLINE_PUBLIC_URL must begin with https://, for example https://hotline.example.org")
+    if not all(map(_is_network, config.proxies.split(",") if config.proxies else ())):
+        problems.append("HOTLINE_PROXIES must be addresses or networks with commas between, as 127.0.0.1,10.0.0.0/8")
+    if config.metrics_token and len(config.metrics_token) < SHORTEST_TOKEN:
+        problems.append(f"HOTLINE_METRICS_TOKEN is too short: set it to at least {SHORTEST_TOKEN} random characters.")
+    return problems
+
+
+def _is_network(text: str) -> bool:
+    try:
+        return ip_network(text.strip()).prefixlen > 0  # who believes everybody believes whoever comes
+    except ValueError:
+        return False
 
 
 def fingerprint(secret: str) -> str:

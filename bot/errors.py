@@ -1,5 +1,7 @@
 """What can go wrong, each as a sentence that says what to do next, and a status for the web."""
 
+import traceback
+
 
 class HotlineError(Exception):
     """A problem with a sentence for the person in front of the screen. Never put a tip's words or an address in it."""
@@ -47,3 +49,10 @@ class ConfigError(HotlineError):
     """Every problem of the configuration at once, a line each."""
 
     status = 500
+
+
+def place_of(problem: BaseException) -> str:
+    """The class of an error and where it arose, `ValueError in keep_story`: never its text, which may hold a tip's."""
+    frames = traceback.extract_tb(problem.__traceback__)
+    ours = [frame.name for frame in frames if "/bot/" in frame.filename or "/handlers/" in frame.filename]
+    return f"{type(problem).__name__} in {ours[-1] if ours else '?'}"

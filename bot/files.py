@@ -174,12 +174,14 @@ class Fetcher(Rounds):
                 raise FileLater
             source = json.loads(sealing.unseal(self._keys.worker, file.source, "file.source", file_id))
             content = await channel.fetch(Attachment(**source))
+            await asyncio.wrap_future(self._database.submit(lambda db: keep(db, file_id, content)))
         except FileLater:
             await asyncio.wrap_future(self._database.submit(lambda db: put_off(db, file_id)))
         except (FileGone, sealing.Unopened):
             await asyncio.wrap_future(self._database.submit(lambda db: lose(db, file_id)))
-        else:
-            await asyncio.wrap_future(self._database.submit(lambda db: keep(db, file_id, content)))
+        except Exception as problem:  # a store that is away says so again below; its claim has put the file off
+            self.fault(problem)
+            await asyncio.wrap_future(self._database.submit(lambda db: put_off(db, file_id)))
         return True
 
     def _any_due(self) -> bool:

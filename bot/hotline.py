@@ -5,7 +5,6 @@ keep the arrival (once, for ever) ─▶ meet and lock the contact ─▶ the tu
 """
 
 import asyncio
-import traceback
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 
@@ -17,6 +16,7 @@ from bot.channels import Channel
 from bot.contacts import Contact, Indexer, seal_address
 from bot.db import Database, again, now, savepoint
 from bot.dialog import Dialog, Services, Turn
+from bot.errors import place_of
 from bot.messages import Inbound, Kind, Rendering, Reply
 from bot.overdue import Found
 
@@ -178,10 +178,3 @@ class Hotline:
 
 def _written_at(found: Found | None) -> float:
     return now() if found is None else found.written_at
-
-
-def place_of(problem: BaseException) -> str:
-    """The class of an error and where it arose, `ValueError in keep_story`: never its text, which may hold a tip's."""
-    frames = traceback.extract_tb(problem.__traceback__)
-    ours = [frame.name for frame in frames if "/bot/" in frame.filename or "/handlers/" in frame.filename]
-    return f"{type(problem).__name__} in {ours[-1] if ours else '?'}"

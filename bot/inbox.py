@@ -8,6 +8,7 @@ about anybody. The hash is unique in the database, so the second of two copies c
 """
 
 import json
+import secrets
 from collections.abc import Sequence
 from enum import StrEnum
 
@@ -18,7 +19,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from bot import keys as keyring
 from bot import sealing
 from bot.contacts import seal_address
-from bot.db import Base, BigKey, now
+from bot.db import Base, BigKey, Database, now
 from bot.errors import NotFound
 from bot.keys import EnvironmentKeys
 from bot.messages import Inbound
@@ -72,6 +73,27 @@ def keep(db: Session, token: bytes) -> int | None:
     """Keep an arrival: its number, or None when it is already here."""
     row = _KEEP.first(db, token=token, day=int(now() // 86_400), state="settled", problem="")
     return row[0] if row else None
+
+
+class _Tried(Exception):
+    """Undoes what was only tried."""
+
+
+def takes(database: Database) -> bool:
+    """Whether the store takes messages just now: one is put in and taken out again. Where it does, a message that it
+    refuses is refused for something of its own."""
+
+    def attempt(db: Session) -> None:
+        keep(db, secrets.token_bytes(32))
+        raise _Tried
+
+    try:
+        database.write(attempt)
+    except _Tried:
+        return True
+    except Exception:
+        return False
+    return False
 
 
 def known(db: Session, tokens: Sequence[bytes]) -> set[bytes]:

@@ -72,7 +72,12 @@ class Sweeper(Rounds):
         found = await asyncio.wrap_future(self._database.submit(claim))
         if found is None:
             return False
-        if await self._forgotten(found) or found.tries > GIVE_UP_AFTER:
+        try:
+            forgotten = await self._forgotten(found)
+        except Exception as problem:
+            self.fault(problem)
+            forgotten = False
+        if forgotten or found.tries > GIVE_UP_AFTER:
             gone = delete(Leftover).where(Leftover.id == found.id)
             await asyncio.wrap_future(self._database.submit(lambda db: db.execute(gone) and None))
         return True

@@ -3,6 +3,7 @@
 from prometheus_client import CollectorRegistry, Counter, Gauge, generate_latest
 
 CHANNELS = ("telegram", "sms", "web", "terminal")  # a closed set: a label must never carry what came from outside
+WORKS = ("replay", "fetcher", "reader", "sweeper", "finder", "chores", "delivery")  # likewise
 
 
 class Metrics:
@@ -14,9 +15,12 @@ class Metrics:
         self._arrivals = Counter("hotline_arrivals", "Messages that came", names, registry=self._registry)
         self._letters = Counter("hotline_letters", "Letters that went out or not", names, registry=self._registry)
         self._found = Counter("hotline_found", "Messages that no webhook brought", ["channel"], registry=self._registry)
+        self._faults = Counter("hotline_faults", "Pieces of work put off", ["work"], registry=self._registry)
+        self._dropped = Counter("hotline_dropped", "Connections ended by us", ["why"], registry=self._registry)
         self._waiting = Gauge("hotline_letters_waiting", "Letters that wait", registry=self._registry)
         self._failed = Gauge("hotline_arrivals_failed", "Messages whose turn failed", registry=self._registry)
         self._spooled = Gauge("hotline_spooled", "SMS in the spool folder", registry=self._registry)
+        self._parked = Gauge("hotline_parked", "... of them set aside after several tries", registry=self._registry)
 
     def arrived(self, channel: str, outcome: str) -> None:
         self._arrivals.labels(_closed(channel), outcome).inc()
@@ -27,11 +31,20 @@ class Metrics:
     def sent(self, channel: str, outcome: str) -> None:
         self._letters.labels(_closed(channel), outcome).inc()
 
-    def gauge(self, waiting: int, failed: int, spooled: int) -> None:
+    def fault(self, work: str) -> None:
+        """A piece of background work could not be done, for a reason of its own."""
+        self._faults.labels(work if work in WORKS else "other").inc()
+
+    def dropped(self, why: str) -> None:
+        """A connection was ended or refused: "full", "idle" or "slow"."""
+        self._dropped.labels(why).inc()
+
+    def gauge(self, waiting: int, failed: int, spooled: int, parked: int) -> None:
         """What the database and the spool hold now."""
         self._waiting.set(waiting)
         self._failed.set(failed)
         self._spooled.set(spooled)
+        self._parked.set(parked)
 
     def text(self) -> bytes:
         """In Prometheus' text form."""

@@ -9,7 +9,6 @@ import asyncio
 import time
 from collections.abc import Callable, Iterable
 
-import structlog
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -18,7 +17,7 @@ from bot.channels import Listed, Lists
 from bot.clocks import FAR_S, ChoreRow
 from bot.db import now
 from bot.errors import Unavailable
-from bot.hotline import Hotline, place_of
+from bot.hotline import Hotline
 from bot.messages import Rendering, Reply
 from bot.overdue import LATE_S, Found
 from bot.rounds import Rounds
@@ -29,8 +28,6 @@ GRACE_S = 20.0  # a younger message is still the webhook's, which has 15 seconds
 OVERLAP_S = 2 * 86_400.0  # looked at again each time, and all of the first look; a gateway may be slow to list
 LONGEST_S = 14 * 86_400.0  # after a longer absence the rest is too old to be told from an account's history
 NAME = "messages that no webhook brought"
-
-log = structlog.get_logger()
 
 
 def claim(db: Session, *, at_once: bool = False) -> float | None:
@@ -107,10 +104,11 @@ class Finder(Rounds):
             if await self._hotline.receive(inbound or listed.inbound, Found(listed.at, self._knock)):
                 self._count(listed.inbound.channel)
                 self._wake()
-        except Unavailable:
-            raise
         except Exception as problem:
-            log.error("a listed message was not taken", channel=listed.inbound.channel, problem=place_of(problem))
+            store = self._hotline.database
+            if isinstance(problem, Unavailable) and not await asyncio.to_thread(inbox.takes, store):
+                raise
+            self.fault(problem)
             return False
         return True
 

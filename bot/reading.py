@@ -17,7 +17,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from functools import lru_cache
 
-import structlog
 from sqlalchemy import ForeignKey, LargeBinary, delete, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -40,7 +39,6 @@ LEAST = 12  # letters; fewer are specks and logos
 # A picture made to break a reader breaks that reader, not the hotline; -f 0: nothing of it goes to a disk. The shell
 # sets this, because Python must not run code of its own between fork and exec while other threads hold locks.
 LIMITED = f'ulimit -t {SECONDS} -v {MEMORY_KB} -c 0 -f 0; exec "$0" "$@"'
-log = structlog.get_logger()
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"RIFF", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 
 
@@ -176,7 +174,9 @@ class Reader(Rounds):
         picture, channel = claimed
         try:
             words = await self._read(picture, self._channels.get(channel))
-        except FileLater:
+        except Exception as problem:
+            if not isinstance(problem, FileLater):
+                self.fault(problem)
             if await asyncio.wrap_future(self._database.submit(lambda db: put_off(db, picture.id))):
                 return True
             words = None
@@ -192,7 +192,7 @@ class Reader(Rounds):
         except Unavailable:
             raise
         except Exception as problem:
-            log.error("picture not answered", problem=type(problem).__name__)
+            self.fault(problem)
             gone = delete(Picture).where(Picture.id == picture_id)
             await asyncio.wrap_future(self._database.submit(lambda db: db.execute(gone) and None))
 

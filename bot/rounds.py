@@ -1,19 +1,37 @@
 """Rounds: one piece of waiting work after another, in the event loop, until stopped. Each kind of work is a class that
-says what one piece is; who takes it is settled in the database, so that any number of processes may go round."""
+says what one piece is; who takes it is settled in the database, so that any number of processes may go round.
+
+What goes wrong with one piece is that piece's fault: it is put off by its class, told and counted here, and the others
+go on. Work that fails as a whole begins again (`lasting`), and only what fails again and again ends the process.
+"""
 
 import asyncio
 import contextlib
 from abc import ABC, abstractmethod
+from collections.abc import Awaitable, Callable
 
-from bot.errors import Unavailable
+import structlog
+
+from bot.errors import Unavailable, place_of
 
 LOOK_S = 1.0  # how often to look when there was nothing
+OFTEN = 10  # failures in a row after which a supervisor had better start the process anew: about a minute and a half
+CALM_S = 60.0  # work that went on for so long has recovered
+LONGEST_S = 30.0  # between two beginnings
+
+Count = Callable[[str], None]
+log = structlog.get_logger()
+
+
+def uncounted(work: str) -> None:
+    """Where nobody counts."""
 
 
 class Rounds(ABC):
     """Subclasses say what one piece of work is."""
 
     def __init__(self) -> None:
+        self.count: Count = uncounted  # hears of each fault; set by who runs them
         self._stopping = asyncio.Event()
 
     @abstractmethod
@@ -32,3 +50,30 @@ class Rounds(ABC):
     def stop(self) -> None:
         """Begin nothing more."""
         self._stopping.set()
+
+    @property
+    def name(self) -> str:
+        """Of this kind of work, for logs and counts: "fetcher"."""
+        return type(self).__name__.lower()
+
+    def fault(self, problem: BaseException) -> None:
+        """One piece could not be done, for a reason of its own: tell the class of the problem, never its text."""
+        log.error("a piece of work is put off", chore=self.name, problem=place_of(problem))
+        self.count(self.name)
+
+
+async def lasting(name: str, work: Callable[[], Awaitable[None]], count: Count = uncounted) -> None:
+    """Do work that ends only when it is asked to; begin again when it fails, later each time. The error is raised when
+    it has failed `OFTEN` times in a row."""
+    loop, failed = asyncio.get_running_loop(), 0
+    while True:
+        began = loop.time()
+        try:
+            return await work()
+        except Exception as problem:
+            failed = 1 if loop.time() - began > CALM_S else failed + 1
+            log.error("background work failed and begins again", chore=name, problem=place_of(problem), count=failed)
+            count(name)
+            if failed >= OFTEN:
+                raise
+        await asyncio.sleep(min(0.1 * 2**failed, LONGEST_S))

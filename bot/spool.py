@@ -1,12 +1,13 @@
 """The spool: where an SMS waits while the store is down. SMS gateways do not try again; Telegram does, for a day.
 
 One file per message, locked with the transit key, on the disk (fsync of file and folder) before the gateway gets its
-200. Its name is a keyed hash, so the same message twice is one file.
+200. Its name is a keyed hash, so the same message twice is one file. `replaying` takes them in; what cannot be taken in
+waits in the folder `parked` inside, where no other message waits behind it.
 """
 
 import json
 import os
-from collections.abc import Iterator
+import stat
 from pathlib import Path
 
 from bot import sealing
@@ -18,11 +19,16 @@ from bot.messages import Inbound
 SUFFIX = ".sealed"
 
 
+class Strange(Exception):
+    """What lies there is no message of ours."""
+
+
 class Spool:
-    """A folder of sealed messages."""
+    """A folder of sealed messages. Other processes may take from it at the same time."""
 
     def __init__(self, folder: Path, keys: EnvironmentKeys) -> None:
         self._folder, self._keys = folder, keys
+        self._parked = folder / "parked"
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
 
     def put(self, inbound: Inbound) -> None:
@@ -47,14 +53,59 @@ class Spool:
         finally:
             os.close(folder)
 
-    def waiting(self) -> Iterator[tuple[Path, Inbound]]:
-        """What waits, oldest first. A file that does not open is left for a person to look at."""
-        for path in sorted(self._folder.glob("*" + SUFFIX), key=lambda one: one.stat().st_mtime):
+    def waiting(self) -> list[Path]:
+        """What waits, oldest first, whatever it is. OSError when the folder cannot be read."""
+        found = []
+        for path in _inside(self._folder):
             try:
-                body = sealing.unlock(self._keys.transit, path.read_bytes(), "spool", path.stem)
-            except (sealing.Unopened, FileNotFoundError):
+                found.append((path.lstat().st_mtime, path))
+            except FileNotFoundError:  # another process has taken it in
                 continue
-            yield path, Inbound.from_json(json.loads(body))
+        return [path for _, path in sorted(found)]
+
+    def read(self, path: Path) -> Inbound | None:
+        """The message in a file; None when it is gone. Raises whatever is wrong with it."""
+        try:
+            if not stat.S_ISREG(path.lstat().st_mode):  # nothing else is ever put here, and a pipe would not end
+                raise Strange("not a file")
+            body = sealing.unlock(self._keys.transit, path.read_bytes(), "spool", path.stem)
+        except FileNotFoundError:
+            return None
+        return Inbound.from_json(json.loads(body))
+
+    def take(self, path: Path) -> None:
+        """It is in the store. Twice changes nothing."""
+        path.unlink(missing_ok=True)
+
+    def park(self, path: Path) -> None:
+        """Set it aside, so that it is not tried at every look."""
+        self._parked.mkdir(exist_ok=True, mode=0o700)
+        path.replace(self._parked / path.name)
+
+    def unpark(self) -> None:
+        """Let all that was set aside be tried again. What cannot be moved stays."""
+        for path in _inside(self._parked) if self._parked.is_dir() else ():
+            try:
+                path.replace(self._folder / path.name)
+            except OSError:
+                continue
+
+    def parked(self) -> int:
+        """How many were set aside."""
+        return _count(self._parked)
 
     def __len__(self) -> int:
-        return sum(1 for _ in self._folder.glob("*" + SUFFIX))
+        return _count(self._folder)
+
+
+def _inside(folder: Path) -> list[Path]:
+    """Every name that a message could have. Not `glob`, which says nothing when it may not look."""
+    with os.scandir(folder) as found:
+        return [Path(one.path) for one in found if one.name.endswith(SUFFIX)]
+
+
+def _count(folder: Path) -> int:
+    try:
+        return len(_inside(folder))
+    except OSError:
+        return 0

@@ -7,19 +7,24 @@ from hashlib import sha256
 from typing import Any
 from urllib.parse import parse_qsl
 
+import structlog
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.orm import Session
+from starlette.requests import ClientDisconnect
 
 from bot import contacts, inbox, leftovers, outbox
 from bot.channels import sms, telegram
 from bot.config import Config
-from bot.errors import Unavailable
+from bot.errors import Unavailable, place_of
 from bot.hotline import Hotline
 from bot.messages import Inbound, Outcome
 from bot.spool import Spool
 
 LARGEST = 1024 * 1024  # bytes; Telegram's updates stay far below, and nothing else has business here
+LARGEST_FORM = 128 * 1024  # ... of an SMS: 1,600 characters of Khmer, all escaped, are 14 kB
 COME_AGAIN = {"Retry-After": "5"}
+
+log = structlog.get_logger()
 
 
 def router(hotline: Hotline, config: Config, spool: Spool, wake: Callable[[], None]) -> APIRouter:
@@ -39,7 +44,10 @@ def _telegram(hotline: Hotline, config: Config, wake: Callable[[], None]) -> Cal
     async def receive(request: Request) -> Response:
         if not telegram.verify(request.headers.get("X-Telegram-Bot-Api-Secret-Token"), config.telegram_webhook_secret):
             return Response(status_code=403)
-        body = await request.body()
+        try:
+            body = await request.body()
+        except ClientDisconnect:
+            return Response(status_code=400)  # to nobody
         if len(body) > LARGEST:
             return Response(status_code=200)  # a 4xx would make Telegram bring it again for a day
         try:
@@ -87,7 +95,7 @@ def _sms(
         if form is None:
             return Response(status_code=403)
         inbound = sms.parse(form)
-        if inbound is not None and not await _kept(hotline, inbound, spool):
+        if inbound is not None and not await _kept(hotline, sms.to_us(inbound, config.sms_from), spool):
             return Response(status_code=503, headers=COME_AGAIN)
         wake()
         return Response("<Response/>", media_type="text/xml")
@@ -98,7 +106,9 @@ def _sms(
 async def _kept(hotline: Hotline, inbound: Inbound, spool: Spool) -> bool:
     try:
         await hotline.receive(inbound)
-    except Unavailable:
+    except Exception as problem:  # whatever it is: the gateway will not come again, and the spool will
+        if not isinstance(problem, Unavailable):
+            log.error("an SMS waits in the spool", channel=inbound.channel, problem=place_of(problem))
         try:
             spool.put(inbound)
         except Unavailable:
@@ -141,8 +151,8 @@ async def _report(hotline: Hotline, ref: str, outcome: Outcome, copy: tuple[str,
 
 async def _signed(request: Request, config: Config) -> list[tuple[str, str]] | None:
     """The form, if its signature is ours. The address is the configured one, never what the request claims."""
-    body = await request.body()
-    if len(body) > LARGEST:
+    body = await _form(request)
+    if not body or not request.headers.get("X-Twilio-Signature"):
         return None
     try:
         form = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=200)
@@ -151,3 +161,17 @@ async def _signed(request: Request, config: Config) -> list[tuple[str, str]] | N
     path = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     given = request.headers.get("X-Twilio-Signature")
     return form if sms.verify(config.public_url, path, form, given, config.twilio_auth_token) else None
+
+
+async def _form(request: Request) -> bytes:
+    """The body of an SMS webhook, before anybody has proved who they are: read no further than one can be long, and
+    b"" when it is longer, or does not come."""
+    body = bytearray()
+    try:
+        async for some in request.stream():
+            body += some
+            if len(body) > LARGEST_FORM:
+                return b""
+    except ClientDisconnect:
+        return b""
+    return bytes(body)

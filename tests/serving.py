@@ -85,12 +85,14 @@ class Server:
     environment: dict[str, str]
     port: int = field(default_factory=lambda: _free_port())
     process: subprocess.Popen[bytes] | None = None
+    first: str = ":"  # what a shell does before it becomes the hotline: `ulimit -n 1024`, `umask 000`
+    log: Path = Path(os.devnull)
 
     def start(self) -> None:
         """Start, and wait until it can store."""
-        self.process = subprocess.Popen(
-            [*COMMAND, "serve", "--port", str(self.port)], env=self.environment, cwd=HOME, stderr=subprocess.DEVNULL
-        )
+        command = ["/bin/sh", "-c", self.first + '; exec "$0" "$@"', *COMMAND, "serve", "--port", str(self.port)]
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(command, env=self.environment, cwd=HOME, stdout=log, stderr=log)
         deadline = time.monotonic() + 30
         while time.monotonic() < deadline:
             if self.process.poll() is not None:

@@ -10,7 +10,7 @@ import pytest
 import structlog
 
 from bot.app import make_app
-from bot.cli.process import KNOWN, _only_known
+from bot.cli.process import KNOWN, _only_known, _without_words
 from bot.config import Config
 from bot.db import Database
 from bot.errors import Unavailable
@@ -76,6 +76,16 @@ def test_the_log_writes_only_what_is_on_its_list() -> None:
     event = {"event": "x", "channel": "sms", "text": CANARY, "address": CANARY, "exc_info": CANARY}
     assert CANARY not in repr(_only_known(None, "", event))
     assert {"text", "address", "body", "reply", "exception"}.isdisjoint(KNOWN)
+
+
+def test_an_error_in_a_door_is_told_without_its_words() -> None:
+    try:
+        raise ValueError(CANARY)
+    except ValueError as problem:
+        given = (ValueError, problem, problem.__traceback__)
+        record = logging.LogRecord("uvicorn.error", logging.ERROR, "", 0, "Exception in %s\n", ("app",), given)
+    assert _without_words(record)
+    assert logging.Formatter().format(record) == "Exception in app: ValueError in ?"
 
 
 def test_the_configuration_does_not_show_itself(office: Office) -> None:

@@ -144,6 +144,42 @@ def test_what_nobody_can_answer_is_kept_for_operators(doors: Doors, office: Offi
     assert len(sender) < 3 or sender not in repr(events)
 
 
+@pytest.mark.parametrize("ours", ["+85599000000", "85599000000", " 85599000000", "099000000", "(+855) 99 000 000"])
+def test_our_number_in_another_form_is_ours(doors: Doors, office: Office, ours: str) -> None:
+    assert sms(doors, FORM | {"To": ours}) == 200
+    with office.house.database.read() as db:
+        assert db.scalars(select(Letter.bot)).all() == [FORM["To"]]
+
+
+@pytest.mark.parametrize("other", ["+85599000001", "", "\0", "+85599000000\0", "\ud800", "x" * 50_000, "SampleShop"])
+def test_what_came_to_another_number_is_kept_for_operators(doors: Doors, office: Office, other: str) -> None:
+    to = other.encode("utf-8", "replace").decode()
+    with structlog.testing.capture_logs() as events:
+        assert sms(doors, FORM | {"To": to, "Body": "they locked us in"}) == 200
+        assert sms(doors, FORM | {"MessageSid": "SM2"}) == 200
+    with office.house.database.read() as db:
+        (arrival,) = inbox.failed(db)
+        assert json.loads(inbox.read_failed(arrival, office.team))["text"] == "they locked us in"
+    assert count(office.house.database, Letter) == 1 and len(office.house.spool) == 0
+    assert [event["event"] for event in events] == ["a message that nobody can answer is kept"]
+
+
+def test_an_sms_that_surprises_waits_in_the_spool(
+    doors: Doors, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def surprised(inbound: Any) -> bool:
+        raise KeyError(inbound.text)
+
+    monkeypatch.setattr(office.house.hotline, "receive", surprised)
+    with structlog.testing.capture_logs() as events:
+        assert sms(doors, FORM | {"Body": "zqcanary"}) == 200
+    assert len(office.house.spool) == 1 and "zqcanary" not in repr(events)
+
+
+def test_an_endless_sms_is_not_read(doors: Doors) -> None:
+    assert sms(doors, FORM | {"Body": "x" * 200_000}) == 403
+
+
 def test_a_host_header_changes_nothing(doors: Doors) -> None:
     signature = RequestValidator("sample").compute_signature("https://evil.example/webhooks/sms", FORM)
     headers = {"X-Twilio-Signature": signature, "Host": "evil.example", "X-Forwarded-Host": "evil.example"}

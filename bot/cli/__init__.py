@@ -1,10 +1,20 @@
 """The hotline: take messages in, check recruiters, answer tips. Begin with `hotline demo` or `hotline chat`."""
 
+import os
+
 import typer
 
 from bot.cli import keys, registry, running, staff, tips
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
+
+
+@app.callback(help=__doc__)
+def private() -> None:
+    """What any command writes (database, spool, keys, lock, lists) is for our eyes only, whatever the shell says."""
+    os.umask(0o077)
+
+
 running.add_to(app)
 app.add_typer(registry.app, name="registry")
 app.add_typer(staff.app, name="staff")

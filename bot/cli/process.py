@@ -15,8 +15,10 @@ from sqlalchemy import make_url
 from bot import app as wiring
 from bot import keys, migrations
 from bot.app import House
+from bot.cli.connections import connections_of
+from bot.cli.lobby import REST_S, Lobby, places, raise_files
 from bot.config import Config
-from bot.errors import Conflict
+from bot.errors import Conflict, place_of
 
 SLOWEST_STOP_S = 15  # for what is on its way when we are asked to end
 
@@ -30,7 +32,16 @@ def quiet_logs() -> None:
         structlog.processors.TimeStamper(fmt="iso"),
         _only_known,
     ]
+    logging.getLogger("uvicorn.error").addFilter(_without_words)
     structlog.configure(processors=[*written, structlog.processors.JSONRenderer()])
+
+
+def _without_words(record: logging.LogRecord) -> bool:
+    """An error in a door as its class and place: its text and its lines may hold a tip's words."""
+    if record.exc_info and record.exc_info[1] is not None:
+        record.msg, record.args = f"{record.getMessage().strip()}: {place_of(record.exc_info[1])}", ()
+        record.exc_info = record.exc_text = None
+    return True
 
 
 KNOWN = frozenset({"event", "level", "timestamp", "channel", "problem", "chore", "count"})
@@ -88,14 +99,19 @@ def house_of(config: Config, *extra: Any) -> Iterator[House]:
 
 def run_web(house: House, host: str, port: int, *, work: bool = True) -> None:
     """Serve until told to stop. No access log: paths are harmless, but nobody should have to wonder."""
+    lobby = Lobby(places(raise_files()), house.metrics.dropped)
     uvicorn.run(
         wiring.make_app(house, work=work),
         host=host,
         port=port,
         access_log=False,
-        log_level="warning",
+        log_level="error",  # whoever sends what is no HTTP must not fill the log
         loop="uvloop",
-        http="httptools",
+        http=connections_of(lobby),
+        ws="none",
+        backlog=max(8, min(256, lobby.most // 2)),  # all of these may be let in before the first of them is heard
+        proxy_headers=bool(house.config.proxies),
+        forwarded_allow_ips=house.config.proxies,
         timeout_graceful_shutdown=SLOWEST_STOP_S,
-        timeout_keep_alive=65,  # longer than Telegram keeps its side
+        timeout_keep_alive=int(REST_S),
     )

@@ -23,9 +23,9 @@ class Bucket:
         self._at = instant
         return max(0.0, (1.0 - self._tokens) / self._rate)
 
-    def take(self) -> None:
-        """Use a token."""
-        self._tokens -= 1
+    def take(self, count: int = 1) -> None:
+        """Use tokens; what is not there yet is owed."""
+        self._tokens -= count
 
 
 class Pace:
@@ -50,3 +50,9 @@ class Pace:
             self._all.take()
             chat.take()
         return wait
+
+    def charge(self, contact_id: int, count: int) -> None:
+        """Count that many more of this contact: it was dearer than it seemed."""
+        chat = self._chats.get(contact_id)
+        if chat is not None and count:
+            chat.take(count)

@@ -175,7 +175,7 @@ def test_media_are_gone_or_come_later(provider: Provider, answer: Answer, proble
 
 
 def test_media_at_no_address() -> None:
-    with pytest.raises(FileLater):
+    with pytest.raises(FileGone):
         fetch(closed_port(), "http://[::bad")
 
 

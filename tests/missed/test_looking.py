@@ -77,7 +77,7 @@ def test_one_that_fails_stops_no_other(office: Office, gateway: Gateway, monkeyp
     monkeypatch.setattr(office.house.hotline, "receive", fails)
     with structlog.testing.capture_logs() as events:
         assert len(look(office, phone)) == 1
-    assert [one["event"] for one in events] == ["a listed message was not taken"]
+    assert [one["event"] for one in events] == ["a piece of work is put off"]
     assert "zqcanary" not in repr(events)
     with office.house.database.read() as db:
         assert missed.last_look(db) == 0.0

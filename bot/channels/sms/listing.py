@@ -112,7 +112,7 @@ class Listing:
             return uri and base + uri
         try:
             return str(httpx.URL(self._messages).join(uri))
-        except httpx.InvalidURL:
+        except (httpx.InvalidURL, UnicodeError):
             raise Unread("address") from None
 
     async def _ask(self, url: str) -> dict[str, Any]:

@@ -11,9 +11,9 @@ def origin(url: str) -> tuple[str, str, int | None]:
     """("https", "api.twilio.com", None); something that equals no origin for what is no address."""
     try:
         parsed = httpx.URL(url)
-    except httpx.InvalidURL:
+        return parsed.scheme, parsed.host, parsed.port
+    except (httpx.InvalidURL, UnicodeError):  # `http://xn--/`: httpx lets its IDNA library's errors through
         return "", url, None
-    return parsed.scheme, parsed.host, parsed.port
 
 
 async def limited(answer: httpx.Response) -> bytes:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any, Literal
 
@@ -57,6 +58,14 @@ def parse(form: Form) -> Inbound | None:
         text=given.get("Body", ""),
         files=files,
     )
+
+
+def to_us(inbound: Inbound, ours: str) -> Inbound:
+    """The message as sent to our number, however the gateway writes that. One to any other number (a gateway that is
+    set up wrongly) gets no answer, for it would come from a stranger; it is kept as what nobody can answer is."""
+    if inbound.bot == ours or (number_of(inbound.bot, ours) or inbound.bot) == (number_of(ours, ours) or ours):
+        return replace(inbound, bot=ours)
+    return replace(inbound, bot=ours, address="", phone=inbound.phone or inbound.address)
 
 
 def _made_of(form: Form) -> str:

@@ -105,8 +105,10 @@ class SmsChannel:
                 if problem := _file_problem(answer.status_code):
                     raise problem
                 return await limited(answer)
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
+        except httpx.HTTPError as error:
             raise FileLater(type(error).__name__) from None
+        except (httpx.InvalidURL, UnicodeError) as error:  # httpx lets the errors of its IDNA library through
+            raise FileGone(type(error).__name__) from None
 
     async def listed(self, since: float) -> tuple[list[Listed], bool]:
         """What came to our number since then, oldest first, and whether that is all of it. Never raises."""
