@@ -44,6 +44,7 @@ def test_it_confirms_nothing_and_releases_nothing(sqlite_office: Office) -> None
     with sqlite_office.house.database.read() as db:
         assert not db.query(Contact).one().hidden
     phone.writes("no")
+    assert "We can come at five." not in phone.writes("ok")  # other messages came between: the line again
     assert "We can come at five." in phone.writes("ok")
 
 

@@ -8,6 +8,7 @@ import re
 from bot.writing import fold
 
 LONGEST = 120  # letters: a correction is short
+PHONE = 8  # digits: a whole number says by itself who is meant
 _ERROR = (
     r"sorry|sory|sorri|oops|ops|pardon|my mistake|mistake|typo|correction|wrong (?:name|number|one|company|spelling)"
 )
@@ -53,7 +54,7 @@ _NOT_KHMER = re.compile(
 
 def corrected(folded: str) -> str:
     """The name or number that a correction names; all of a text that is none."""
-    if len(folded) > LONGEST:
+    if len(folded) > LONGEST or sum(map(str.isdecimal, folded)) >= PHONE:
         return folded
     for denial in (_NOT, _NOT_ROMAN, _NOT_KHMER):
         if found := denial.fullmatch(folded):

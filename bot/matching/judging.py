@@ -34,8 +34,10 @@ def holding_all(ranked: list[Ranked]) -> list[Ranked]:
 
 
 def _misspelt(part: Ranked) -> bool:
-    """Whether a part of two words or more has all of them in the name, a letter or an ending off: 'goldan lotus'."""
-    near = part["worst_asked"] >= 0.79 and part["mean_asked"] >= 0.88
+    """Whether a part of two words or more has all of them in the name, one as it is, others a letter or an ending off:
+    'goldan lotus'."""
+    same = {word.text for word in part.asked.words} & {word.text for word in part.listed.words}
+    near = part["worst_asked"] >= 0.79 and part["mean_asked"] >= 0.88 and bool(same)  # all a letter off: another name
     return near and len(part.asked.words) > 1 and part["same_script"] == 1 and _fits(part.asked, part.listed)
 
 

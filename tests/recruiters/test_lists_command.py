@@ -154,7 +154,7 @@ def test_half_a_list_wants_a_reason(run: Run, listed: list[str]) -> None:
     listed[-1] = f"{today() - timedelta(days=5)}"
     run(*listed, "--as", "Sophy")
     number = waiting(run)
-    assert "remove 1 of the 2 firms" in run("approve", number, "--as", "Sok", code=1)
+    assert "1 of the 2 firms now listed" in run("approve", number, "--as", "Sok", code=1)
     assert "It is applied" in run("approve", number, "--as", "Sok", "--reason", "the ministry says so")
 
 

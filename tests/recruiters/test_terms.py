@@ -130,7 +130,7 @@ def test_the_day_ends_at_midnight_in_phnom_penh(database: Database, monkeypatch:
 
 
 # Who else may know the word for listed: what stores and compares lists, and speaks to nobody.
-STORES = {"records", "rows", "terms", "index", "checking", "comparing", "undoing", "permissions", "sample"}
+STORES = {"records", "rows", "terms", "index", "checking", "comparing", "undoing", "permissions", "sample", "doubting"}
 
 
 @pytest.mark.parametrize("path", sorted((HOME / "bot").rglob("*.py")) + sorted((HOME / "handlers").rglob("*.py")))
