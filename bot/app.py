@@ -37,6 +37,7 @@ from bot.recruiters.checking import Verdict
 from bot.recruiters.index import Registry
 from bot.rehearsal import Rehearsal
 from bot.spool import Spool
+from bot.tidier import Tidier
 from bot.understanding import understand
 from bot.wishes import Wanted
 from handlers import DIALOG, check_offer, check_recruiter, commands, follow_up, tell_me
@@ -99,15 +100,20 @@ def configured(config: Config, media: Media) -> list[Channel]:
     return found
 
 
-def make_app(house: House, *, work: bool = True) -> FastAPI:
-    """The web process: `work` also delivers letters, fetches files and does the chores."""
+def make_app(house: House, *, work: bool = True, close: bool = False) -> FastAPI:
+    """The web process: `work` also delivers letters, fetches files and does the chores. `close`: lets go of the house
+    at its end, for a signal ends the process right after that, and nothing that stands further out is reached."""
 
     @contextlib.asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         worker = working(house) if work else contextlib.nullcontext()
-        async with worker, _background(_open_telegram(house), _replay(house)):
-            await asyncio.to_thread(_warm, house)
-            yield
+        try:
+            async with worker, _background(_open_telegram(house), _replay(house)):
+                await asyncio.to_thread(_warm, house)
+                yield
+        finally:
+            if close:
+                await asyncio.to_thread(house.close)
 
     app = FastAPI(
         title="Hotline", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None, max_body_size=4 * 2**20
@@ -156,7 +162,7 @@ async def working(house: House) -> AsyncIterator[None]:
     sweeper = Sweeper(house.database, house.keys, house.channels)
     chores = Chores(house.database, [*all_chores(house.config), changes(house), lines(house)])
     finder = Finder(house.hotline, knock, house.delivery.wake, house.metrics.found)
-    rounds = (fetcher, reader, sweeper, finder, chores)
+    rounds = (fetcher, reader, sweeper, finder, chores, Tidier(house.database))
     async with _background(house.delivery.run(), *(one.run() for one in rounds)) as tasks:
         try:
             yield

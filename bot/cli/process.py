@@ -77,7 +77,7 @@ def house_of(config: Config, *extra: Any) -> Iterator[House]:
 def run_web(house: House, host: str, port: int, *, work: bool = True) -> None:
     """Serve until told to stop. No access log: paths are harmless, but nobody should have to wonder."""
     uvicorn.run(
-        wiring.make_app(house, work=work),
+        wiring.make_app(house, work=work, close=True),
         host=host,
         port=port,
         access_log=False,
