@@ -36,6 +36,7 @@ from bot.reading import Reader
 from bot.recruiters.checking import Verdict
 from bot.recruiters.index import Registry
 from bot.rehearsal import Rehearsal
+from bot.resealing import Turnover
 from bot.spool import Spool
 from bot.tidier import Tidier
 from bot.understanding import understand
@@ -71,7 +72,7 @@ class House:
 
 def build(config: Config, extra: tuple[Channel, ...] = ()) -> House:
     """The parts of one process, put together. Nothing runs yet."""
-    environment = keys.from_secret(config.secret_key)
+    environment = keys.from_config(config)
     database = Database(config.database)
     registry = Registry(database)
     media = guidance.Shelf(config.data_dir / "voices")
@@ -162,7 +163,8 @@ async def working(house: House) -> AsyncIterator[None]:
     sweeper = Sweeper(house.database, house.keys, house.channels)
     chores = Chores(house.database, [*all_chores(house.config), changes(house), lines(house)])
     finder = Finder(house.hotline, knock, house.delivery.wake, house.metrics.found)
-    rounds = (fetcher, reader, sweeper, finder, chores, Tidier(house.database))
+    turnover = Turnover(house.database, house.keys.days)
+    rounds = (fetcher, reader, sweeper, finder, chores, Tidier(house.database), turnover)
     async with _background(house.delivery.run(), *(one.run() for one in rounds)) as tasks:
         try:
             yield
@@ -220,7 +222,7 @@ async def _replay(house: House) -> None:
                 await house.hotline.receive(inbound)
             except HotlineError:
                 break
-            path.unlink(missing_ok=True)
+            house.spool.done(path)
             house.delivery.wake()
         await asyncio.sleep(REPLAY_S)
 

@@ -5,11 +5,10 @@ One file per message, locked with the transit key, on the disk (fsync of file an
 """
 
 import json
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot import sealing
+from bot import disk, sealing
 from bot.errors import Unavailable
 from bot.inbox import token_of
 from bot.keys import EnvironmentKeys
@@ -30,22 +29,17 @@ class Spool:
         name = token_of(self._keys, inbound).hex()
         sealed = sealing.lock(self._keys.transit, json.dumps(inbound.to_json()).encode(), "spool", name)
         try:
-            self._write(self._folder / (name + SUFFIX), sealed)
+            disk.write(self._folder / (name + SUFFIX), sealed)
         except OSError:
             raise Unavailable("Neither the database nor the spool folder takes the message.") from None
 
-    def _write(self, path: Path, content: bytes) -> None:
-        part = path.with_suffix(".part")
-        with part.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-        folder = os.open(self._folder, os.O_RDONLY)
+    def done(self, path: Path) -> None:
+        """What `waiting` gave is in the store: nothing of it stays here. What the disk refuses to overwrite is only
+        deleted, for it must not come again for ever."""
         try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+            disk.destroy(path)
+        except OSError:
+            path.unlink(missing_ok=True)
 
     def waiting(self) -> Iterator[tuple[Path, Inbound]]:
         """What waits, oldest first. A file that does not open is left for a person to look at."""

@@ -4,6 +4,7 @@ An envelope begins with its version, its suite and its key's name, so each key t
 the row that it was bound to nor its end has to be known: a stream cipher gives its plain text without them.
 """
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -53,6 +54,16 @@ def files_of(url: str, *folders: Path) -> Iterator[bytes]:
 def shared_keys(keys: EnvironmentKeys) -> list[bytes]:
     """The keys of 32 bytes that the environment's secret gives."""
     return [one for field in fields(keys) if isinstance(one := getattr(keys, field.name), bytes)]
+
+
+def day_keys(secret: str, *folders: Path) -> list[bytes]:
+    """The day keys whose files are left in these folders, unwrapped with the environment's secret."""
+    wrapping, found = sealing.derive(secret.encode(), "days"), []
+    for path in (one for folder in folders for one in folder.rglob("*.key")):
+        with suppress(sealing.Unopened):
+            held = json.loads(sealing.unlock(wrapping, path.read_bytes(), "day key", path.stem))
+            found.append(bytes.fromhex(held["key"]))
+    return found
 
 
 def carve(contents: Iterable[bytes], keys: EnvironmentKeys, more: Iterable[bytes] = ()) -> bytes:

@@ -1,5 +1,6 @@
 """Raw files after everything is settled, in the hands of somebody who has the environment and every key on the disk."""
 
+import json
 import signal
 import time
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ import pytest
 
 from bot import sealing
 from bot.keys import from_secret
-from tests.carving import LONGEST, carve, database_files, files_of
+from tests.carving import LONGEST, carve, day_keys, files_of
 from tests.people import SECRET
 from tests.serving import Server, Telegram, settings, update, with_team_key
 
@@ -51,8 +52,8 @@ def until(true: object, why: str, seconds: float = 15.0) -> None:
 
 
 def found(url: str, *folders: Path) -> set[str]:
-    """Which chats and words the seizer reads."""
-    read = carve(files_of(url, *folders), KEYS)
+    """Which chats and words the seizer reads, with every key that is left."""
+    read = carve(files_of(url, *folders), KEYS, day_keys(SECRET, *folders))
     return {what for what in (*map(str, CHATS), WORDS) if what.encode() in read}
 
 
@@ -67,17 +68,35 @@ def test_the_carver_opens_what_lies_anywhere(tmp_path: Path) -> None:
     assert carve([noise * LONGEST, b"\x01\x02" + sealing.key_id(key)], KEYS).strip() == b""
 
 
-def test_after_a_clean_end_sqlite_has_no_log_and_nothing_opens(
+def test_after_a_clean_end_nothing_is_left_that_opens(
     server: Server, telegram: Telegram, database_url: str, tmp_path: Path
 ) -> None:
-    if not database_url.startswith("sqlite"):
-        pytest.skip("on PostgreSQL only the end of the day's key helps")
-    log = Path(database_url.removeprefix("sqlite:///") + "-wal")
     everybody_is_answered(server, telegram)
-    time.sleep(0.5)
-    until(lambda: log.stat().st_size == 0, "the log is emptied while it serves")
-    assert found(database_url, tmp_path) == set()
+    if database_url.startswith("sqlite"):
+        log = Path(database_url.removeprefix("sqlite:///") + "-wal")
+        time.sleep(0.5)
+        until(lambda: log.stat().st_size == 0, "the log is emptied while it serves")
+        assert found(database_url, tmp_path) == set()
     everybody_is_answered(server, telegram)
     assert server.end(signal.SIGTERM) in (0, -signal.SIGTERM)
-    assert [path.name for path in database_files(database_url)] == [log.name.removesuffix("-wal")]
+    assert len(day_keys(SECRET, tmp_path)) == 1, "this test must see the day's key"
+    names = {path.name for path in tmp_path.rglob("*")}
+    assert not [name for name in names if name.endswith(("-wal", "-shm", ".part", ".tmp"))]
+    if database_url.startswith("sqlite"):
+        assert found(database_url, tmp_path) == set()
+    else:
+        assert found(database_url, tmp_path) == {*map(str, CHATS), WORDS}, "README says so, until the day's key dies"
+    two_days_pass(server, tmp_path)
     assert found(database_url, tmp_path) == set()
+
+
+def two_days_pass(server: Server, folder: Path) -> None:
+    """The day's key is 49 hours old when it starts again; its last look is at the end."""
+    wrapping = sealing.derive(SECRET.encode(), "days")
+    (path,) = folder.rglob("*.key")
+    (key,) = day_keys(SECRET, folder)
+    old = json.dumps({"key": key.hex(), "made_at": time.time() - 49 * 3600}).encode()
+    path.write_bytes(sealing.lock(wrapping, old, "day key", path.stem))
+    server.start()
+    assert server.end(signal.SIGTERM) in (0, -signal.SIGTERM)
+    assert key not in day_keys(SECRET, folder), "the key of two days ago is still here"
