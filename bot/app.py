@@ -107,7 +107,7 @@ def make_app(house: House, *, work: bool = True, close: bool = False) -> FastAPI
 
     @contextlib.asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        worker = working(house) if work else contextlib.nullcontext()
+        worker = working(house) if work else _turning(house)
         try:
             async with worker, _background(_open_telegram(house), _replay(house)):
                 await asyncio.to_thread(_warm, house)
@@ -175,6 +175,18 @@ async def working(house: House) -> AsyncIterator[None]:
             await asyncio.wait(tasks, timeout=10)
             for channel in house.channels.values():
                 await channel.close()
+
+
+@contextlib.asynccontextmanager
+async def _turning(house: House) -> AsyncIterator[None]:
+    """Look after the day keys alone: whoever seals must not keep what others destroyed."""
+    turnover = Turnover(house.database, house.keys.days)
+    async with _background(turnover.run()) as tasks:
+        try:
+            yield
+        finally:
+            turnover.stop()
+            await asyncio.wait(tasks, timeout=10)
 
 
 @contextlib.asynccontextmanager
