@@ -38,7 +38,9 @@ from bot.recruiters.index import Registry
 from bot.rehearsal import Rehearsal
 from bot.replaying import Replay
 from bot.rounds import lasting
+from bot.resealing import Turnover
 from bot.spool import Spool
+from bot.tidier import Tidier
 from bot.understanding import understand
 from bot.wishes import Wanted
 from handlers import DIALOG, check_offer, check_recruiter, commands, follow_up, tell_me
@@ -70,7 +72,7 @@ class House:
 
 def build(config: Config, extra: tuple[Channel, ...] = ()) -> House:
     """The parts of one process, put together. Nothing runs yet."""
-    environment = keys.from_secret(config.secret_key)
+    environment = keys.from_config(config)
     database = Database(config.database)
     registry = Registry(database)
     media = guidance.Shelf(config.data_dir / "voices")
@@ -99,17 +101,22 @@ def configured(config: Config, media: Media) -> list[Channel]:
     return found
 
 
-def make_app(house: House, *, work: bool = True) -> FastAPI:
-    """The web process: `work` also delivers letters, fetches files and does the chores."""
+def make_app(house: House, *, work: bool = True, close: bool = False) -> FastAPI:
+    """The web process: `work` also delivers letters, fetches files and does the chores. `close`: lets go of the house
+    at its end, for a signal ends the process right after that, and nothing that stands further out is reached."""
 
     @contextlib.asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        worker = working(house) if work else contextlib.nullcontext()
+        worker = working(house) if work else _turning(house)
         replay = Replay(house.hotline, house.spool, house.delivery.wake)
         replay.count = house.metrics.fault
-        async with worker, _background(_open_telegram(house), lasting(replay.name, replay.run, replay.count)):
-            await asyncio.to_thread(_warm, house)
-            yield
+        try:
+            async with worker, _background(_open_telegram(house), lasting(replay.name, replay.run, replay.count)):
+                await asyncio.to_thread(_warm, house)
+                yield
+        finally:
+            if close:
+                await asyncio.to_thread(house.close)
 
     app = FastAPI(
         title="Hotline", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None, max_body_size=4 * 2**20
@@ -158,22 +165,34 @@ async def working(house: House) -> AsyncIterator[None]:
     sweeper = Sweeper(house.database, house.keys, house.channels)
     chores = Chores(house.database, [*all_chores(house.config), changes(house), lines(house)])
     finder = Finder(house.hotline, knock, house.delivery.wake, house.metrics.found)
-    rounds = (fetcher, reader, sweeper, finder)
+    pieces = (fetcher, reader, sweeper, finder)
     count = house.metrics.fault
-    for one in rounds:
+    for one in pieces:
         one.count = count
-    work = {"delivery": house.delivery.run, "chores": chores.run} | {one.name: one.run for one in rounds}
+    rounds = (*pieces, chores, Tidier(house.database), Turnover(house.database, house.keys.days))
+    work = {"delivery": house.delivery.run} | {type(one).__name__.lower(): one.run for one in rounds}
     async with _background(*(lasting(name, run, count) for name, run in work.items())) as tasks:
         try:
             yield
         finally:
-            chores.stop()
             for one in rounds:
                 one.stop()
             await house.delivery.stop()
             await asyncio.wait(tasks, timeout=10)
             for channel in house.channels.values():
                 await channel.close()
+
+
+@contextlib.asynccontextmanager
+async def _turning(house: House) -> AsyncIterator[None]:
+    """Look after the day keys alone: whoever seals must not keep what others destroyed."""
+    turnover = Turnover(house.database, house.keys.days)
+    async with _background(lasting("turnover", turnover.run, house.metrics.fault)) as tasks:
+        try:
+            yield
+        finally:
+            turnover.stop()
+            await asyncio.wait(tasks, timeout=10)
 
 
 @contextlib.asynccontextmanager

@@ -19,6 +19,10 @@ class Config:
     """One field per setting; the environment's name is HOTLINE_ and the field in capitals. `demo` has no name there."""
 
     data_dir: Path = Path("var")
+    keys_dir: str = ""  # of day keys; several machines on one database share it
+    day_keys: bool = (
+        True  # False: for machines that cannot share a folder; what waits opens for as long as it lies about
+    )
     database_url: str = ""
     secret_key: str = ""
     public_url: str = ""
@@ -44,6 +48,11 @@ class Config:
     def database(self) -> str:
         """The database's URL, SQLite in the data folder unless one is given."""
         return self.database_url or f"sqlite:///{self.data_dir / 'hotline.db'}"
+
+    @property
+    def keys_folder(self) -> Path:
+        """Where the day keys lie."""
+        return Path(self.keys_dir) if self.keys_dir else self.data_dir / "keys"
 
     @property
     def telegram_on(self) -> bool:

@@ -205,13 +205,13 @@ def _new_day(contact: Contact) -> None:
 
 
 def seal_address(keys: EnvironmentKeys, contact_id: int, address: str) -> bytes:
-    """An address for our own processes only, bound to the contact. A tip's capsule has this as its inner layer."""
-    return sealing.lock(keys.letters, address.encode(), "contact.address", str(contact_id))
+    """An address for our own processes only, bound to the contact."""
+    return keys.days.seal(address.encode(), "contact.address", str(contact_id))
 
 
 def open_address(keys: EnvironmentKeys, contact_id: int, sealed: bytes) -> str:
-    """The way back from `seal_address`; Unopened when it was sealed to another key or contact."""
-    return sealing.unlock(keys.letters, sealed, "contact.address", str(contact_id)).decode()
+    """The way back, also from a capsule's inside; Unopened when it was sealed to another key or contact."""
+    return keys.days.open(sealed, "contact.address", str(contact_id)).decode()
 
 
 def word_hash(keys: EnvironmentKeys, contact: Contact, word: str) -> bytes:

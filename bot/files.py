@@ -18,6 +18,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot import sealing
 from bot.channels import Channel, FileGone, FileLater
+from bot.daykeys import Missing
 from bot.db import Base, Database, now
 from bot.errors import NotFound
 from bot.keys import EnvironmentKeys
@@ -38,7 +39,7 @@ class FileState(StrEnum):
 
 
 class File(Base):
-    """One file of a tip. Its name, type and size are sealed; so is where to fetch it (to the worker) while it waits."""
+    """One file of a tip. Its name, type and size are sealed; so is where to fetch it, while it waits."""
 
     __tablename__ = "file"
 
@@ -48,7 +49,7 @@ class File(Base):
     channel: Mapped[str]
     bot: Mapped[str]
     about: Mapped[bytes] = mapped_column(LargeBinary)  # sealed to the case: {"kind", "name", "mime", "at"}
-    source: Mapped[bytes | None] = mapped_column(LargeBinary)  # sealed to the worker, emptied when settled
+    source: Mapped[bytes | None] = mapped_column(LargeBinary)  # sealed under a day key, emptied when settled
     made_at: Mapped[float]
     due_at: Mapped[float] = mapped_column(index=True)
     tries: Mapped[int] = mapped_column(default=0)
@@ -86,7 +87,7 @@ def expect(db: Session, keys: EnvironmentKeys, tip: Tip, file: Attachment) -> st
             channel=tip.channel,
             bot=tip.bot,
             about=sealing.seal(tip.public, about, "file.about", file_id),
-            source=sealing.seal(keys.worker.public, _where(file), "file.source", file_id),
+            source=keys.days.seal(_where(file), "file.source", file_id),
             made_at=now(),
             due_at=now(),
             tries=0,
@@ -172,10 +173,10 @@ class Fetcher(Rounds):
         try:
             if channel is None:
                 raise FileLater
-            source = json.loads(sealing.unseal(self._keys.worker, file.source, "file.source", file_id))
+            source = json.loads(self._keys.days.open(file.source, "file.source", file_id))
             content = await channel.fetch(Attachment(**source))
             await asyncio.wrap_future(self._database.submit(lambda db: keep(db, file_id, content)))
-        except FileLater:
+        except (FileLater, Missing):
             await asyncio.wrap_future(self._database.submit(lambda db: put_off(db, file_id)))
         except (FileGone, sealing.Unopened):
             await asyncio.wrap_future(self._database.submit(lambda db: lose(db, file_id)))

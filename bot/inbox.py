@@ -18,7 +18,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot import keys as keyring
 from bot import sealing
-from bot.contacts import seal_address
+from bot.capsules import inner_layer
 from bot.db import Base, BigKey, Database, now
 from bot.errors import NotFound
 from bot.keys import EnvironmentKeys
@@ -124,7 +124,7 @@ def _content(keys: EnvironmentKeys, contact_id: int | None, inbound: Inbound) ->
     contact there is no address, and who sent it is all that could lead to them."""
     if contact_id is None:
         return json.dumps(inbound.to_json()).encode()
-    capsule = seal_address(keys, contact_id, inbound.address)
+    capsule = inner_layer(keys, contact_id, inbound.address)
     return json.dumps(inbound.to_json() | {"address": "", "capsule": capsule.hex()}).encode()
 
 

@@ -1,11 +1,12 @@
 """Keys: those that the environment gives, and the team's key, which only people can open.
 
-    HOTLINE_SECRET_KEY ─HKDF─▶ worker pair (waiting letters, capsules) · transit key (spool) · pepper (indexes)
+    HOTLINE_SECRET_KEY ─HKDF─▶ capsule key (who wrote a tip) · transit key (spool) · pepper (indexes) · wrapping key
+    wrapping key ─wraps─▶ day keys, which live two days at most: waiting letters, addresses, references, wishes
     team key, one per epoch ─sealed─▶ each operator (a grant) and the escrow key, whose private half is kept offline
     case key, one per tip ─sealed─▶ the team key
 
 So the machine can take tips in and send letters out, but cannot read a tip; operators read tips, but cannot learn who
-wrote (the capsule's inner layer is sealed to the worker).
+wrote (the capsule's inner layer is sealed with the capsule key).
 """
 
 import contextlib
@@ -13,12 +14,15 @@ import hmac
 import json
 from dataclasses import dataclass
 from hashlib import sha256
+from pathlib import Path
 from typing import NamedTuple
 
 from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot import sealing
+from bot.config import Config
+from bot.daykeys import DayKeys
 from bot.db import Base, BigKey, now
 from bot.errors import Conflict, Forbidden, Invalid
 from bot.prepared import Prepared
@@ -29,10 +33,11 @@ from bot.sealing import KeyPair
 class EnvironmentKeys:
     """What the environment's secret gives. Whoever seizes the machine has all of it."""
 
-    worker: KeyPair
-    letters: bytes  # what our own processes seal for each other: letters, addresses
+    worker: KeyPair  # of older releases, which sealed references and wishes to it
+    capsules: bytes  # inner layers of contact capsules; older releases sealed letters under it too
     transit: bytes
     pepper: bytes
+    days: DayKeys  # what our own processes seal for each other: letters, addresses, references, wishes
 
     def __repr__(self) -> str:
         return "EnvironmentKeys(…)"
@@ -43,12 +48,18 @@ class EnvironmentKeys:
         return hmac.new(self.pepper, text, sha256).digest()
 
 
-def from_secret(secret: str) -> EnvironmentKeys:
-    """The environment's keys: one HKDF label each."""
+def from_secret(secret: str, folder: Path | None = None, *, daily: bool = True) -> EnvironmentKeys:
+    """The environment's keys: one HKDF label each. Without a folder the day keys last as long as this process."""
     raw = secret.encode()
     worker = sealing.pair_from(sealing.derive(raw, "worker"))
-    shared = (sealing.derive(raw, label) for label in ("letters", "transit", "pepper"))
-    return EnvironmentKeys(worker, *shared)
+    wrapping, capsules, transit, pepper = (sealing.derive(raw, one) for one in ("days", "letters", "transit", "pepper"))
+    days = DayKeys(wrapping, capsules, worker, folder, daily=daily)
+    return EnvironmentKeys(worker, capsules, transit, pepper, days)
+
+
+def from_config(config: Config) -> EnvironmentKeys:
+    """The environment's keys, with the day keys of the folder that this configuration names."""
+    return from_secret(config.secret_key, config.keys_folder, daily=config.day_keys)
 
 
 class TeamKey(Base):

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot import sealing
 from bot.channels import Channel
+from bot.daykeys import Missing
 from bot.db import Base, BigKey, Database, now
 from bot.keys import EnvironmentKeys
 from bot.rounds import Rounds
@@ -30,7 +31,7 @@ class Forgets(Protocol):
 
 
 class Leftover(Base):
-    """One copy. The provider's id of it is sealed to the worker: beside the provider's log it would name a person."""
+    """One copy. The provider's id of it is sealed under a day key: beside the provider's log it would name a person."""
 
     __tablename__ = "leftover"
 
@@ -44,7 +45,7 @@ class Leftover(Base):
 
 def note(db: Session, keys: EnvironmentKeys, account: tuple[str, str], sid: str, wait_s: float = 0.0) -> None:
     """A copy is to be deleted after `wait_s` seconds."""
-    sealed = sealing.seal(keys.worker.public, sid.encode(), "leftover.sid", *account)
+    sealed = keys.days.seal(sid.encode(), "leftover.sid", *account)
     db.add(Leftover(channel=account[0], bot=account[1], sid=sealed, due_at=now() + wait_s, tries=0))
     db.flush()
 
@@ -87,7 +88,9 @@ class Sweeper(Rounds):
         if not isinstance(channel, Forgets):
             return False
         try:
-            sid = sealing.unseal(self._keys.worker, found.sid, "leftover.sid", found.channel, found.bot).decode()
+            sid = self._keys.days.open(found.sid, "leftover.sid", found.channel, found.bot).decode()
+        except Missing:
+            return False
         except sealing.Unopened:
             return True  # sealed to an earlier key of ours: nobody can name that copy any more
         return await channel.forget(sid)

@@ -4,7 +4,7 @@ parked ──"it is an advertisement"──▶ due ──fetched and read──�
    └──an hour──▶ deleted
 
 A turn must not wait for this, so it leaves a row: where the picture is to be had, and where the answer goes, both
-sealed to the worker. Neither the picture nor its words are ever stored.
+sealed under a day key. Neither the picture nor its words are ever stored.
 """
 
 import asyncio
@@ -23,6 +23,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from bot import contacts, outbox, sealing
 from bot.channels import Channel, FileGone, FileLater
 from bot.contacts import Contact, seal_address
+from bot.daykeys import Missing
 from bot.db import Base, BigKey, Database, now
 from bot.errors import Unavailable
 from bot.keys import EnvironmentKeys
@@ -50,7 +51,7 @@ class Picture(Base):
     id: Mapped[str] = mapped_column(primary_key=True)
     contact_id: Mapped[int] = mapped_column(BigKey, ForeignKey("contact.id", ondelete="CASCADE"), index=True)
     address: Mapped[bytes] = mapped_column(LargeBinary)  # where the answer goes, as a letter keeps it
-    source: Mapped[bytes] = mapped_column(LargeBinary)  # sealed to the worker: {"file", "caption"}
+    source: Mapped[bytes] = mapped_column(LargeBinary)  # under a day key: {"file", "caption"}
     made_at: Mapped[float]
     due_at: Mapped[float | None] = mapped_column(index=True)  # None while it is parked
     tries: Mapped[int] = mapped_column(default=0)
@@ -98,7 +99,7 @@ def park(
             id=picture_id,
             contact_id=contact.id,
             address=seal_address(keys, contact.id, address),
-            source=sealing.seal(keys.worker.public, about, "reading.source", picture_id),
+            source=keys.days.seal(about, "reading.source", picture_id),
             made_at=now(),
             due_at=None,
             tries=0,
@@ -199,10 +200,12 @@ class Reader(Rounds):
     async def _read(self, picture: Picture, channel: Channel | None) -> str | None:
         """Fetch and read; with the caption, which is part of what was sent."""
         try:
-            about = json.loads(sealing.unseal(self._keys.worker, picture.source, "reading.source", picture.id))
+            about = json.loads(self._keys.days.open(picture.source, "reading.source", picture.id))
             if channel is None:
                 raise FileLater
             words = await asyncio.to_thread(words_in, await channel.fetch(Attachment(**about["file"])))
+        except Missing:
+            raise FileLater from None
         except (FileGone, sealing.Unopened):
             return None
         return f"{about['caption']}\n{words}".strip() if words else None

@@ -71,6 +71,16 @@ def key_id(public: bytes) -> bytes:
     return hashlib.sha256(public).digest()[:8]
 
 
+def public_head(public: bytes) -> bytes:
+    """How envelopes to a public key begin."""
+    return bytes((VERSION, TO_PUBLIC)) + key_id(public)
+
+
+def shared_head(key: bytes) -> bytes:
+    """How envelopes under a shared key begin."""
+    return bytes((VERSION, TO_SHARED)) + key_id(key)
+
+
 def pad(plain: bytes) -> bytes:
     """Up to the next step of 256 bytes; at least one byte is added.
 
@@ -101,12 +111,12 @@ def _public(raw: bytes) -> X25519PublicKey:
 def seal(public: bytes, plain: bytes, *about: str) -> bytes:
     """An envelope that only the private half of `public` opens, under the same `about`."""
     body = SUITE.encrypt(pad(plain), _public(public), info=_info(about))
-    return bytes((VERSION, TO_PUBLIC)) + key_id(public) + body
+    return public_head(public) + body
 
 
 def unseal(pair: KeyPair, envelope: bytes, *about: str) -> bytes:
     """What `seal` took, or Unopened."""
-    if envelope[:HEAD] != bytes((VERSION, TO_PUBLIC)) + key_id(pair.public):
+    if envelope[:HEAD] != public_head(pair.public):
         raise Unopened
     try:
         private = X25519PrivateKey.from_private_bytes(pair.private)
@@ -119,12 +129,12 @@ def lock(key: bytes, plain: bytes, *about: str) -> bytes:
     """An envelope under a shared key of 32 bytes."""
     nonce = os.urandom(12)
     body = ChaCha20Poly1305(key).encrypt(nonce, pad(plain), _info(about))
-    return bytes((VERSION, TO_SHARED)) + key_id(key) + nonce + body
+    return shared_head(key) + nonce + body
 
 
 def unlock(key: bytes, envelope: bytes, *about: str) -> bytes:
     """What `lock` took, or Unopened."""
-    if envelope[:HEAD] != bytes((VERSION, TO_SHARED)) + key_id(key):
+    if envelope[:HEAD] != shared_head(key):
         raise Unopened
     nonce, body = envelope[HEAD : HEAD + 12], envelope[HEAD + 12 :]
     try:

@@ -10,7 +10,7 @@ import os
 import stat
 from pathlib import Path
 
-from bot import sealing
+from bot import disk, sealing
 from bot.errors import Unavailable
 from bot.inbox import token_of
 from bot.keys import EnvironmentKeys
@@ -36,22 +36,9 @@ class Spool:
         name = token_of(self._keys, inbound).hex()
         sealed = sealing.lock(self._keys.transit, json.dumps(inbound.to_json()).encode(), "spool", name)
         try:
-            self._write(self._folder / (name + SUFFIX), sealed)
+            disk.write(self._folder / (name + SUFFIX), sealed)
         except OSError:
             raise Unavailable("Neither the database nor the spool folder takes the message.") from None
-
-    def _write(self, path: Path, content: bytes) -> None:
-        part = path.with_suffix(".part")
-        with part.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-        folder = os.open(self._folder, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
 
     def waiting(self) -> list[Path]:
         """What waits, oldest first, whatever it is. OSError when the folder cannot be read."""
@@ -74,8 +61,12 @@ class Spool:
         return Inbound.from_json(json.loads(body))
 
     def take(self, path: Path) -> None:
-        """It is in the store. Twice changes nothing."""
-        path.unlink(missing_ok=True)
+        """It is in the store: nothing of it stays here. Twice changes nothing. What the disk refuses to overwrite is
+        only deleted, for it must not come again for ever."""
+        try:
+            disk.destroy(path)
+        except OSError:
+            path.unlink(missing_ok=True)
 
     def park(self, path: Path) -> None:
         """Set it aside, so that it is not tried at every look."""

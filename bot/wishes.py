@@ -22,7 +22,7 @@ KEPT_S = 365 * 24 * 3600
 
 
 class Wish(Base):
-    """One wish to be told. What about, and the answer that was given, are sealed to the worker."""
+    """One wish to be told. What about, and the answer that was given, are sealed under a day key."""
 
     __tablename__ = "wish"
 
@@ -103,11 +103,11 @@ def _hold(db: Session, keys: EnvironmentKeys, contact: Contact, address: bytes, 
 
 def _seal(keys: EnvironmentKeys, contact_id: int, wanted: Wanted) -> bytes:
     body = json.dumps([wanted.recruiter_id, wanted.to, wanted.answer]).encode()
-    return sealing.seal(keys.worker.public, body, "wish.about", str(contact_id))
+    return keys.days.seal(body, "wish.about", str(contact_id))
 
 
 def _open(keys: EnvironmentKeys, wish: Wish) -> Wanted | None:
     try:
-        return Wanted(*json.loads(sealing.unseal(keys.worker, wish.about, "wish.about", str(wish.contact_id))))
+        return Wanted(*json.loads(keys.days.open(wish.about, "wish.about", str(wish.contact_id))))
     except sealing.Unopened:
-        return None  # sealed to an earlier key of the environment: it can be told nothing
+        return None  # under a key that is not here: it can be told nothing

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from bot import sealing
 from bot.app import House
-from bot.keys import EnvironmentKeys
 from bot.sealing import KeyPair
+from tests.carving import day_keys, shared_keys
 
 Row = dict[str, Any]
 
@@ -34,38 +33,26 @@ def plain(house: House, folder: Path) -> bytes:
 
 
 def opened(house: House, folder: Path) -> bytes:
-    """Everything that the environment's keys open, wherever it lies."""
-    found = []
+    """Everything that the environment's keys and the key files open, wherever it lies."""
+    found, shared = [], [*shared_keys(house.keys), *day_keys(house.config.secret_key, folder)]
+    marks = {sealing.key_id(house.keys.worker.public), *map(sealing.key_id, shared)}
     for table, row in rows(house):
         for column, value in row.items():
-            if isinstance(value, bytes) and value[2 : sealing.HEAD] in _marks(house.keys):
-                found.append(_open(house.keys, table, column, row, value))
+            if isinstance(value, bytes) and value[2 : sealing.HEAD] in marks:
+                found.append(_open(house.keys.worker, shared, table, column, row, value))
     for path in folder.rglob("*.sealed"):
         found.append(sealing.unlock(house.keys.transit, path.read_bytes(), "spool", path.stem))
     return b"\n".join(found)
 
 
-def _marks(keys: EnvironmentKeys) -> set[bytes]:
-    """The names of the environment's keys, whichever it has."""
-    pairs, shared = _all(keys)
-    return {sealing.key_id(one.public) for one in pairs} | {sealing.key_id(one) for one in shared}
-
-
-def _all(keys: EnvironmentKeys) -> tuple[list[KeyPair], list[bytes]]:
-    held = [getattr(keys, field.name) for field in fields(keys)]
-    return [one for one in held if isinstance(one, KeyPair)], [one for one in held if isinstance(one, bytes)]
-
-
-def _open(keys: EnvironmentKeys, table: str, column: str, row: Row, envelope: bytes) -> bytes:
+def _open(pair: KeyPair, shared: list[bytes], table: str, column: str, row: Row, envelope: bytes) -> bytes:
     """Under every place that it could be bound to; there must be one."""
     names = (f"{table}.{column}", f"contact.{column}", table)
     numbers = [str(row[name]) for name in ("id", "ref", "contact_id", "tip_id") if name in row]
     places = [(name, number) for name in names for number in numbers]
-    pairs, shared = _all(keys)
     for about in (*places, (f"{table}.{column}", str(row.get("channel")), str(row.get("bot")))):
-        for pair in pairs:
-            with suppress(sealing.Unopened):
-                return sealing.unseal(pair, envelope, *about)
+        with suppress(sealing.Unopened):
+            return sealing.unseal(pair, envelope, *about)
         for key in shared:
             with suppress(sealing.Unopened):
                 return sealing.unlock(key, envelope, *about)

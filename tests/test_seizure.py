@@ -1,8 +1,8 @@
 """A day at the hotline, full of words that nobody else may learn; then the machine is seized, with its environment.
 
 What that may surrender: letters that have not gone out (an operator's words that wait for the person to write, an
-answer in doubt) with their addresses, and where to fetch a file that has not been fetched. Nothing else, and nothing
-of these once they are settled.
+answer in doubt) with their addresses, and where to fetch a file that has not been fetched. Nothing else; and nothing of
+these in any row once they are settled, nor in any byte of SQLite's files, nor of PostgreSQL's once the day's key died.
 """
 
 import asyncio
@@ -14,12 +14,16 @@ from pathlib import Path
 import pytest
 from sqlalchemy import LargeBinary, update
 
-from bot import files, outbox
-from bot.db import Base
+from bot import daykeys, files, outbox
+from bot.app import House
+from bot.db import Base, now
 from bot.messages import Attachment, Outcome
 from bot.migrations import metadata
+from bot.resealing import turn_over
 from tests import seized
+from tests.carving import carve, day_keys, files_of
 from tests.people import Office, Phone, Recorder
+from tests.test_tidying import until_empty
 
 assert metadata is Base.metadata
 
@@ -150,7 +154,10 @@ def day(office: Office, monkeypatch: pytest.MonkeyPatch) -> Iterator[Day]:
 
 
 def test_a_seizure_surrenders_what_we_say_and_nothing_else(
-    day: Day, tmp_path: Path, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+    day: Day,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
     house, folder = day.office.house, day.office.house.config.data_dir
     answered = [day.office.answer(f"Call us, {day.mark('held answer')}") for _ in range(3)]
@@ -170,8 +177,24 @@ def test_a_seizure_surrenders_what_we_say_and_nothing_else(
     _read_everything(day)
     assert day.found_in(seized.plain(house, folder)) == {}
     assert day.found_in(seized.opened(house, folder)) == {}, "settled, and still here"
+    if house.database.sqlite:
+        assert day.found_in(_carved(house, folder)) == {}, "its files keep what was settled"
+    else:
+        assert "held answer" in day.found_in(_carved(house, folder)).values(), "README says so, until the key dies"
+    monkeypatch.setattr(daykeys, "now", lambda: now() + 49 * 3600)
+    assert turn_over(house.database, house.keys.days) == 1
+    assert day.found_in(_carved(house, folder)) == {}
     out, err = capfd.readouterr()
     assert day.found_in((caplog.text + out + err).encode()) == {}
+
+
+def _carved(house: House, folder: Path) -> bytes:
+    """What opens in raw files, with every key that is left, once the writer has emptied its log."""
+    house.database.tidy()
+    if house.database.sqlite:
+        until_empty(house.database)
+    found = files_of(house.config.database, folder)
+    return carve(found, house.keys, day_keys(house.config.secret_key, folder))
 
 
 def _read_everything(day: Day) -> None:

@@ -60,6 +60,14 @@ def examine(environ: dict[str, str]) -> Iterator[Finding]:
     yield from _channels(config)
     yield _pictures(reading.languages())
     yield from _storage(config)
+    yield _day_keys(config)
+
+
+def _day_keys(config: Config) -> Finding:
+    """Whether what waited stops being readable."""
+    if config.day_keys:
+        return "ok", f"Day keys lie in {config.keys_folder}; every process on this database must share that folder."
+    return "warn", "Day keys are off: with the secret, whatever waited once opens wherever a copy of the database lies."
 
 
 def _pictures(languages: str) -> Finding:
@@ -100,7 +108,7 @@ def _storage(config: Config) -> Iterator[Finding]:
         yield from _tables(database, config)
     finally:
         database.close()
-    waiting = len(Spool(config.data_dir / "spool", keys.from_secret(config.secret_key)))
+    waiting = len(Spool(config.data_dir / "spool", keys.from_config(config)))
     yield ("warn" if waiting else "ok"), f"{waiting} SMS wait in the spool folder."
 
 

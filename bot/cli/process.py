@@ -101,7 +101,7 @@ def run_web(house: House, host: str, port: int, *, work: bool = True) -> None:
     """Serve until told to stop. No access log: paths are harmless, but nobody should have to wonder."""
     lobby = Lobby(places(raise_files()), house.metrics.dropped)
     uvicorn.run(
-        wiring.make_app(house, work=work),
+        wiring.make_app(house, work=work, close=True),
         host=host,
         port=port,
         access_log=False,

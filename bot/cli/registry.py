@@ -65,7 +65,7 @@ def alias(
 ) -> None:
     """Let a spelling name this recruiter, and be answered directly: one member of staff proposes it, and it counts when
     another gives the same command."""
-    environment = keys.from_secret(read_config().secret_key)
+    environment = keys.from_config(read_config())
 
     def deed(db: Session) -> str:
         found = db.scalars(select(Recruiter).where(Recruiter.registration_number == registration_number)).first()

@@ -114,7 +114,7 @@ def answer(
     config = read_config()
     with open_database(config) as database:
         holder, team = sign_in(database, operator, password)
-        environment = keys.from_secret(config.secret_key)
+        environment = keys.from_config(config)
 
         def deed(db: Session) -> Answered:
             tip = queue.find(db, ref)
@@ -133,7 +133,7 @@ def resend(ref: str, operator: AS, password: str = PASSWORD) -> None:
     config = read_config()
     with open_database(config) as database:
         holder, team = sign_in(database, operator, password)
-        environment = keys.from_secret(config.secret_key)
+        environment = keys.from_config(config)
 
         def deed(db: Session) -> Answered:
             tip, letter = tips.find_words(db, ref)

@@ -1,5 +1,6 @@
 """Writing: deeds, one after the other or side by side, and what each is told of its end."""
 
+import contextlib
 import queue
 import threading
 import time
@@ -14,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from bot.db.engine import WRITERS, connect
 from bot.db.savepoints import Undone, broken_off, savepoint, still_there
+from bot.db.tidying import empty_log, logged, vacuum
 from bot.errors import Unavailable
 
 T = TypeVar("T")
@@ -29,7 +31,7 @@ class Database:
     def __init__(self, url: str) -> None:
         self.engine = connect(url)
         self.sqlite = self.engine.dialect.name == "sqlite"
-        self._closed = threading.Event()
+        self._closed, self._log_full = threading.Event(), threading.Event()
         self._deeds: queue.SimpleQueue[tuple[Deed[Any], Future[Any]] | None] = queue.SimpleQueue()
         self._pool = ThreadPoolExecutor(1 if self.sqlite else WRITERS, thread_name_prefix="writer")
         if self.sqlite:
@@ -61,11 +63,25 @@ class Database:
         self._deeds.put((deed, done))
         return done
 
+    def tidy(self) -> None:
+        """Let what was emptied leave the files too, as far as that goes: see `tidying`. On SQLite the writer does it
+        between two commits, where nothing is in its way."""
+        if not self.sqlite:
+            vacuum(self.engine)
+        elif logged(self.engine):
+            self._log_full.set()
+            with contextlib.suppress(Unavailable):
+                self.write(lambda db: None)
+
     def close(self) -> None:
-        """Finish what was begun."""
+        """Finish what was begun, and leave no log behind. Twice changes nothing."""
+        if self._closed.is_set():
+            return
         self._closed.set()
         self._deeds.put(None)
         self._pool.shutdown()
+        if self.sqlite:
+            empty_log(self.engine)
         self.engine.dispose()
 
     def _write_alone(self, deed: Deed[T]) -> T:
@@ -98,6 +114,9 @@ class Database:
                     break
                 group.append(one)
             self._write_group(group)
+            if self._log_full.is_set():
+                self._log_full.clear()
+                empty_log(self.engine)
             if stop:
                 return
 

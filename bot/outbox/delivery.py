@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot import contacts, sealing
 from bot.channels import Channel
+from bot.daykeys import Missing
 from bot.db import Database
 from bot.errors import Unavailable
 from bot.keys import EnvironmentKeys
@@ -21,6 +22,7 @@ from bot.outbox.pacing import Pace
 AT_ONCE = 32  # letters on their way; the channels themselves hold back all but a few
 LOOK_S = 0.5  # how often to look for what other processes queued
 RECOVER_S = 2.0  # how often to look for dead senders
+KEYLESS_S = 60.0  # before a letter is tried again whose day key is not here
 AWAY_S = 2.0  # before a letter is tried again that the store kept from going out
 STOP_S = 10.0  # for what is on its way when we are asked to end
 
@@ -178,6 +180,8 @@ class Delivery:
         try:
             address = contacts.open_address(self._keys, letter.contact_id, letter.address)
             reply = letters.open_body(self._keys, letter)
+        except Missing:
+            return Outcome("retry", after=KEYLESS_S, reason="its key is not here")
         except sealing.Unopened:
             return Outcome("dead", reason="sealed to another key")
         if reply.clear:

@@ -1,4 +1,4 @@
-"""Letters: stored replies. The address and the text are sealed to the worker's key until the letter is settled, and
+"""Letters: stored replies. The address and the text are sealed under a day key until the letter is settled, and
 emptied in the commit that settles it."""
 
 import json
@@ -9,7 +9,6 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, Index, LargeBinary, Table, bindparam, exists, insert, select, text, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from bot import sealing
 from bot.contacts import CONTACTS
 from bot.db import Base, BigKey, now
 from bot.keys import EnvironmentKeys
@@ -148,12 +147,12 @@ _LEASE = update(LETTERS).where(LETTERS.c.id == bindparam("letter")).values(state
 
 def seal_body(keys: EnvironmentKeys, reply: Reply, ref: str) -> bytes:
     """What a letter says, for our own processes only."""
-    return sealing.lock(keys.letters, json.dumps(reply.to_json(), ensure_ascii=True).encode(), "letter.body", ref)
+    return keys.days.seal(json.dumps(reply.to_json(), ensure_ascii=True).encode(), "letter.body", ref)
 
 
 def open_body(keys: EnvironmentKeys, letter: Claimed) -> Reply:
     """What the letter says."""
-    return Reply.from_json(json.loads(sealing.unlock(keys.letters, letter.body, "letter.body", letter.ref)))
+    return Reply.from_json(json.loads(keys.days.open(letter.body, "letter.body", letter.ref)))
 
 
 def queue(

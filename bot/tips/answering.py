@@ -59,15 +59,15 @@ def answer(
     A phone that hid the chat or took the tip back, and one to which it was handed over, get neither: the words are kept
     back unless the operator says `although`. Who does that after a change of phone has made sure who writes there.
     """
-    contact, inner = _reach(db, tip, holder, team)
+    contact, address = _reach(db, keys, tip, holder, team)
     entry_id = add_entry(db, tip, Author.OPERATOR, {"text": text, "how": "text", "who": holder.name})
     tip.unread, tip.assured = False, tip.assured or (tip.moved and Why.MOVED in although)
     why = next((one for one in _marks(tip) if one not in although), None)
     account = (tip.channel, tip.bot)
-    outbox.hold(db, keys, contact.id, account, inner, Reply(text), entry_id, why)
+    outbox.hold(db, keys, contact.id, account, address, Reply(text), entry_id, why)
     if why is not None:
         return Answered(entry_id, Fate.KEPT, why=why)
-    return _knock(db, keys, contact, account, inner, notice, entry_id)
+    return _knock(db, keys, contact, account, address, notice, entry_id)
 
 
 def find_words(db: Session, ref: str) -> tuple[Tip, Letter]:
@@ -94,7 +94,7 @@ def resend(
 ) -> Answered:
     """An operator has seen the mark and decides: what was kept back waits for the person again, where they are now;
     what was in doubt goes out once more."""
-    contact, inner = _reach(db, tip, holder, team)
+    contact, address = _reach(db, keys, tip, holder, team)
     db.refresh(letter, with_for_update=True)
     entry_id, account = letter.entry_id or "", (tip.channel, tip.bot)
     if letter.state == LetterState.UNCERTAIN:
@@ -102,11 +102,13 @@ def resend(
         return Answered(entry_id, Fate.AGAIN)
     if letter.state != LetterState.KEPT:
         raise Conflict("These words are on their way already.")
-    outbox.hold_again(db, letter, contact.id, account, inner)
-    return _knock(db, keys, contact, account, inner, notice, entry_id)
+    outbox.hold_again(db, letter, contact.id, account, address)
+    return _knock(db, keys, contact, account, address, notice, entry_id)
 
 
-def _reach(db: Session, tip: Tip, holder: Holder, team: dict[int, KeyPair]) -> tuple[Contact, bytes]:
+def _reach(
+    db: Session, keys: EnvironmentKeys, tip: Tip, holder: Holder, team: dict[int, KeyPair]
+) -> tuple[Contact, bytes]:
     """The person of a tip and their sealed address, both locked, the contact first: see `queue.claim`."""
     contact = contacts.lock(db, tip.contact_id) if tip.contact_id is not None else None
     db.refresh(tip, with_for_update={"of": Tip})
@@ -115,9 +117,14 @@ def _reach(db: Session, tip: Tip, holder: Holder, team: dict[int, KeyPair]) -> t
     if contact is None or contact.id != tip.contact_id or tip.capsule is None:
         raise Conflict("This person has deleted the talk or is gone; nobody can be answered.")
     try:
-        return contact, sealing.unseal(open_case(tip, team), tip.capsule, "tip.capsule", tip.id)
+        inner = sealing.unseal(open_case(tip, team), tip.capsule, "tip.capsule", tip.id)
     except sealing.Unopened:
         raise Conflict("The address of this person is damaged; nobody can be answered here.") from None
+    try:
+        address = contacts.open_address(keys, contact.id, inner)
+    except sealing.Unopened:
+        raise Conflict("Their address was sealed under another HOTLINE_SECRET_KEY; nobody can be answered.") from None
+    return contact, contacts.seal_address(keys, contact.id, address)
 
 
 def _marks(tip: Tip) -> list[Why]:

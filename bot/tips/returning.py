@@ -6,6 +6,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from bot import contacts, outbox, sealing
+from bot.capsules import inner_layer
 from bot.contacts import Contact
 from bot.db import now
 from bot.keys import EnvironmentKeys
@@ -90,12 +91,13 @@ def use_code(db: Session, keys: EnvironmentKeys, contact: Contact, address: str,
 
 
 def _hand_over(db: Session, keys: EnvironmentKeys, tip: Tip, contact: Contact, address: str) -> None:
-    inner = contacts.seal_address(keys, contact.id, address)
+    inner = inner_layer(keys, contact.id, address)
     capsule = sealing.seal(tip.public, inner, "tip.capsule", tip.id)
     tip.contact_id, tip.channel, tip.bot, tip.capsule = contact.id, contact.channel, contact.bot, capsule
     tip.unread, tip.hidden, tip.moved, tip.assured = True, False, True, False
     add_entry(db, tip, Author.HOTLINE, {"text": MOVED, "how": "another phone"})
-    outbox.move(db, entries_of(tip), contact.id, (contact.channel, contact.bot), inner)
+    sealed = contacts.seal_address(keys, contact.id, address)
+    outbox.move(db, entries_of(tip), contact.id, (contact.channel, contact.bot), sealed)
 
 
 def _token(keys: EnvironmentKeys, code: str) -> bytes:

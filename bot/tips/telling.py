@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from bot import keys as keyring
 from bot import outbox, sealing
-from bot.contacts import Contact, seal_address
+from bot.capsules import inner_layer
+from bot.contacts import Contact
 from bot.db import now
 from bot.keys import EnvironmentKeys
 from bot.prepared import Prepared
@@ -136,7 +137,7 @@ def erase(db: Session, tip: Tip) -> None:
 
 def _begin(db: Session, keys: EnvironmentKeys, contact: Contact, address: str, state: TipState, told: Told) -> Tip:
     case, team, tip_id = sealing.new_pair(), keyring.team(db), str(uuid.uuid4())
-    inner = seal_address(keys, contact.id, address)
+    inner = inner_layer(keys, contact.id, address)
     tip = Tip(
         id=tip_id,
         contact_id=contact.id,
