@@ -5,7 +5,6 @@ consonants must be many, since names of people are short and alike.
 """
 
 import re
-from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -15,6 +14,7 @@ from bot.writing.cutting import clusters
 from bot.writing.english import KNOWN, hearings
 from bot.writing.khmer import COENG
 from bot.writing.phonetics import keys
+from bot.writing.recall import of_a_word
 from bot.writing.romanising import romanise_folded
 from bot.writing.sounds import ONSETS
 
@@ -79,7 +79,7 @@ _LETTER_FRAME = {letter: _frame(keys(sound)[0]) for letter, (sound, _) in ONSETS
 _DIGRAPH = re.compile("(?:[cgjkpst]h|ng|nh|ny)$")
 
 
-@lru_cache(maxsize=8192)
+@of_a_word
 def heard(word: str, loose: bool) -> Concepts:
     """What a word by itself stands for, by its sound; () for a name. Only `loose` forgives other vowels."""
     if word in KNOWN:
@@ -92,7 +92,7 @@ def heard(word: str, loose: bool) -> Concepts:
     return _nearly(ways) if loose else ()
 
 
-@lru_cache(maxsize=8192)
+@of_a_word
 def trailing(word: str) -> Concepts:
     """What a word stands for if it ends a name of several: development, technology, by its spelling or its sound."""
     if found := TRAILING.get(word):
@@ -131,7 +131,7 @@ def joined(words: tuple[str, ...], loose: bool) -> Concepts:
     return _JOINED.get(keys(whole)[0], ()) if loose and len(whole) >= 6 else ()
 
 
-@lru_cache(maxsize=8192)
+@of_a_word
 def latin_tail(word: str) -> tuple[int, Concepts]:
     """How many letters at the end of a word without spaces are one of the business, the most first."""
     for count in range(min(len(word) - 3, 16), 4, -1):
@@ -146,7 +146,7 @@ def latin_tail(word: str) -> tuple[int, Concepts]:
     return 0, ()
 
 
-@lru_cache(maxsize=8192)
+@of_a_word
 def khmer_tail(run: str) -> tuple[str, Concepts]:
     """The name and what stands behind it in a Khmer run, by sound: only what has the right letters is romanised."""
     pieces = clusters(run)

@@ -21,7 +21,7 @@ from bot.offers.pay import AMOUNT
 from bot.understanding.folding import KHMER, khmer, loose, pieces, sound, understood
 from bot.understanding.lexicon import lexicon as everyday
 from bot.understanding.lexicon import plain
-from bot.understanding.reading import LINK
+from bot.understanding.reading import LINK, few
 
 Key = tuple[str, ...]
 Concepts = frozenset[str]
@@ -155,7 +155,7 @@ def read(text: str, countries: frozenset[str] = NOTHING) -> Reading:
 
 def cut(text: str, known: Tables) -> Iterator[list[tuple[str, Concepts]] | None]:
     """Runs of words of a folded text with their meanings; None where a sentence ends."""
-    for kind, group in groupby(_PIECE.findall(text), _kind):
+    for kind, group in groupby(few(_PIECE.findall(text)), _kind):
         row = list(group)
         if kind == "latin":
             yield list(_latin([part for piece in row for part in re.sub("['’`]", "", piece).split("-")], known))

@@ -54,6 +54,7 @@ from bot.understanding.places import abroad_now, destination, named
 from bot.understanding.reading import read
 from bot.understanding.triage import CATEGORIES, is_about_another, is_minor, subject, urgency
 from bot.understanding.wishes import asks_list, tires, wants_person
+from bot.writing.recall import of_a_message
 
 __all__ = [
     "CATEGORIES",
@@ -119,6 +120,7 @@ class Understood:
     asks_list: bool  # asks about the ministry's list itself, and names no firm
 
 
+@of_a_message
 def understand(text: str) -> Understood:
     """Never raises and takes about a millisecond for an SMS, whatever the text."""
     reading = read(text)

@@ -9,6 +9,7 @@ decides.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,10 +19,12 @@ from bot.understanding.folding import KHMER, loose, pieces, understood
 from bot.understanding.latin import Latin
 from bot.understanding.lexicon import NOTHING, Concepts, lexicon, longest
 from bot.writing import dictated
+from bot.writing.recall import of_a_message
 
 # Words that say nothing by themselves: they do not widen the distance between two others.
 LIGHT = frozenset({"ME", "THEY", "EVER", "PART", "BRO", "TE", "AND", "BOSS", "KIN", "SELF", "HERE", "AGENT", "PEOPLE"})
 DICTATED = 4  # words for digits in a row are a number: by themselves they resemble words of danger
+TOKENS, LAST = 1_000, 250  # pieces of a text that are read, and how many of them from its end; a page has some 800
 SHORT = 2  # clusters of a word that may be a piece of another
 # Words that stand between any others.
 GRAMMAR = frozenset(
@@ -100,16 +103,25 @@ class Reading:
                 found.setdefault(concept, []).append(index)
         return found
 
+    @cached_property
+    def sentences(self) -> dict[int, list[Word]]:
+        """Sentence -> its words; none where nothing was read."""
+        found: dict[int, list[Word]] = defaultdict(list)
+        for word in self.words:
+            found[word.sentence].append(word)
+        return found
+
     def has(self, *concepts: str) -> bool:
         return not self.present.isdisjoint(concepts)
 
 
+@of_a_message
 def read(text: str) -> Reading:
     """Cut and look up; never raises, whatever the text."""
     folded = understood(text)
     folded = next(iter(dictated(folded, least=DICTATED)), folded)
     reading = Reading(folded)
-    tokens = _PIECE.findall(_KHMER_END.sub(".", LINK.sub(" linkaddress ", folded)))
+    tokens = few(_PIECE.findall(_KHMER_END.sub(".", LINK.sub(" linkaddress ", folded))))
     latin = Latin([_plain(token) for token in tokens if _is_latin(token)])
     sentence = 0
     for kind, group in groupby(tokens, _kind):
@@ -124,6 +136,11 @@ def read(text: str) -> Reading:
     _count(reading)
     _measure(reading)
     return reading
+
+
+def few(tokens: list[str]) -> list[str]:
+    """The tokens that are read: from the beginning and from the end, where people say what they need."""
+    return tokens if len(tokens) <= TOKENS else [*tokens[: TOKENS - LAST], *tokens[-LAST:]]
 
 
 def _is_latin(token: str) -> bool:

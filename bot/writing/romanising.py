@@ -8,10 +8,10 @@ the open questions in one way; a search compares with all.
 """
 
 import re
-from functools import lru_cache
 
 from bot.writing.folding import fold
 from bot.writing.khmer import BANTOC, CLUSTER, ROBAT, SHIFTERS
+from bot.writing.recall import of_a_word
 from bot.writing.rhymes import vowel
 from bot.writing.sounds import CODAS, FOREIGN, INDEPENDENT, ONSETS, SONORANTS
 from bot.writing.styles import STYLES, Style
@@ -55,7 +55,7 @@ def romanise_folded(folded: str) -> list[str]:
     return list(dict.fromkeys(ways))
 
 
-@lru_cache(maxsize=4096)
+@of_a_word
 def _renderings(run: str) -> tuple[str, ...]:
     for written, heard in _SPOKEN:
         run = written.sub(heard, run)
