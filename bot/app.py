@@ -39,6 +39,7 @@ from bot.rehearsal import Rehearsal
 from bot.spool import Spool
 from bot.understanding import understand
 from bot.wishes import Wanted
+from bot.writing.recall import remembering
 from handlers import DIALOG, check_offer, check_recruiter, commands, follow_up, tell_me
 from handlers.countries import CODES
 
@@ -65,6 +66,7 @@ class House:
     def close(self) -> None:
         """Let go of the database and the threads."""
         self.registry.close()
+        self.hotline.close()
         self.database.close()
 
 
@@ -138,7 +140,8 @@ def preview(
     contact = Contact(language=language, channel="terminal", bot="here", state="{}")
     inbound = Inbound("terminal", "here", "preview", "preview", text=typed)
     turn = Turn(Session(), contact, inbound, rendering, house.hotline.services, DIALOG.script)
-    return check_recruiter.preview(turn, typed, destination)
+    with remembering():
+        return check_recruiter.preview(turn, typed, destination)
 
 
 def rehearse(house: House) -> Rehearsal:

@@ -27,7 +27,7 @@ from bot.writing import disguised, fold, mixed_digits, plain, suspicious
 from bot.writing.recall import of_a_message
 
 LONGEST = 1_000  # characters examined: a name and its sentence are shorter, a pasted advertisement is not a name
-HEARD = 320  # ... of them by ear: about two SMS in Khmer; an exact name or number is seen behind them too
+HEARD = 200  # ... of them by ear: more than an SMS in Khmer; an exact name or number is seen behind them too
 ASK = 0.57  # a score above this is asked about
 WITHIN = 0.9  # trust in a part of a sentence that sounds like a listed name
 ENOUGH = 0.7  # a part of a sentence above this needs none

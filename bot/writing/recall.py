@@ -2,17 +2,17 @@
 
 | whose words | kept |
 |---|---|
-| of one message | while it is answered, in the `Recall` that its turn holds; with the turn they are gone |
+| of one message | while it is answered, in a `Recall` that is gone with its turn |
 | of our own tables and of the ministry's list | for the life of the process, each function a table of its own |
 | anybody else's | never: a cache of the process would hold for weeks what somebody told us once |
 
-    with recalling(turn.recall):
+    with remembering():
         fold(said)          worked out
         fold(said)          remembered
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from functools import wraps
 from typing import Any, TypeVar
@@ -40,6 +40,13 @@ def recalling(recall: Recall) -> Iterator[None]:
         yield
     finally:
         _OF_THE_MESSAGE.reset(before)
+
+
+@contextmanager
+def remembering() -> Iterator[None]:
+    """Remember inside the block: in the memory that is open, or else in one that ends with the block."""
+    with recalling({}) if _OF_THE_MESSAGE.get() is None else nullcontext():
+        yield
 
 
 def of_a_message(function: Function) -> Function:
