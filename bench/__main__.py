@@ -11,6 +11,7 @@ BENCHES = (
     "bench.understanding.measure",
     "bench.conversation",
     "bench.sms_parts",
+    "bench.crafted",
 )
 QUICK = ("bench.messages",)  # those that know --quick; the others take seconds
 

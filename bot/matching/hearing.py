@@ -15,13 +15,14 @@ from bot.writing.english import KNOWN, hearings
 from bot.writing.khmer import COENG
 from bot.writing.phonetics import keys
 from bot.writing.recall import of_a_word
-from bot.writing.romanising import romanise_folded
+from bot.writing.romanising import romanise_folded, romanise_usually
 from bot.writing.sounds import ONSETS
 
 LEAST = 5  # sounds: what is shorter may be a person's name
 _FIRM = 5  # consonants after which vowels may differ
 _ENGLISH = 7  # sounds of an English word that is heard as it is written
 _BY_EAR = 6  # sounds of one that is written as it is heard
+_WHOLE = 60  # letters of what may be one word of the business, or a few in one run
 _SLIPS = 84.0  # likeness of a word with slips in it
 _LONG = 10  # sounds after which one may be another
 _ALIKE = 88.0
@@ -82,7 +83,7 @@ _DIGRAPH = re.compile("(?:[cgjkpst]h|ng|nh|ny)$")
 @of_a_word
 def heard(word: str, loose: bool) -> Concepts:
     """What a word by itself stands for, by its sound; () for a name. Only `loose` forgives other vowels."""
-    if word in KNOWN:
+    if word in KNOWN or len(word) > _WHOLE:
         return ()
     ways = [word] if word.isascii() else romanise_folded(word)[:3]
     for way in ways:
@@ -97,6 +98,8 @@ def trailing(word: str) -> Concepts:
     """What a word stands for if it ends a name of several: development, technology, by its spelling or its sound."""
     if found := TRAILING.get(word):
         return found
+    if len(word) > _WHOLE:
+        return ()
     ways = [word] if word.isascii() else romanise_folded(word)[:2]
     if found := next((_LAST_KEYS[key] for way in ways if (key := keys(way)[0]) in _LAST_KEYS), ()):
         return found
@@ -153,7 +156,7 @@ def khmer_tail(run: str) -> tuple[str, Concepts]:
     for count in range(min(len(pieces) - 1, 9), 1, -1):
         if _frame("".join(map(_letters, pieces[-count:]))) not in _FRAMES:
             continue
-        key = keys(romanise_folded("".join(pieces[-count:]))[0])[0]
+        key = keys(romanise_usually("".join(pieces[-count:])))[0]
         if len(key) >= LEAST and (concepts := _TAILS.get(key) or _SHAPES.get(_shape(key))):
             return "".join(pieces[:-count]), concepts
     return run, ()

@@ -18,7 +18,7 @@ from bot.matching.vocabulary import PHRASES_KHMER, PHRASES_LATIN
 from bot.writing.khmer import CLUSTER
 from bot.writing.phonetics import keys
 from bot.writing.recall import of_a_word
-from bot.writing.romanising import romanise_folded
+from bot.writing.romanising import romanise_usually
 
 LEAST = 4  # pieces of a sentence: fewer are a name with nothing around it
 GATHERED = 80  # forms whose sounds are in the sentence
@@ -119,7 +119,7 @@ def _sentence(folded: str) -> Sentence | None:
 
 @of_a_word
 def _sound(run: str) -> tuple[str, str]:
-    return keys(run if run.isascii() else romanise_folded(run)[0])
+    return keys(run if run.isascii() else romanise_usually(run))
 
 
 def _about(sentence: Sentence, first: int, last: int) -> Iterator[tuple[int, int]]:

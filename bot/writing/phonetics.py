@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterable
 
 from bot.writing.accents import unaccented
+from bot.writing.folding import fold
 from bot.writing.khmer import HAS_KHMER
 from bot.writing.recall import of_a_word
-from bot.writing.romanising import romanise
+from bot.writing.romanising import romanise_usually
 
 # Longest first. C is ch/j, T t/d, P p/b/f, K k/g, N n/nh, G ng, S s/z, V v/w. People drop and add the h of aspirates.
 _CONSONANTS = {
@@ -146,7 +147,7 @@ def keys(latin: str) -> tuple[str, str]:
 
 
 def _latin(text: str) -> str:
-    return romanise(text)[0] if HAS_KHMER.search(text) else text.casefold()
+    return romanise_usually(fold(text)) if HAS_KHMER.search(text) else text.casefold()
 
 
 @of_a_word
