@@ -12,6 +12,7 @@ BENCHES = (
     "bench.conversation",
     "bench.sms_parts",
     "bench.crafted",
+    "bench.crowd",
 )
 QUICK = ("bench.messages",)  # those that know --quick; the others take seconds
 

@@ -10,7 +10,6 @@ import re
 from bot.matching.listing import asks_for_list
 from bot.writing import fold
 from bot.writing.khmer import COENG
-from bot.writing.recall import of_a_message
 
 
 def _words(text: str) -> frozenset[str]:
@@ -138,7 +137,6 @@ _EVERYDAY = (_ENGLISH | _ROMANISED | _CHAT | _PLACES) - _SHY
 _BEFORE = sorted(map(fold, _KHMER_BEFORE.split()), key=len, reverse=True)
 _AFTER = sorted(map(fold, _KHMER_AFTER.split()), key=len, reverse=True)
 _APART = frozenset(map(fold, ("ណា",)))  # names end in it
-ROUNDS = 24  # phrases taken off a text; a question has fewer, and a longer row of them is no name
 _HELD = re.compile("[\u17b6-\u17d3]")  # signs that belong to the letter before
 _EDGE = " \t\n?!.,;:\"'«»“”()។៖…-–—*/|+=#"
 _STOPS = " \t\n?!.,;:\"'«»“”()។៖…"  # what no name is told apart by: Kong+ is not Kong
@@ -153,7 +151,6 @@ def wrapped(folded: str) -> str:
     return ""
 
 
-@of_a_message
 def names_in(text: str) -> str:
     """The part of a message that may be a name: names_in('Is Sok Rith Manpower real?') == 'sok rith manpower'."""
     return _without_words(without_phrases(fold(text).strip(_EDGE))).strip(_EDGE)
@@ -165,10 +162,9 @@ def is_filler(word: str) -> bool:
     return not word or word in _ENGLISH or word in _ROMANISED
 
 
-@of_a_message
 def without_phrases(text: str) -> str:
-    """Khmer question phrases off both ends, ROUNDS at most; what is nothing else becomes ''."""
-    for _ in range(ROUNDS if text else 0):
+    """Khmer question phrases off both ends, as often as they come; what is nothing else becomes ''."""
+    for _ in range(24 if text else 0):  # a longer row of them is no question
         before = next((p for p in _BEFORE if text.startswith(p) and not _HELD.match(text[len(p) :])), "")
         after = next((p for p in _AFTER if _ends(text, p)), "")
         shorter = text[len(before) :] if before else text[: len(text) - len(after)] if after else text
@@ -181,10 +177,8 @@ def without_phrases(text: str) -> str:
 
 def _ends(text: str, phrase: str) -> bool:
     """Whether a text ends with a phrase: not សុវណ្ណា with ណា, which is a word by itself only behind a space."""
-    if not text.endswith(phrase):
-        return False
-    before = text[: -len(phrase)]
-    return not before.endswith(COENG) and (phrase not in _APART or before[-1:] in (" ", ""))
+    before = text.removesuffix(phrase)
+    return before != text and not before.endswith(COENG) and (phrase not in _APART or before[-1:] in (" ", ""))
 
 
 def _without_words(text: str) -> str:
