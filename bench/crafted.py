@@ -135,10 +135,10 @@ def main() -> int:
     played.hear(["hello"])
     gc.collect()
     gc.freeze()
-    rows = [(kind, *measured(text, shared, played)) for kind, text in texts()]
+    rows: list[tuple[str, float, float]] = [(kind, *measured(text, shared, played)) for kind, text in texts()]
     print(f"{len(rows)} texts of {LONGEST} characters, milliseconds of processor: p50, p99, worst")
-    for name, place in (("before the store is asked", 1), ("a whole turn", 2)):
-        print(f"  {name:28}" + "".join(f"{ms:8.1f}" for ms in shares([row[place] for row in rows])))
+    for name, place in (("before the store is asked", 0), ("a whole turn", 1)):
+        print(f"  {name:28}" + "".join(f"{ms:8.1f}" for ms in shares([(row[1], row[2])[place] for row in rows])))
     for kind, before, whole in sorted(rows, key=lambda row: -row[1])[:8]:
         print(f"    {kind:34}{before:8.1f}{whole:8.1f}")
     return 0
