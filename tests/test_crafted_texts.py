@@ -13,8 +13,8 @@ from bench import crafted
 from bench.conversation import services
 from bot.dialog import Services, worked_out
 from bot.messages import Inbound
-from bot.understanding.folding import LIMIT, understood
-from bot.understanding.reading import TOKENS, read
+from bot.understanding.folding import LIMIT, TOKENS, understood
+from bot.understanding.reading import read
 from bot.writing import fold
 from bot.writing.folding import ROOM
 

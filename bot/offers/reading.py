@@ -18,10 +18,10 @@ from itertools import groupby
 from typing import NamedTuple
 
 from bot.offers.pay import AMOUNT
-from bot.understanding.folding import KHMER, khmer, loose, pieces, sound, understood
+from bot.understanding.folding import KHMER, few, khmer, loose, pieces, sound, understood
 from bot.understanding.lexicon import lexicon as everyday
 from bot.understanding.lexicon import plain
-from bot.understanding.reading import LINK, few
+from bot.understanding.reading import LINK
 
 Key = tuple[str, ...]
 Concepts = frozenset[str]

@@ -18,6 +18,7 @@ from bot.writing.recall import of_a_message, of_a_word
 
 LIMIT = 4000  # characters read, folded or not: of a Telegram message (4,096) and of ten joined SMS nearly all
 TAIL = 1000  # of them, from the end
+TOKENS, LAST = 1_000, 250  # pieces of a text that are read, and how many of them from its end; a page has some 800
 KHMER = "\u1780-\u17d3\u17dd"
 
 _GIVE = re.compile("ឱ្យ|អ្យោ|ឱយ|អោយ្យ|ឪ្យ|អោ្យ")
@@ -42,6 +43,11 @@ def understood(text: str) -> str:
 
 def _cut(text: str) -> str:
     return text if len(text) <= LIMIT else text[: LIMIT - TAIL - 1] + "\n" + text[-TAIL:]
+
+
+def few(tokens: list[str]) -> list[str]:
+    """The tokens that are read: from the beginning and from the end, where people say what they need."""
+    return tokens if len(tokens) <= TOKENS else [*tokens[: TOKENS - LAST], *tokens[-LAST:]]
 
 
 def khmer(text: str) -> str:

@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby, pairwise
 
-from bot.understanding.folding import KHMER, loose, pieces, understood
+from bot.understanding.counted import CLOCK, COUNTED, PRONOUNS, RANK, UNITS
+from bot.understanding.folding import KHMER, few, loose, pieces, understood
 from bot.understanding.latin import Latin
 from bot.understanding.lexicon import NOTHING, Concepts, lexicon, longest
 from bot.writing import dictated
@@ -24,7 +25,6 @@ from bot.writing.recall import of_a_message
 # Words that say nothing by themselves: they do not widen the distance between two others.
 LIGHT = frozenset({"ME", "THEY", "EVER", "PART", "BRO", "TE", "AND", "BOSS", "KIN", "SELF", "HERE", "AGENT", "PEOPLE"})
 DICTATED = 4  # words for digits in a row are a number: by themselves they resemble words of danger
-TOKENS, LAST = 1_000, 250  # pieces of a text that are read, and how many of them from its end; a page has some 800
 SHORT = 2  # clusters of a word that may be a piece of another
 # Words that stand between any others.
 GRAMMAR = frozenset(
@@ -35,19 +35,6 @@ GRAMMAR = frozenset(
 )
 COMMUNE = "ឃុំ"  # also "to hold captive"
 HELD = frozenset({"THEY", "BOSS", "ME", "PEOPLE", "CHILD", "SELF", "MUST", "AGENT", "KEEPIN", "ROOM"})
-# What a number before them counts; a child's age it is not.
-COUNTED = frozenset({"DAYS", "MONEY", "HOURS", "PEOPLE", "FLOOR", "KIN", "CHILD", "NIGHT"})
-PRONOUNS = frozenset(["he", "she", "they", "គាត់", "នាង", "គេ", "koat", "kot", "ke", "neang"])
-CLOCK = frozenset(["មោង", "maong", "mong", "moung"])  # before a number: the hour of the day
-RANK = frozenset(["ទី", "ti", "tii"])
-UNITS = frozenset(
-    """
-    នាក់ ម៉ោង ដង គីឡូ ពាន់ រយ លាន ពាន ម៉ឺន neak nak mneak maong dong kilo poan lean of pm am kg km k times percent
-    th o clock oclock
-    january february march april june july august september october november december jan feb mar apr jun jul aug sep
-    sept oct nov dec មករា កុម្ភៈ មីនា មេសា ឧសភា មិថុនា កក្កដា សីហា កញ្ញា តុលា វិច្ឆិកា ធ្នូ
-    """.split()  # noqa: SIM905
-)
 
 LINK = re.compile(
     r"(?:https?://|www\.|t\.me/|(?<!\w)@)[^\s\u1780-\u17ff]+|(?<![a-z0-9-])[a-z0-9-]{1,63}\.(?:com|net|org|me|kh|io|info|app|xyz)\b[^\s\u1780-\u17ff]*"
@@ -136,11 +123,6 @@ def read(text: str) -> Reading:
     _count(reading)
     _measure(reading)
     return reading
-
-
-def few(tokens: list[str]) -> list[str]:
-    """The tokens that are read: from the beginning and from the end, where people say what they need."""
-    return tokens if len(tokens) <= TOKENS else [*tokens[: TOKENS - LAST], *tokens[-LAST:]]
 
 
 def _is_latin(token: str) -> bool:
