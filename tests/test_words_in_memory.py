@@ -24,10 +24,12 @@ ASKED = {
     "bot/understanding/patterns.py": "names of our own tables",
 }
 OF_OURS = ("bot/recruiters/lists/statuses.py", "handlers/tip_questions/ways_on.py")  # patterns of our own words
-RARE = (
-    "zyxquorvath", "blemphkarou", "qwozzlith", "vrandokesh", "muxpethara", "jorvaxine", "klyptonura", "dwazzimere",
-    "phrenklodia", "gwexomarith", "brizzolanth", "torquevany", "skelvidrome", "ញ៉ុកហ្វូវ៉ាត", "ឈ្លិបខ្សឺង",
-)  # fmt: skip
+CUT = """
+zyxq|uorvath blem|phkarou qwoz|zlith vran|dokesh muxp|ethara jorv|axine klyp|tonura dwaz|zimere
+phre|nklodia gwex|omarith briz|zolanth torq|uevany skel|vidrome ញ៉ុក|ហ្វូវ៉ាត ឈ្លិប|ខ្សឺង
+"""
+# Put together here: in the source, which other tests keep in memory, no word stands whole.
+RARE = tuple(word.replace("|", "") for word in CUT.split())
 TALK = (
     "{} ",
     "is {} Manpower real",
