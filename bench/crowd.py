@@ -17,13 +17,13 @@ from pathlib import Path
 
 from bench.crafted import texts
 from bot import keys, migrations
-from bot.app import House, build, seed
+from bot.app import SWITCH_S, House, build, seed
 from bot.config import Config
 from bot.errors import Unavailable
 from bot.messages import Inbound
 
-FLOODERS, PEOPLE, SAID = 40, 10, 15
-PAUSE_S = 0.3
+FLOODERS, PEOPLE, SAID = 40, 10, 12
+PAUSE_S = 2.0  # between two messages of one person
 _numbers = count(1)
 
 
@@ -36,10 +36,11 @@ async def wrote(house: House, address: str, text: str) -> float:
 
 
 async def person(house: House, name: str) -> list[float]:
-    """Waits of somebody who writes now and then."""
+    """Waits of somebody who writes now and then; not all at the same moment."""
+    await asyncio.sleep(PAUSE_S * int(name.split()[1]) / PEOPLE)
     waits = []
     for number in range(SAID):
-        await asyncio.sleep(PAUSE_S * PEOPLE / 4)
+        await asyncio.sleep(PAUSE_S)
         waits.append(await wrote(house, name, ("/start", "1", "sok rith manpower", "menu", "0")[number % 5]))
     return waits
 
@@ -85,6 +86,7 @@ async def _measured(house: House) -> None:
 
 def main() -> int:
     """Print the ratio."""
+    sys.setswitchinterval(SWITCH_S)
     with tempfile.TemporaryDirectory() as folder:
         config = Config(data_dir=Path(folder), secret_key="a sample secret for the benchmark only")
         house = build(config)

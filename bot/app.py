@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import gc
+import sys
 from collections.abc import AsyncIterator, Coroutine
 from dataclasses import dataclass, field
 from functools import partial
@@ -43,6 +44,7 @@ from bot.writing.recall import remembering
 from handlers import DIALOG, check_offer, check_recruiter, commands, follow_up, tell_me
 from handlers.countries import CODES
 
+SWITCH_S = 0.0005  # for which a thread may keep the others waiting: a long message is read in one
 REPLAY_S = 3.0  # how often the spool is looked at
 
 log = structlog.get_logger()
@@ -130,6 +132,7 @@ def _warm(house: House) -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
+    sys.setswitchinterval(SWITCH_S)
 
 
 def preview(
