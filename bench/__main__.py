@@ -11,6 +11,8 @@ BENCHES = (
     "bench.understanding.measure",
     "bench.conversation",
     "bench.sms_parts",
+    "bench.crafted",
+    "bench.crowd",
 )
 QUICK = ("bench.messages",)  # those that know --quick; the others take seconds
 

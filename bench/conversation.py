@@ -65,7 +65,12 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 
 def rehearsal(registry: Path = MATCHING / "registry.csv") -> Rehearsal:
-    """A conversation with the invented registry, each of whose recruiters is listed for Thailand."""
+    """A conversation with the invented registry."""
+    return Rehearsal(DIALOG, services(registry))
+
+
+def services(registry: Path = MATCHING / "registry.csv") -> Services:
+    """What turns need, with the invented registry, each of whose recruiters is listed for Thailand."""
     listed = [_listed(number, row) for number, row in enumerate(rows(registry), 1)]
     index = Index(
         Entry(one.id, one.registration_number, one.name_km, one.name_en, phones=one.phones, pages=one.pages,
@@ -77,7 +82,7 @@ def rehearsal(registry: Path = MATCHING / "registry.csv") -> Rehearsal:
     snapshot = Snapshot(1, index, known, terms, MappingProxyType({"TH": DAY}))
     config = Config(database_url="sqlite://", data_dir=Path("var"), secret_key="a benchmark's key, of no hotline")
     environment = keys.from_secret(config.secret_key)
-    return Rehearsal(DIALOG, Services(config, environment, lambda: snapshot, lambda: DAY))
+    return Services(config, environment, lambda: snapshot, lambda: DAY)
 
 
 def _listed(number: int, row: dict[str, str]) -> Listed:

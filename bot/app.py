@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import gc
+import sys
 from collections.abc import AsyncIterator, Coroutine
 from dataclasses import dataclass, field
 from functools import partial
@@ -37,15 +38,17 @@ from bot.recruiters.checking import Verdict
 from bot.recruiters.index import Registry
 from bot.rehearsal import Rehearsal
 from bot.replaying import Replay
-from bot.rounds import lasting
 from bot.resealing import Turnover
+from bot.rounds import lasting
 from bot.spool import Spool
 from bot.tidier import Tidier
 from bot.understanding import understand
 from bot.wishes import Wanted
+from bot.writing.recall import remembering
 from handlers import DIALOG, check_offer, check_recruiter, commands, follow_up, tell_me
 from handlers.countries import CODES
 
+SWITCH_S = 0.0005  # for which a thread may keep the others waiting: a long message is read in one
 log = structlog.get_logger()
 
 
@@ -67,6 +70,7 @@ class House:
     def close(self) -> None:
         """Let go of the database and the threads."""
         self.registry.close()
+        self.hotline.close()
         self.database.close()
 
 
@@ -137,6 +141,7 @@ def _warm(house: House) -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)
+    sys.setswitchinterval(SWITCH_S)
 
 
 def preview(
@@ -147,7 +152,8 @@ def preview(
     contact = Contact(language=language, channel="terminal", bot="here", state="{}")
     inbound = Inbound("terminal", "here", "preview", "preview", text=typed)
     turn = Turn(Session(), contact, inbound, rendering, house.hotline.services, DIALOG.script)
-    return check_recruiter.preview(turn, typed, destination)
+    with remembering():
+        return check_recruiter.preview(turn, typed, destination)
 
 
 def rehearse(house: House) -> Rehearsal:
@@ -167,8 +173,8 @@ async def working(house: House) -> AsyncIterator[None]:
     finder = Finder(house.hotline, knock, house.delivery.wake, house.metrics.found)
     pieces = (fetcher, reader, sweeper, finder)
     count = house.metrics.fault
-    for one in pieces:
-        one.count = count
+    for piece in pieces:
+        piece.count = count
     rounds = (*pieces, chores, Tidier(house.database), Turnover(house.database, house.keys.days))
     work = {"delivery": house.delivery.run} | {type(one).__name__.lower(): one.run for one in rounds}
     async with _background(*(lasting(name, run, count) for name, run in work.items())) as tasks:

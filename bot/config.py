@@ -10,6 +10,8 @@ from typing import Any
 from bot.errors import ConfigError
 
 PREFIX = "HOTLINE_"
+BY_FILE = "_FILE"  # behind the name of a secret: the file that holds it, which no list of processes shows
+SECRETS = ("secret_key", "database_url", "telegram_token", "telegram_webhook_secret", "twilio_auth_token")
 SHORTEST_SECRET = 32  # characters; half of what `openssl rand -hex 32` prints, so a pasted password is refused
 SHORTEST_TOKEN = 16
 
@@ -67,7 +69,7 @@ class Config:
 
 
 def read(environ: Mapping[str, str], **given: Any) -> Config:
-    """The configuration, or a ConfigError that names every problem, a line each."""
+    """The configuration, or a ConfigError that names every problem, a line each. Secrets may stand in files."""
     values: dict[str, Any] = {}
     problems: list[str] = []
     for field in fields(Config):
@@ -76,6 +78,8 @@ def read(environ: Mapping[str, str], **given: Any) -> Config:
             problems += _demo_problems(environ.get(name, ""))
             continue
         text = environ.get(name, "").strip() or _other_name(environ, field.name)
+        if field.name in SECRETS and (path := environ.get(name + BY_FILE, "").strip()):
+            text = _from_file(name, path, text, problems)
         if text:
             try:
                 values[field.name] = _convert(field.default, text)
@@ -93,6 +97,21 @@ def _demo_problems(text: str) -> list[str]:
     if text.strip().lower() in ("", "0", "no", "false", "off"):
         return []
     return ["HOTLINE_DEMO is no setting: unset it, and run `hotline demo` for the page with two handsets."]
+
+
+def _from_file(name: str, path: str, text: str, problems: list[str]) -> str:
+    """What a file holds, without blanks at its ends; else what the environment gave, and a problem."""
+    if text:
+        problems.append(f"{name} and {name}{BY_FILE} are both set: keep one of them.")
+        return text
+    try:
+        found = Path(path).read_text(encoding="utf-8").strip()
+    except (OSError, ValueError):
+        problems.append(f"{name}{BY_FILE} names a file that cannot be read: check its path, and who may read it.")
+        return ""
+    if not found:
+        problems.append(f"{name}{BY_FILE} names an empty file.")
+    return found
 
 
 def _other_name(environ: Mapping[str, str], field: str) -> str:

@@ -1,26 +1,33 @@
-"""The engine: keep a message, take a turn, queue the answer, in one transaction; only then is it acknowledged.
+"""The engine: keep a message, take a turn, queue the answer; only then is it acknowledged.
 
+wait for a turn (`fair`) ─▶ understand the words (`dialog.beforehand`), then in one transaction:
 keep the arrival (once, for ever) ─▶ meet and lock the contact ─▶ the turn, in a savepoint ─▶ letters ─▶ commit
                                                               └─ fails: kept for operators, a sorry is queued
 """
 
 import asyncio
+import contextlib
+import time
 from collections.abc import Callable, Mapping
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import structlog
 from sqlalchemy.orm import Session
 
-from bot import contacts, echoes, files, inbox, leftovers, outbox, overdue
+from bot import contacts, echoes, files, inbox, leftovers, outbox, overdue, tips
 from bot.channels import Channel
 from bot.contacts import Contact, Indexer, seal_address
 from bot.db import Database, again, now, savepoint
-from bot.dialog import Dialog, Services, Turn
-from bot.errors import place_of
+from bot.dialog import Dialog, Services, Turn, worked_out
+from bot.errors import Unavailable, place_of
+from bot.fair import Turns
 from bot.messages import Inbound, Kind, Rendering, Reply
 from bot.overdue import Found
+from bot.writing.recall import Recall, recalling
 
 SMS_A_DAY = 30  # answers to one number; past that the numbers to call, once: replies cost, and can be pumped
+LONG = 200  # letters of a message that is understood in a thread: more would keep the event loop
+TELLERS_S = 15.0  # how long it is known who has an open tip
 
 log = structlog.get_logger()
 
@@ -40,6 +47,9 @@ class Hotline:
         self.indexer = Indexer(services.keys)
         self._forgetful = {account for account, channel in channels.items() if isinstance(channel, leftovers.Forgets)}
         self._count = count
+        self.turns = Turns()
+        self._tellers_until = 0.0
+        self._reader = ThreadPoolExecutor(1, thread_name_prefix="reader")  # of long messages, one after the other
 
     async def receive(self, inbound: Inbound, found: Found | None = None) -> bool:
         """Keep and answer a message: True when it is new. Raises Unavailable when it could not be stored.
@@ -49,12 +59,43 @@ class Hotline:
         index = self.indexer.known(inbound.channel, inbound.bot, inbound.address)
         if index is None:  # slow on purpose, and it lets go of the interpreter: not in the event loop
             index = await asyncio.to_thread(self.indexer.index, inbound.channel, inbound.bot, inbound.address)
-        return await asyncio.wrap_future(self.submit(inbound, index, found))
+        if self.turns.waiting:
+            await self._know_tellers()
+        async with self.turns.of(index, len(inbound.text)):
+            if len(inbound.text) > LONG:
+                recall = await asyncio.wrap_future(self._reader.submit(worked_out, inbound, self.services))
+            else:
+                recall = worked_out(inbound, self.services)
+            return await asyncio.wrap_future(self._submit(inbound, index, found, recall))
+
+    def close(self) -> None:
+        """Let go of the thread."""
+        self._reader.shutdown()
+
+    async def _know_tellers(self) -> None:
+        """Where people wait, those with an open tip come first."""
+        if self._tellers_until > time.monotonic():
+            return
+        self._tellers_until = time.monotonic() + TELLERS_S
+        with contextlib.suppress(Unavailable):
+            self.turns.ahead = await asyncio.to_thread(self._tellers)
+
+    def _tellers(self) -> frozenset[bytes]:
+        with self.database.read() as db:
+            return tips.tellers(db)
 
     def submit(self, inbound: Inbound, index: bytes, found: Found | None = None) -> Future[bool]:
-        """The same with the blind index in hand."""
+        """The same with the blind index in hand, and out of turn."""
+        return self._submit(inbound, index, found, worked_out(inbound, self.services))
+
+    def _submit(self, inbound: Inbound, index: bytes, found: Found | None, recall: Recall) -> Future[bool]:
         token = inbox.token_of(self.services.keys, inbound)
-        return self.database.submit(lambda db: self._take(db, inbound, index, token, found))
+
+        def take(db: Session) -> bool:
+            with recalling(recall):
+                return self._take(db, inbound, index, token, found)
+
+        return self.database.submit(take)
 
     def _take(self, db: Session, inbound: Inbound, index: bytes, token: bytes, found: Found | None) -> bool:
         db.autoflush = False  # else every look-up of a turn would first write the contact again

@@ -14,7 +14,7 @@ from bot.app import House
 from bot.channels import telegram
 from bot.channels.telegram import TelegramChannel
 from bot.channels.terminal import TerminalChannel
-from bot.cli import demo, doctor, hear, understand
+from bot.cli import demo, doctor, dumps, hear, understand
 from bot.cli.process import house_of, only_one, quiet_logs, run_web
 from bot.cli.setting import open_database, plain_errors, read_config
 from bot.errors import Conflict
@@ -41,6 +41,7 @@ def serve(
     no_work: Annotated[bool, typer.Option("--no-work", help="Leave delivering to `hotline work`.")] = False,
 ) -> None:
     """Take messages in, and deliver answers."""
+    dumps.forbid()
     quiet_logs()
     config = read_config()
     with house_of(config) as house, only_one(config, house.database.sqlite):
@@ -50,6 +51,7 @@ def serve(
 @plain_errors
 def work() -> None:
     """Deliver letters, fetch files, do the chores; as many of these as are wanted, on PostgreSQL."""
+    dumps.forbid()
     quiet_logs()
     config = read_config()
     with house_of(config) as house, only_one(config, house.database.sqlite):
@@ -73,6 +75,7 @@ def _stop_asked() -> asyncio.Event:
 @plain_errors
 def poll() -> None:
     """Ask Telegram for messages instead of being called: for a laptop without a public address."""
+    dumps.forbid()
     quiet_logs()
     config = read_config()
     if not config.telegram_on:

@@ -1,5 +1,6 @@
 """Dialogues: steps that ask or act, and the way of one turn through them."""
 
+from bot.dialog.beforehand import worked_out
 from bot.dialog.turns import (
     Answer,
     Ask,
@@ -36,4 +37,5 @@ __all__ = [
     "address",
     "home",
     "text",
+    "worked_out",
 ]

@@ -11,7 +11,7 @@ it. Such words are then heard as if nothing were open.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any, Literal, Protocol
 
 from sqlalchemy.orm import Session
@@ -24,17 +24,9 @@ from bot.matching import Mention
 from bot.messages import Inbound, Media, Rendering, Reply
 from bot.recruiters import applying
 from bot.recruiters.index import Snapshot
-from bot.understanding import Understood
-from bot.understanding import understand as understand_words
+from bot.understanding import Understood, understand
 
-SHORT = 12  # characters of a message whose meaning is remembered
 LONGEST = 4000  # characters of a message that are understood; all of it is kept where it is kept
-
-
-@lru_cache(maxsize=512)
-def _heard(short: str) -> Understood:
-    """Most messages are a number, a command or a yes; what is longer is not kept in memory."""
-    return understand_words(short)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +146,7 @@ class Turn:
     @cached_property
     def heard(self) -> Understood:
         """What the words mean by themselves: danger, intent, urgency."""
-        return _heard(self.said) if len(self.said) <= SHORT else understand_words(self.said)
+        return understand(self.said)
 
     @cached_property
     def mention(self) -> Mention:

@@ -11,6 +11,7 @@ from bot.dialog.turns import Answer, Ask, Hears, Menu, Question, Result, Say, Sc
 from bot.messages import Kind, Option, Reply
 from bot.understanding import number_said, place_said
 from bot.writing import fold
+from bot.writing.recall import remembering
 
 HOPS = 20  # steps that may follow each other in one turn; more is a circle
 SHORTEST_LABEL = 3  # letters of a label's beginning that may stand for it
@@ -33,6 +34,10 @@ class Dialog:
 
     def take(self, turn: Turn) -> list[Reply]:
         """Answer one message: what we say. The contact holds the new state afterwards."""
+        with remembering():
+            return self._take(turn)
+
+    def _take(self, turn: Turn) -> list[Reply]:
         state = contacts.state_of(turn.contact, turn.services.config.idle_s)
         question = question_of(state)
         turn.question = replace(question, options=tuple(map(self._today, question.options)))
@@ -46,7 +51,8 @@ class Dialog:
         """Answer by ourselves, when something has come that the dialogue was waiting for. The contact is locked."""
         state = contacts.state_of(turn.contact, turn.services.config.idle_s)
         turn.data, turn.notes = dict(state.get("data", {})), dict(state.get("notes", {}))
-        self._go(turn, step)
+        with remembering():
+            self._go(turn, step)
         return turn.replies + turn.last
 
     def step(self, name: str) -> Step | None:

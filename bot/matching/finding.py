@@ -26,8 +26,10 @@ from bot.matching.several import apart
 from bot.matching.spotting import spotted
 from bot.matching.talk import is_sentence, only_talk, talk_share
 from bot.writing import disguised, fold, mixed_digits, plain, suspicious
+from bot.writing.recall import of_a_message
 
 LONGEST = 1_000  # characters examined: a name and its sentence are shorter, a pasted advertisement is not a name
+HEARD = 200  # ... of them by ear: more than an SMS in Khmer; an exact name or number is seen behind them too
 ASK = 0.57  # a score above this is asked about
 WITHIN = 0.9  # trust in a part of a sentence that sounds like a listed name
 ENOUGH = 0.7  # a part of a sentence above this needs none
@@ -54,6 +56,7 @@ class Index:
     def __len__(self) -> int:
         return len(self._register.entries)
 
+    @of_a_message
     def find(self, query: str) -> Finding:
         """Whom the query means, and why."""
         register = self._register
@@ -79,6 +82,7 @@ class Index:
             return nobody
         return self._by_name(found.rest if found else folded, marks, found)
 
+    @of_a_message
     def mentions(self, text: str) -> Mention:
         """Whether a message names somebody of the list, how surely, and what else it says."""
         return mention(self._meant(undressed(text[:LONGEST])), self.find(text[:LONGEST]))
@@ -150,6 +154,7 @@ class Index:
 
     def _by_sound(self, name: str, text: str, marks: list[str], doubts: list[str]) -> Finding:
         """Whose name sounds like this one, never direct; `text` is what it stands in."""
+        name, text = name[:HEARD], text[:HEARD]
         talk = is_talk(name) or only_talk(name)
         ranked = self._of_talk(name) if talk else self._ranked(name, text)
         if not ranked or (ranked[0].score < (ASK_OF_TALK if talk else ASK) and (talk or not copies(ranked[0]))):

@@ -1,13 +1,13 @@
 """How a name sounds: every reading of it that a comparison needs, made once."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from bot.matching.reading import Reading, read
 from bot.matching.vocabulary import LETTERS
 from bot.writing.abroad import read as read_abroad
 from bot.writing.english import KNOWN, hearings
 from bot.writing.phonetics import keys
+from bot.writing.recall import of_a_word
 from bot.writing.romanising import romanise_folded
 
 _VOWELS = frozenset("aeiouy")
@@ -66,7 +66,7 @@ def form_of(reading: Reading) -> Form:
     )
 
 
-@lru_cache(maxsize=8192)
+@of_a_word
 def _ways(word: str) -> tuple[str, ...]:
     """A Khmer word romanised; a Latin one as written, as heard, and as other languages spell."""
     if not word.isascii():
@@ -78,7 +78,7 @@ def _ways(word: str) -> tuple[str, ...]:
     return word, *(way for way in (*abroad, *hearings(word)) if keys(way) != written)
 
 
-@lru_cache(maxsize=8192)
+@of_a_word
 def _word(text: str) -> Word:
     found = tuple(dict.fromkeys(keys(way)[0] for way in _ways(text)))[:4]
     return Word(text, found, not text.isascii(), is_initials(text))

@@ -5,7 +5,6 @@ consonants must be many, since names of people are short and alike.
 """
 
 import re
-from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -15,13 +14,15 @@ from bot.writing.cutting import clusters
 from bot.writing.english import KNOWN, hearings
 from bot.writing.khmer import COENG
 from bot.writing.phonetics import keys
-from bot.writing.romanising import romanise_folded
+from bot.writing.recall import of_a_word
+from bot.writing.romanising import romanise_folded, romanise_usually
 from bot.writing.sounds import ONSETS
 
 LEAST = 5  # sounds: what is shorter may be a person's name
 _FIRM = 5  # consonants after which vowels may differ
 _ENGLISH = 7  # sounds of an English word that is heard as it is written
 _BY_EAR = 6  # sounds of one that is written as it is heard
+_WHOLE = 60  # letters of what may be one word of the business, or a few in one run
 _SLIPS = 84.0  # likeness of a word with slips in it
 _LONG = 10  # sounds after which one may be another
 _ALIKE = 88.0
@@ -79,10 +80,10 @@ _LETTER_FRAME = {letter: _frame(keys(sound)[0]) for letter, (sound, _) in ONSETS
 _DIGRAPH = re.compile("(?:[cgjkpst]h|ng|nh|ny)$")
 
 
-@lru_cache(maxsize=8192)
+@of_a_word
 def heard(word: str, loose: bool) -> Concepts:
     """What a word by itself stands for, by its sound; () for a name. Only `loose` forgives other vowels."""
-    if word in KNOWN:
+    if word in KNOWN or len(word) > _WHOLE:
         return ()
     ways = [word] if word.isascii() else romanise_folded(word)[:3]
     for way in ways:
@@ -92,11 +93,13 @@ def heard(word: str, loose: bool) -> Concepts:
     return _nearly(ways) if loose else ()
 
 
-@lru_cache(maxsize=8192)
+@of_a_word
 def trailing(word: str) -> Concepts:
     """What a word stands for if it ends a name of several: development, technology, by its spelling or its sound."""
     if found := TRAILING.get(word):
         return found
+    if len(word) > _WHOLE:
+        return ()
     ways = [word] if word.isascii() else romanise_folded(word)[:2]
     if found := next((_LAST_KEYS[key] for way in ways if (key := keys(way)[0]) in _LAST_KEYS), ()):
         return found
@@ -131,7 +134,7 @@ def joined(words: tuple[str, ...], loose: bool) -> Concepts:
     return _JOINED.get(keys(whole)[0], ()) if loose and len(whole) >= 6 else ()
 
 
-@lru_cache(maxsize=8192)
+@of_a_word
 def latin_tail(word: str) -> tuple[int, Concepts]:
     """How many letters at the end of a word without spaces are one of the business, the most first."""
     for count in range(min(len(word) - 3, 16), 4, -1):
@@ -146,14 +149,14 @@ def latin_tail(word: str) -> tuple[int, Concepts]:
     return 0, ()
 
 
-@lru_cache(maxsize=8192)
+@of_a_word
 def khmer_tail(run: str) -> tuple[str, Concepts]:
     """The name and what stands behind it in a Khmer run, by sound: only what has the right letters is romanised."""
     pieces = clusters(run)
     for count in range(min(len(pieces) - 1, 9), 1, -1):
         if _frame("".join(map(_letters, pieces[-count:]))) not in _FRAMES:
             continue
-        key = keys(romanise_folded("".join(pieces[-count:]))[0])[0]
+        key = keys(romanise_usually("".join(pieces[-count:])))[0]
         if len(key) >= LEAST and (concepts := _TAILS.get(key) or _SHAPES.get(_shape(key))):
             return "".join(pieces[:-count]), concepts
     return run, ()

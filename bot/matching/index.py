@@ -20,6 +20,7 @@ from bot.matching.identifiers import page_key, phone_key, prakas_key, registrati
 from bot.matching.legal import Compact, compact, compacted, parts_words, without_form
 from bot.writing import fold
 from bot.writing.english import KNOWN
+from bot.writing.recall import own, recalling
 
 FORMS_KEPT = 14_000  # about 2 KB each; a list of the usual size is kept whole
 LONGER = 10  # names beginning with another that are kept of each
@@ -50,9 +51,11 @@ class Register:
         self._often: Counter[int] = Counter()  # hash of a word -> names of the list with it
         self.longest = 0  # letters of the longest name without its legal form
         texts: list[str] = []  # of the names, in step with the forms
-        for place, entry in enumerate(self.entries):
-            self._add_identifiers(place, entry)
-            self._add_names(place, entry, texts)
+        with recalling({}):  # names share their words
+            for place, entry in enumerate(self.entries):
+                self._add_identifiers(place, entry)
+                self._add_names(place, entry, texts)
+        own(word.text for listed in self._forms.values() for word in listed.words)
         self._longer = _beginnings(texts, self.owners)
 
     def near(self, asked: Form, limit: int) -> list[int]:

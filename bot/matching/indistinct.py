@@ -67,4 +67,4 @@ def as_printed(register: Register, typed: str, numbers: Sequence[int]) -> bool:
 
 
 def _generic(word: str) -> bool:
-    return word in GENERIC or word in PHRASES_LATIN or word in ALONE or bool(heard(word, loose=False))
+    return word in GENERIC or word in PHRASES_LATIN or word in ALONE or bool(heard(word, False))

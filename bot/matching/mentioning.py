@@ -65,6 +65,7 @@ _OF_FIRMS = frozenset(word for word in BUSINESS_LATIN if not is_talk_word(word))
     "cambodia",
     "kampuchea",
 }
+_DIGITS = frozenset("0123456789")
 SURE = 0.98
 _SHORT_NUMBER = 2  # digits of a message that may be the choice from a menu
 
@@ -140,8 +141,18 @@ def _by_number(folded: str, finding: Finding, bare: bool) -> float:
 
 def _asks_of_number(folded: str, number: str) -> bool:
     """Whether a message asks about a registration number and says nothing else but a country: 'check 901 thai'."""
-    around = re.sub(rf"(?<![0-9]){re.escape(number.lower())}(?![0-9])", " ", folded)
+    around = _without(folded, number.lower())
     return not _left_over(around) and bool(_ASKED_OF_FIRMS.search(around))
+
+
+def _without(folded: str, number: str) -> str:
+    """A text without a number that stands by itself. No pattern is made of it: patterns stay in memory."""
+    kept, done = "", 0
+    while number and (place := folded.find(number, done)) >= 0:
+        end = place + len(number)
+        apart = folded[:place][-1:] not in _DIGITS and folded[end : end + 1] not in _DIGITS
+        kept, done = kept + folded[done:place] + (" " if apart else number), end
+    return kept + folded[done:]
 
 
 def _by_name(folded: str, finding: Finding, bare: bool, start: int, end: int) -> float:

@@ -7,7 +7,6 @@ with those of the names on the list, and the stretch that sounds like one of the
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from heapq import nlargest
 
 from rapidfuzz import fuzz
@@ -18,7 +17,8 @@ from bot.matching.talk import is_sentence, only_talk, talk_share
 from bot.matching.vocabulary import PHRASES_KHMER, PHRASES_LATIN
 from bot.writing.khmer import CLUSTER
 from bot.writing.phonetics import keys
-from bot.writing.romanising import romanise_folded
+from bot.writing.recall import of_a_word
+from bot.writing.romanising import romanise_usually
 
 LEAST = 4  # pieces of a sentence: fewer are a name with nothing around it
 GATHERED = 80  # forms whose sounds are in the sentence
@@ -117,9 +117,9 @@ def _sentence(folded: str) -> Sentence | None:
     return Sentence(folded, tuple(pieces), form)
 
 
-@lru_cache(maxsize=4096)
+@of_a_word
 def _sound(run: str) -> tuple[str, str]:
-    return keys(run if run.isascii() else romanise_folded(run)[0])
+    return keys(run if run.isascii() else romanise_usually(run))
 
 
 def _about(sentence: Sentence, first: int, last: int) -> Iterator[tuple[int, int]]:

@@ -9,6 +9,7 @@ import re
 from bot.matching.questions import KHMER_CHAT, everyday, is_filler
 from bot.matching.vocabulary import BUSINESS_KHMER, BUSINESS_LATIN
 from bot.writing import clusters, fold
+from bot.writing.recall import of_a_message
 
 _LATIN = """
 tam chmuoy chamuoy jamuoy journalist reporter confirm whether current currently list lists licence verify verified
@@ -96,6 +97,7 @@ def only_talk(folded: str, least: int = SENTENCE) -> bool:
     return said == total >= least
 
 
+@of_a_message
 def _counted(folded: str) -> tuple[int, int]:
     """Letters of everyday words, and of all words that are none of the business; a Khmer cluster counts as three."""
     said = total = 0

@@ -8,6 +8,7 @@ from itertools import product
 
 from bot.matching import spellings
 from bot.writing import fold
+from bot.writing.recall import own
 
 Concepts = tuple[str, ...]
 
@@ -98,3 +99,5 @@ z ហ្សេដ ហ្សែដ សេដ ហ្សេត"""
 LETTER_NAMES = {
     fold(name): cell.split()[0] for cell in _LETTER_NAMES.replace("\n", "").split("|") for name in cell.split()[1:]
 }
+
+own((*_BUSINESS, *_OTHER, *ALONE, *TRAILING, *LETTER_NAMES))

@@ -23,6 +23,7 @@ from bot.offers.rules import hits
 from bot.understanding.adverts import has_number, names_a_firm
 from bot.understanding.reading import Reading as Meaning
 from bot.understanding.reading import read as understand
+from bot.writing.recall import of_a_message
 
 # All signs, the gravest first: that order decides what is said where there is room for little.
 KINDS = (
@@ -54,6 +55,11 @@ class Sign:
 
 def signs(text: str) -> list[Sign]:
     """The signs in a text, each once: strong before weak, the gravest first. Never raises, whatever the text."""
+    return list(_signs(text))
+
+
+@of_a_message
+def _signs(text: str) -> list[Sign]:
     meaning = understand(text)
     countries = countries_in(meaning)
     reading = read(text, countries)

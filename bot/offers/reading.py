@@ -18,7 +18,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from bot.offers.pay import AMOUNT
-from bot.understanding.folding import KHMER, khmer, loose, pieces, sound, understood
+from bot.understanding.folding import KHMER, few, khmer, loose, pieces, sound, understood
 from bot.understanding.lexicon import lexicon as everyday
 from bot.understanding.lexicon import plain
 from bot.understanding.reading import LINK
@@ -26,12 +26,16 @@ from bot.understanding.reading import LINK
 Key = tuple[str, ...]
 Concepts = frozenset[str]
 NOTHING: Concepts = frozenset()
+NO_PHRASES: tuple[tuple[int, ...], dict[Key, Concepts]] = ((), {})
 ABROAD = "ABROAD"  # any country named but Cambodia
 _BREAK = 2.0  # how far the end of a sentence or an emoji parts two words
 _EMOJI = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
 _MARKS = {"\x00": "AMT", "\x01": "LINK"}
 _ENDS = ".!?;:|•*។៕\n"
 _PIECE = re.compile(rf"\x00|\x01|[{KHMER}]+|[a-z0-9][a-z0-9'’`]*(?:-[a-z0-9]+)*|[.!?;:|•*។៕\n{_EMOJI}]+|%|,", re.DOTALL)
+
+
+Phrases = dict[str, tuple[tuple[int, ...], dict[Key, Concepts]]]  # first piece → lengths, longest first, and phrases
 
 
 class Tables(NamedTuple):
@@ -41,10 +45,10 @@ class Tables(NamedTuple):
     the entry ភ្នំ, "mountain", is found in the name ភ្នំពេញ.
     """
 
-    khmer: dict[str, list[tuple[Key, Concepts]]]
-    loose: dict[str, list[tuple[Key, Concepts]]]
-    latin: dict[str, list[tuple[Key, Concepts]]]
-    sounds: dict[str, list[tuple[Key, Concepts]]]
+    khmer: Phrases
+    loose: Phrases
+    latin: Phrases
+    sounds: Phrases
 
 
 @dataclass(slots=True)
@@ -123,12 +127,12 @@ def _gathered(rows: list[dict[str, str]], way: str, cut: Callable[[str], list[st
     return found
 
 
-def _by_first(table: Table) -> dict[str, list[tuple[Key, Concepts]]]:
-    found: dict[str, list[tuple[Key, Concepts]]] = defaultdict(list)
-    for key, concepts in sorted(table.items(), key=lambda item: -len(item[0])):
+def _by_first(table: Table) -> Phrases:
+    found: dict[str, dict[Key, Concepts]] = defaultdict(dict)
+    for key, concepts in table.items():
         if key:
-            found[key[0]].append((key, frozenset(concepts)))
-    return dict(found)
+            found[key[0]][key] = frozenset(concepts)
+    return {first: (tuple(sorted({*map(len, keys)}, reverse=True)), keys) for first, keys in found.items()}
 
 
 def _heard(word: str) -> str:
@@ -155,7 +159,7 @@ def read(text: str, countries: frozenset[str] = NOTHING) -> Reading:
 
 def cut(text: str, known: Tables) -> Iterator[list[tuple[str, Concepts]] | None]:
     """Runs of words of a folded text with their meanings; None where a sentence ends."""
-    for kind, group in groupby(_PIECE.findall(text), _kind):
+    for kind, group in groupby(few(_PIECE.findall(text)), _kind):
         row = list(group)
         if kind == "latin":
             yield list(_latin([part for piece in row for part in re.sub("['’`]", "", piece).split("-")], known))
@@ -214,7 +218,7 @@ def _khmer(run: str, known: Tables) -> Iterator[tuple[str, Concepts]]:
         position, unknown = position + length, unknown + length
 
 
-def _is_whole(known: dict[str, list[tuple[Key, Concepts]]], row: list[str], position: int, length: int) -> bool:
+def _is_whole(known: Phrases, row: list[str], position: int, length: int) -> bool:
     """Whether a phrase ends where a word ends: "cross the forest", ឆ្លងព្រៃ, is not said in ឆ្លងព្រៃវែង, "cross Prey Veng".
 
     It does not where it is a known word and the beginning of a longer one.
@@ -222,21 +226,24 @@ def _is_whole(known: dict[str, list[tuple[Key, Concepts]]], row: list[str], posi
     end = position + length
     for inner in range(position + 1, end):
         first = tuple(row[position:inner])
-        begins = any(key == first for key, _ in known.get(row[position], ()))
+        begins = first in known.get(row[position], NO_PHRASES)[1]
         if begins and inner + _longest(known, row, inner)[0] > end:
             return False
     return True
 
 
 def _longest(
-    table: dict[str, list[tuple[Key, Concepts]]],
+    table: Phrases,
     row: list[str],
     position: int,
     fits: Callable[[int], bool] = bool,
 ) -> tuple[int, Concepts]:
     """The longest phrase of a table at a place: its length, 0 for none, and its meanings. What means something must
     be of a length that fits."""
-    for key, concepts in table.get(row[position], ()):
-        if tuple(row[position : position + len(key)]) == key and (not concepts or fits(len(key))):
+    lengths, phrases = table.get(row[position], NO_PHRASES)
+    for length in lengths:
+        key = tuple(row[position : position + length])
+        concepts = phrases.get(key)
+        if concepts is not None and (not concepts or fits(len(key))):
             return len(key), concepts
     return 0, NOTHING

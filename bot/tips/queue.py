@@ -9,11 +9,12 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot import contacts, outbox, sealing
+from bot.contacts import Contact
 from bot.db import now
 from bot.errors import Conflict, NotFound
 from bot.sealing import KeyPair
 from bot.staff import Holder
-from bot.tips.records import DANGER, Author, Entry, Tip, TipState
+from bot.tips.records import DANGER, OPEN, Author, Entry, Tip, TipState
 from bot.tips.telling import entries_of, erase
 
 KEEP_CLOSED_S = 90 * 24 * 3600
@@ -46,6 +47,12 @@ def find(db: Session, ref: str) -> Tip:
     if len(found) != 1:
         raise NotFound("There is no such tip." if not found else "Several tips begin like that; give more of the id.")
     return found[0]
+
+
+def tellers(db: Session) -> frozenset[bytes]:
+    """Blind indexes of the people with an open tip."""
+    telling = select(Contact.index).join(Tip, Tip.contact_id == Contact.id).where(Tip.state.in_(OPEN))
+    return frozenset(db.scalars(telling))
 
 
 def beside(db: Session, tip: Tip) -> list[Tip]:

@@ -56,6 +56,7 @@ from bot.understanding.prying import asks_what_was_told
 from bot.understanding.reading import read
 from bot.understanding.triage import CATEGORIES, is_about_another, is_minor, subject, urgency
 from bot.understanding.wishes import asks_list, tires, wants_person
+from bot.writing.recall import of_a_message
 
 __all__ = [
     "CATEGORIES",
@@ -123,6 +124,7 @@ class Understood:
     asks_list: bool  # asks about the ministry's list itself, and names no firm
 
 
+@of_a_message
 def understand(text: str) -> Understood:
     """Never raises and takes about a millisecond for an SMS, whatever the text."""
     reading = read(text)

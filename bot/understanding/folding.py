@@ -12,11 +12,13 @@ after a vowel, and vowels written as the ear has it. No native speaker has check
 """
 
 import re
-from functools import lru_cache
 
 from bot.writing import fold
+from bot.writing.recall import of_a_message, of_a_word
 
-LIMIT = 6000  # characters read; a Telegram message holds 4,096, ten joined SMS fewer
+LIMIT = 4000  # characters read, folded or not: of a Telegram message (4,096) and of ten joined SMS nearly all
+TAIL = 1000  # of them, from the end
+TOKENS, LAST = 1_000, 250  # pieces of a text that are read, and how many of them from its end; a page has some 800
 KHMER = "\u1780-\u17d3\u17dd"
 
 _GIVE = re.compile("ឱ្យ|អ្យោ|ឱយ|អោយ្យ|ឪ្យ|អោ្យ")
@@ -30,14 +32,22 @@ _LOOSE = str.maketrans(
 _CLUSTERS = re.compile("[\u1780-\u17b3](?:\u17d2[\u1780-\u17b3]|[\u17b6-\u17d3\u17dd])*|.", re.DOTALL)
 
 
+@of_a_message
 def understood(text: str) -> str:
     """The text as the word tables know it: folded, shortened, spaces between Khmer words closed.
 
     What lies in the middle of an endless text is not read: people say what they need at the start or at the end.
     """
-    if len(text) > LIMIT:
-        text = text[: LIMIT - 1000] + "\n" + text[-1000:]
-    return _SPACED.sub("", khmer(text))
+    return _SPACED.sub("", _cut(khmer(_cut(text))))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LIMIT else text[: LIMIT - TAIL - 1] + "\n" + text[-TAIL:]
+
+
+def few(tokens: list[str]) -> list[str]:
+    """The tokens that are read: from the beginning and from the end, where people say what they need."""
+    return tokens if len(tokens) <= TOKENS else [*tokens[: TOKENS - LAST], *tokens[-LAST:]]
 
 
 def khmer(text: str) -> str:
@@ -69,7 +79,7 @@ _VOWELS = re.compile("[aeiou][aeiouy]*")
 _DOUBLE = re.compile(r"(.)\1+")
 
 
-@lru_cache(maxsize=20_000)
+@of_a_word
 def sound(word: str) -> str:
     """A romanised word by its sound: sound('juoy') == sound('chouy') == 'joi'; sound('tov') == sound('tow')."""
     word = re.sub("[^a-z]", "", word)

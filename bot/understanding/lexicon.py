@@ -17,6 +17,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from bot.understanding.folding import khmer, loose, pieces, sound
+from bot.writing.recall import own
 
 Concepts = frozenset[str]
 Key = tuple[str, ...]
@@ -60,6 +61,7 @@ def lexicon() -> Lexicon:
     roman = {tuple(key.split()): found for key, found in tables["roman"].items()}
     common = frozenset(_table("common_en.txt").split())
     clusters = {tuple(pieces(khmer(key))): found for key, found in tables["km"].items()}
+    own((*common, *(word for table in (english, roman) for key in table for word in key)))
     return Lexicon(
         khmer=_phrases(clusters),
         whole=_phrases({tuple(pieces(khmer(word))): NOTHING for word in _words("whole_km.txt")}),

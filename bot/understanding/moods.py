@@ -105,7 +105,7 @@ def _sounds_asked(reading: Reading, sentence: int) -> bool:
     """A question mark, a question word first, or a Khmer question particle near the end without a negator before it."""
     if sentence in reading.asked:
         return True
-    words = [word for word in reading.words if word.sentence == sentence and not word.meanings <= FILLERS]
+    words = [word for word in reading.sentences[sentence] if not word.meanings <= FILLERS]
     if not words:
         return False
     if any(word.means("Q", "HOWMUCH") for word in words) or words[0].means("WHQ") or words[0].text in AUXILIARIES:

@@ -9,15 +9,18 @@ decides.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby, pairwise
 
-from bot.understanding.folding import KHMER, loose, pieces, understood
+from bot.understanding.counted import CLOCK, COUNTED, PRONOUNS, RANK, UNITS
+from bot.understanding.folding import KHMER, few, loose, pieces, understood
 from bot.understanding.latin import Latin
 from bot.understanding.lexicon import NOTHING, Concepts, lexicon, longest
 from bot.writing import dictated
+from bot.writing.recall import of_a_message
 
 # Words that say nothing by themselves: they do not widen the distance between two others.
 LIGHT = frozenset({"ME", "THEY", "EVER", "PART", "BRO", "TE", "AND", "BOSS", "KIN", "SELF", "HERE", "AGENT", "PEOPLE"})
@@ -32,19 +35,6 @@ GRAMMAR = frozenset(
 )
 COMMUNE = "ឃុំ"  # also "to hold captive"
 HELD = frozenset({"THEY", "BOSS", "ME", "PEOPLE", "CHILD", "SELF", "MUST", "AGENT", "KEEPIN", "ROOM"})
-# What a number before them counts; a child's age it is not.
-COUNTED = frozenset({"DAYS", "MONEY", "HOURS", "PEOPLE", "FLOOR", "KIN", "CHILD", "NIGHT"})
-PRONOUNS = frozenset(["he", "she", "they", "គាត់", "នាង", "គេ", "koat", "kot", "ke", "neang"])
-CLOCK = frozenset(["មោង", "maong", "mong", "moung"])  # before a number: the hour of the day
-RANK = frozenset(["ទី", "ti", "tii"])
-UNITS = frozenset(
-    """
-    នាក់ ម៉ោង ដង គីឡូ ពាន់ រយ លាន ពាន ម៉ឺន neak nak mneak maong dong kilo poan lean of pm am kg km k times percent
-    th o clock oclock
-    january february march april june july august september october november december jan feb mar apr jun jul aug sep
-    sept oct nov dec មករា កុម្ភៈ មីនា មេសា ឧសភា មិថុនា កក្កដា សីហា កញ្ញា តុលា វិច្ឆិកា ធ្នូ
-    """.split()  # noqa: SIM905
-)
 
 LINK = re.compile(
     r"(?:https?://|www\.|t\.me/|(?<!\w)@)[^\s\u1780-\u17ff]+|(?<![a-z0-9-])[a-z0-9-]{1,63}\.(?:com|net|org|me|kh|io|info|app|xyz)\b[^\s\u1780-\u17ff]*"
@@ -100,16 +90,25 @@ class Reading:
                 found.setdefault(concept, []).append(index)
         return found
 
+    @cached_property
+    def sentences(self) -> dict[int, list[Word]]:
+        """Sentence -> its words; none where nothing was read."""
+        found: dict[int, list[Word]] = defaultdict(list)
+        for word in self.words:
+            found[word.sentence].append(word)
+        return found
+
     def has(self, *concepts: str) -> bool:
         return not self.present.isdisjoint(concepts)
 
 
+@of_a_message
 def read(text: str) -> Reading:
     """Cut and look up; never raises, whatever the text."""
     folded = understood(text)
     folded = next(iter(dictated(folded, least=DICTATED)), folded)
     reading = Reading(folded)
-    tokens = _PIECE.findall(_KHMER_END.sub(".", LINK.sub(" linkaddress ", folded)))
+    tokens = few(_PIECE.findall(_KHMER_END.sub(".", LINK.sub(" linkaddress ", folded))))
     latin = Latin([_plain(token) for token in tokens if _is_latin(token)])
     sentence = 0
     for kind, group in groupby(tokens, _kind):

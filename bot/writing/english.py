@@ -4,10 +4,11 @@ Firms are called Future, Bright or Eagle, and written ហ្វ្យូឆើ�
 consonants that Khmer cannot hold.
 """
 
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from bot.writing.arpabet import distinct, hear
+from bot.writing.recall import of_a_word, own
 from bot.writing.spelt import hearings_by_letters
 
 # Words that firms like, as Khmer writes them; this table wins over the sounds of the dictionary.
@@ -72,6 +73,7 @@ _TABLE = dict(cell.split() for cell in _HEARD.replace("\n", "").split("|") if ce
 
 _ENDINGS = {"s": ["Z"], "ing": ["IH0", "NG"], "ers": ["ER0", "Z"], "er": ["ER0"], "ed": ["D"], "ly": ["L", "IY0"]}
 KNOWN = frozenset(_TABLE)
+own(KNOWN)
 _SOUNDS = Path(__file__).with_name("english_sounds.txt")
 _SHORTEST = 3  # letters of a word within a word: 'goldstar' is two, 'together' one
 
@@ -81,7 +83,7 @@ def heard(word: str) -> str:
     return hearings(word)[0]
 
 
-@lru_cache(maxsize=8192)
+@of_a_word
 def hearings(word: str) -> tuple[str, ...]:
     """Up to three ways in which a word is heard, the most usual first: hearings('bridge') == ('brich', 'brit')."""
     phones = _phones(word)
@@ -95,7 +97,9 @@ def hearings(word: str) -> tuple[str, ...]:
 @cache
 def _sounds() -> dict[str, str]:
     """Words and their sounds in ARPAbet: 'bridge' -> 'B R IH JH'."""
-    return dict(line.split(" ", 1) for line in _SOUNDS.read_text(encoding="utf-8").splitlines())
+    found = dict(line.split(" ", 1) for line in _SOUNDS.read_text(encoding="utf-8").splitlines())
+    own(found)
+    return found
 
 
 def _phones(word: str) -> list[str]:

@@ -12,13 +12,13 @@ of SIL's Khmer character specification (Unicode technical note 61), in which we 
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from bot.writing.khmer import (
-    CLUSTER,
     COENG,
     DIGITS,
     HAS_KHMER,
+    LETTERS,
+    MARKS,
     NIKAHIT,
     OLD_LETTERS,
     PIECE,
@@ -27,16 +27,26 @@ from bot.writing.khmer import (
     SHIFTERS,
     VOWEL_SIGNS,
 )
+from bot.writing.recall import of_a_message
+from bot.writing.swelling import calmed
 
 # Zero-width space (the Khmer space bar), joiners, word joiner and its kin, byte order mark, soft hyphen, direction
 # marks, variation selectors, and the two Khmer vowels that are never shown.
 _RANGES = ((0x200B, 0x2010), (0x202A, 0x202F), (0x2060, 0x2070), (0xFE00, 0xFE10), (0xE0000, 0xE0080))
 _SINGLE = (0x00AD, 0x034F, 0x061C, 0x180E, 0x17B4, 0x17B5, 0xFEFF)
+ROOM = 64  # letters by which a short text may grow
 INVISIBLE = dict.fromkeys([*_SINGLE, *(code for start, end in _RANGES for code in range(start, end))])
 
 _DANGLING = re.compile(f"{COENG}(?![\u1780-\u17b3])")
 _BELOW_AND_SHIFTER = re.compile(f"((?:{COENG}[\u1780-\u17b3])+)([{SHIFTERS}])")
 _VOWEL = re.compile(f"[{VOWEL_SIGNS}]")
+# Most clusters are as they should be, and need no second look: one subscript and perhaps a ro, a shifter, a vowel, a
+# mark. Where the letters may stand for another, or ុ for a shifter, all of it is put in order.
+_CLEAR = (
+    f"(?!ទ{COENG}ប)[{LETTERS}](?:{COENG}[\u1780-\u178e\u1790-\u179a\u179c-\u17b3])?(?:{COENG}រ)?[{SHIFTERS}]?"
+    "(?:[\u17b6-\u17ba\u17bc-\u17c5][ំះៈ់៍៎៏័៑]?|ុ[ំះៈ់៍៎៏៑]?|[ំះៈ់៍៎៏័៑])?"
+)
+_DISORDERED = re.compile(f"(?!{_CLEAR}(?![{MARKS}{COENG}]))[{LETTERS}](?:{COENG}[{LETTERS}]|[{MARKS}{COENG}])+")
 _PLAIN = re.compile("[ -~\n\u1780-\u17ff\u200b]*")
 _ABOVE = frozenset("ិីឹឺើឿ")
 _STRONG = frozenset("កខគឃចឆជឈដឋឌឍតថទធផពភឝឞសហអ")  # letters that take ៊; ប and the soft ones take ៉
@@ -46,14 +56,16 @@ _MARK_ORDER = {mark: place for place, mark in enumerate("ំះៈ់៍៎៏�
 _SPLIT_VOWELS = (("េ", "ា", "ោ"), ("េ", "ី", "ើ"))
 
 
+@of_a_message
 def fold(text: str) -> str:
     """One form for all dresses of a word; folding again changes nothing, whatever the text.
 
     Each step can make room for another (a deleted joiner brings two marks together), so the steps are repeated until
-    nothing changes. Five rounds are more than any text was seen to need.
+    nothing changes. Five rounds are more than any text was seen to need. What swells is cut at twice its length.
     """
+    most = 2 * len(text) + ROOM
     for _ in range(5):
-        folded = _once(text)
+        folded = _once(text)[:most]
         if folded == text:
             break
         text = folded
@@ -67,25 +79,19 @@ def shifters_first(folded: str) -> str:
 
 def _once(text: str) -> str:
     if not _PLAIN.fullmatch(text):
-        text = unicodedata.normalize("NFKC", text)
+        text = unicodedata.normalize("NFKC", calmed(text))
     text = text.translate(INVISIBLE).casefold()
     if not text.isascii() and not _PLAIN.fullmatch(text):
         text = unicodedata.normalize("NFKC", text)
     if HAS_KHMER.search(text):
         text = _DANGLING.sub("", text.translate(DIGITS).translate(OLD_LETTERS))
-        text = CLUSTER.sub(_in_order, text)
+        text = _DISORDERED.sub(_ordered, text)
     return text
 
 
-def _in_order(match: "re.Match[str]") -> str:
-    cluster = match[0]
-    return cluster if len(cluster) == 1 else _ordered(cluster)
-
-
-@lru_cache(maxsize=8192)  # a language has few clusters, a text many
-def _ordered(text: str) -> str:
+def _ordered(match: "re.Match[str]") -> str:
     """One cluster in canonical order: base, robat, subscripts (ro last), shifter, vowel, marks; each at most once."""
-    base, pieces = text[0], list(dict.fromkeys(PIECE.findall(text[1:])))
+    base, pieces = match[0][0], list(dict.fromkeys(PIECE.findall(match[0][1:])))
     if base == "ទ" and "្ប" in pieces:  # seen as ឡ, and typed for it
         base = "ឡ"
         pieces.remove("្ប")

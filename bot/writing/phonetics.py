@@ -9,11 +9,12 @@ names share a key: it may bring a name forward, it never decides.
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 from bot.writing.accents import unaccented
+from bot.writing.folding import fold
 from bot.writing.khmer import HAS_KHMER
-from bot.writing.romanising import romanise
+from bot.writing.recall import of_a_word
+from bot.writing.romanising import romanise_usually
 
 # Longest first. C is ch/j, T t/d, P p/b/f, K k/g, N n/nh, G ng, S s/z, V v/w. People drop and add the h of aspirates.
 _CONSONANTS = {
@@ -146,10 +147,10 @@ def keys(latin: str) -> tuple[str, str]:
 
 
 def _latin(text: str) -> str:
-    return romanise(text)[0] if HAS_KHMER.search(text) else text.casefold()
+    return romanise_usually(fold(text)) if HAS_KHMER.search(text) else text.casefold()
 
 
-@lru_cache(maxsize=8192)
+@of_a_word
 def _keys(latin: str) -> tuple[str, str]:
     key: list[str] = []
     for word in unaccented(latin).split(" "):
@@ -161,7 +162,7 @@ def _keys(latin: str) -> tuple[str, str]:
     return "".join(key), opening + "".join(consonants)
 
 
-@lru_cache(maxsize=8192)  # names share their words
+@of_a_word
 def _sounds(word: str) -> tuple[str, ...]:
     """'sokhom' -> ('S', 'o', 'K', 'o', 'M'); words apart, which keeps the n and g of 'jen graom' apart."""
     text = _DOUBLED.sub(r"\1", word)

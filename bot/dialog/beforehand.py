@@ -1,0 +1,27 @@
+"""What the words of a message mean, worked out before the store is asked: the transaction of a turn, for which all
+others wait, finds it remembered (see `bot.writing.recall`). It tells of the words alone, never of who wrote them.
+"""
+
+from bot import offers
+from bot.dialog.turns import LONGEST, Services
+from bot.messages import Inbound
+from bot.understanding import understand
+from bot.writing.recall import Recall, recalling
+
+FEW = 3  # letters of a number, a yes or a choice: nobody is named by them
+AD = 160  # letters after which words may be an offer of work, though nobody asked
+
+
+def worked_out(inbound: Inbound, services: Services) -> Recall:
+    """What the turn of this message will ask for: what it means, whom of the list it names, what it offers."""
+    recall: Recall = {}
+    said = inbound.text[:LONGEST].strip()
+    if not said:
+        return recall
+    with recalling(recall):
+        understand(said)
+        if len(said) > FEW and said[0] != "/":
+            services.registry().index.mentions(said)
+        if len(said) > AD or inbound.forwarded:
+            offers.signs(said)
+    return recall

@@ -1,0 +1,229 @@
+"""Whose turn it is: messages that are not acknowledged yet wait here, each person in a row of their own.
+
+| rank | who | their turn |
+|---|---|---|
+| OPEN | whoever has an open tip | first, three times of four |
+| OTHERS | everybody else | one each, round and round |
+| LATE | whoever wrote more, or longer, than people do (see `Purse`) | one at a time, and when nobody else waits |
+
+Nobody waits for ever: each sixteenth turn is of somebody late. Of one person there is one message under way, so theirs
+stay in order. Nothing is lost: what finds no place (`Unavailable`) was never acknowledged, so Telegram brings it again
+and an SMS goes to the spool. This is only an order, in memory; nothing of the messages is in it.
+"""
+
+import asyncio
+import threading
+import time
+from collections import OrderedDict, deque
+from collections.abc import AsyncIterator, Callable, Collection
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Literal
+
+from bot.errors import Unavailable
+
+AT_ONCE = 32  # messages under way
+LATE_AT_ONCE = 1  # ... of those who are late
+OF_ONE, LATE_OF_ONE = 8, 2  # messages of one person that may wait; a provider holds a connection for each
+MOST = 1_000  # messages that may wait in all
+OPEN_TURNS = 3  # of somebody with an open tip in a row, while others wait
+LATE_EVERY = 16  # turns after which somebody late has one, whoever waits
+
+TOO_MUCH = "Too much is written at once; try again in a few seconds."
+
+BURST = 10.0  # messages at once that are still a person's: a story in pieces
+A_SECOND = 0.5  # messages a second that are
+LETTERS = 500  # that count as one message more
+PURSES = 20_000  # people whose pace is remembered
+
+
+class Rank(IntEnum):
+    OPEN = 0
+    OTHERS = 1
+    LATE = 2
+
+
+@dataclass(slots=True)
+class Purse:
+    """What somebody may still write before they are late. Who was quiet may always write one of any length."""
+
+    left: float = BURST
+    at: float = 0.0
+
+    def spend(self, letters: int, at: float) -> bool:
+        """Pay for a message: False when the purse was empty."""
+        self.left = min(BURST, self.left + (at - self.at) * A_SECOND)
+        self.at, paid = at, self.left > 0
+        self.left = max(-BURST, self.left - 1 - letters / LETTERS)
+        return paid
+
+
+@dataclass(slots=True, eq=False)
+class Waiting:
+    """A message that waits, until it is told to go, or to go away."""
+
+    who: bytes
+    rank: Rank
+    tell: Callable[[], None]
+    told: Literal["", "go", "away"] = ""
+
+
+@dataclass(slots=True)
+class Row:
+    """One person: what waits, in order, and whether a message of theirs is under way."""
+
+    waiting: deque[Waiting] = field(default_factory=deque)
+    busy: Rank | None = None
+
+
+class Rows:
+    """The order by itself: no clock, no threads."""
+
+    def __init__(self) -> None:
+        self._rows: dict[bytes, Row] = {}
+        self._ring: tuple[deque[bytes], ...] = (deque(), deque(), deque())  # who is next, by rank; none is busy
+        self._under_way, self._late_under_way = 0, 0
+        self._opened = self._turns = 0  # of people with an open tip in a row; since somebody was late
+        self.waiting = 0
+
+    def come(self, one: Waiting) -> bool:
+        """Wait for a turn: False when there is no place for this message."""
+        row = self._rows.get(one.who)
+        if row and len(row.waiting) >= (LATE_OF_ONE if one.rank is Rank.LATE else OF_ONE):
+            return False
+        if self.waiting >= MOST and (one.rank is Rank.LATE or not self._send_away()):
+            return False
+        row = self._rows.setdefault(one.who, Row())
+        row.waiting.append(one)
+        self.waiting += 1
+        if row.busy is None and len(row.waiting) == 1:
+            self._ring[one.rank].append(one.who)
+        self.go()
+        return True
+
+    def done(self, who: bytes) -> None:
+        """The message of this person that was under way is done, or nobody waits for it any more."""
+        row = self._rows[who]
+        self._under_way -= 1
+        self._late_under_way -= row.busy is Rank.LATE
+        row.busy = None
+        if row.waiting:
+            self._ring[row.waiting[0].rank].append(who)
+        else:
+            del self._rows[who]
+        self.go()
+
+    def leave(self, one: Waiting) -> None:
+        """Wait no longer."""
+        row = self._rows[one.who]
+        first = row.waiting[0] is one and row.busy is None
+        row.waiting.remove(one)
+        self.waiting -= 1
+        if first:
+            self._ring[one.rank].remove(one.who)
+            if row.waiting:
+                self._ring[row.waiting[0].rank].append(one.who)
+        if not row.waiting and row.busy is None:
+            del self._rows[one.who]
+
+    def go(self) -> None:
+        """Let all go who may."""
+        while self._under_way < AT_ONCE and (rank := self._next()) is not None:
+            row = self._rows[self._ring[rank].popleft()]
+            one = row.waiting.popleft()
+            row.busy = rank
+            self.waiting -= 1
+            self._under_way += 1
+            self._late_under_way += rank is Rank.LATE
+            one.told = "go"
+            one.tell()
+
+    def _next(self) -> Rank | None:
+        """Whose rank is next; None when nobody may go."""
+        told, others, late = self._ring
+        may_be_late = bool(late) and self._late_under_way < LATE_AT_ONCE
+        if may_be_late and (self._turns >= LATE_EVERY or not (told or others)):
+            self._turns = 0
+            return Rank.LATE
+        if not told and not others:
+            return None
+        self._turns += 1
+        if told and (self._opened < OPEN_TURNS or not others):
+            self._opened += 1
+            return Rank.OPEN
+        self._opened = 0
+        return Rank.OTHERS
+
+    def _send_away(self) -> bool:
+        """Make a place: the last of those who are late goes, and comes again."""
+        if not self._ring[Rank.LATE]:
+            return False
+        one = self._rows[self._ring[Rank.LATE][-1]].waiting[-1]
+        self.leave(one)
+        one.told = "away"
+        one.tell()
+        return True
+
+
+class Turns:
+    """The same for messages that come in an event loop."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self.ahead: Collection[bytes] = frozenset()  # blind indexes of those who have an open tip
+        self._clock = clock
+        self._rows, self._lock = Rows(), threading.Lock()
+        self._purses: OrderedDict[bytes, Purse] = OrderedDict()
+
+    @property
+    def waiting(self) -> int:
+        """How many messages wait for their turn."""
+        return self._rows.waiting
+
+    @asynccontextmanager
+    async def of(self, who: bytes, letters: int) -> AsyncIterator[None]:
+        """Have a turn for the length of the block. Unavailable when there is no place to wait for it."""
+        loop = asyncio.get_running_loop()
+        told = loop.create_future()
+
+        def tell() -> None:
+            if asyncio.get_running_loop() is loop:
+                _tell(told)
+            else:
+                loop.call_soon_threadsafe(_tell, told)
+
+        with self._lock:
+            one = Waiting(who, self._rank(who, letters), tell)
+            placed = self._rows.come(one)
+        if not placed:
+            raise Unavailable(TOO_MUCH)
+        try:
+            await told
+            if one.told == "away":
+                raise Unavailable(TOO_MUCH)
+            yield
+        finally:
+            with self._lock:
+                self._let_go(one)
+
+    def _let_go(self, one: Waiting) -> None:
+        """A turn ends, or nobody waits for it any more."""
+        if one.told == "go":
+            self._rows.done(one.who)
+        elif not one.told:
+            self._rows.leave(one)
+
+    def _rank(self, who: bytes, letters: int) -> Rank:
+        """Pay for a message: the rank in which it waits."""
+        purse = self._purses.pop(who, None) or Purse(at=self._clock())
+        self._purses[who] = purse
+        if len(self._purses) > PURSES:
+            self._purses.popitem(last=False)
+        if not purse.spend(letters, self._clock()):
+            return Rank.LATE
+        return Rank.OPEN if who in self.ahead else Rank.OTHERS
+
+
+def _tell(told: asyncio.Future[None]) -> None:
+    if not told.done():
+        told.set_result(None)
