@@ -13,7 +13,7 @@ from bot import contacts, inbox, tips
 from bot.chores import all_chores
 from bot.contacts import Contact
 from bot.db import now
-from bot.dialog import Result, Turn
+from bot.dialog import Result, Turn, beforehand, turns
 from bot.inbox import Arrival, ArrivalState
 from bot.outbox import Letter, LetterState
 from bot.tips import Entry, Tip
@@ -77,6 +77,22 @@ def test_a_failing_turn_leaves_the_message_sealed_and_a_sorry(office: Office, mo
     assert arrival.contact_id is not None
     sealed = bytes.fromhex(kept["capsule"])
     assert contacts.open_address(office.house.keys, arrival.contact_id, sealed) == phone.address
+
+
+@pytest.mark.parametrize("said", [STORY, STORY + " and the roads" * 30])
+def test_words_that_cannot_be_understood_are_kept(office: Office, monkeypatch: pytest.MonkeyPatch, said: str) -> None:
+    phone = office.phone()
+
+    def breaks(words: str) -> None:
+        raise ValueError(f"cannot understand {words}")
+
+    with monkeypatch.context() as patched:
+        for module in (beforehand, turns):
+            patched.setattr(module, "understand", breaks)
+        assert asyncio.run(office.house.hotline.receive(phone.inbound(said, 971)))
+    with office.house.database.read() as db:
+        (arrival,) = inbox.failed(db)
+        assert json.loads(inbox.read_failed(arrival, office.team))["text"] == said
 
 
 def test_of_a_failing_turn_nothing_else_stays(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
