@@ -134,8 +134,8 @@ KHMER_CHAT = """អាជ្ញាប័ណ្ណ ទំព័រ ហ្វេ�
 _KHMER_WORDS = re.compile("|".join(sorted(map(fold, KHMER_CHAT.split()), key=len, reverse=True)))
 _KHMER_TALK = re.compile("(?:" + _KHMER_WORDS.pattern + f"|{fold('ច្បាប់')}" + ")+(?![\u17b6-\u17d3])")
 _EVERYDAY = (_ENGLISH | _ROMANISED | _CHAT | _PLACES) - _SHY
-_BEFORE = sorted(map(fold, _KHMER_BEFORE.split()), key=len, reverse=True)
-_AFTER = sorted(map(fold, _KHMER_AFTER.split()), key=len, reverse=True)
+_BEFORE = tuple(sorted(map(fold, _KHMER_BEFORE.split()), key=len, reverse=True))
+_AFTER = tuple(sorted(map(fold, _KHMER_AFTER.split()), key=len, reverse=True))
 _APART = frozenset(map(fold, ("ណា",)))  # names end in it
 _HELD = re.compile("[\u17b6-\u17d3]")  # signs that belong to the letter before
 _EDGE = " \t\n?!.,;:\"'«»“”()។៖…-–—*/|+=#"
@@ -165,14 +165,19 @@ def is_filler(word: str) -> bool:
 def without_phrases(text: str) -> str:
     """Khmer question phrases off both ends, as often as they come; what is nothing else becomes ''."""
     for _ in range(24 if text else 0):  # a longer row of them is no question
-        before = next((p for p in _BEFORE if text.startswith(p) and not _HELD.match(text[len(p) :])), "")
-        after = next((p for p in _AFTER if _ends(text, p)), "")
+        before = next((p for p in _BEFORE if _begins(text, p)), "") if text.startswith(_BEFORE) else ""
+        after = next((p for p in _AFTER if _ends(text, p)), "") if text.endswith(_AFTER) else ""
         shorter = text[len(before) :] if before else text[: len(text) - len(after)] if after else text
         short = 0 < len(shorter) < 5 and not shorter.strip().isdecimal()
         if shorter == text or (short and len(before or after) < 4):
             break
         text = shorter.strip(_EDGE)
     return text
+
+
+def _begins(text: str, phrase: str) -> bool:
+    """Whether a text begins with a phrase, and not with a word that begins like it."""
+    return text.startswith(phrase) and not _HELD.match(text[len(phrase) :])
 
 
 def _ends(text: str, phrase: str) -> bool:
