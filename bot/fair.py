@@ -25,7 +25,7 @@ from bot.errors import Unavailable
 
 AT_ONCE = 32  # messages under way
 LATE_AT_ONCE = 1  # ... of those who are late
-OF_ONE, LATE_OF_ONE = 8, 2  # messages of one person that may wait; a provider holds a connection for each
+OF_ONE, LATE_OF_ONE = 32, 16  # messages of one person that may wait, copies too; a connection is held for each
 MOST = 1_000  # messages that may wait in all
 OPEN_TURNS = 3  # of somebody with an open tip in a row, while others wait
 LATE_EVERY = 16  # turns after which somebody late has one, whoever waits
