@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.tips import start_quiet
+from bot.tips import drop_offers, start_quiet
 from bot.tips.records import Tip
 from tests.people import Office
 
@@ -98,6 +98,7 @@ def test_an_offer_alone_is_erased_when_they_are_quiet(sqlite_office: Office) -> 
     assert [tip.state for tip in sqlite_office.tips()] == ["offered"]
     sqlite_office.house.database.write(lambda db: db.query(Tip).update({"quiet_at": 0.0}))
     sqlite_office.house.database.write(start_quiet)
+    sqlite_office.house.database.write(drop_offers)
     assert sqlite_office.tips() == []
 
 
