@@ -1,5 +1,5 @@
-"""Seizures: a day at a real `hotline serve`, full of planted words, is taken away and attacked with exactly what each row
-of README's table "What a seizure surrenders" has in hand.
+"""Seizures: a day at a real `hotline serve`, full of planted words, is taken away and attacked with exactly what each
+row of README's table "What a seizure surrenders" has in hand.
 
     stores     the two databases, and what lies in their files
     outside    Telegram, the SMS gateway, and the people who write

@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -28,27 +29,29 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench.seizure", description="What a seizure surrenders.")
     parser.add_argument("--only", choices=stores.KINDS, help="one of the databases")
     given = parser.parse_args()
-    found = []
-    for kind in (given.only,) if given.only else stores.KINDS:
-        started = time.monotonic()
-        for line in seized(kind):
-            print(line, flush=True)
-            found.append(line)
-        print(f"{kind}: {time.monotonic() - started:.0f} s", file=sys.stderr)
+    kinds = (given.only,) if given.only else stores.KINDS
+    started = time.monotonic()
+    with ThreadPoolExecutor(len(kinds)) as pool:
+        found = [line for lines in pool.map(seized, kinds) for line in lines]
+    for line in found:
+        print(line)
     wrong = [line for line in found if not line.right]
-    print(f"\n{len(found)} attacks, {len(wrong)} otherwise than README says. No referrals: there is no such feature.")
+    print(f"\n{len(found)} attacks in {time.monotonic() - started:.0f} s, {len(wrong)} otherwise than README says.")
+    print("No referral was planted: there is no such feature.")
     return 1 if wrong else 0
 
 
-def seized(kind: str) -> Iterator[Line]:
-    """Play the day on this database and attack every row of the table."""
+def seized(kind: str) -> list[Line]:
+    """Play the day on this database and attack every row of the table: a line for each row and planted thing."""
+    found = list[Line]()
     with _house(kind) as house:
         taken, things = played(house)
         for row in table.rows():
-            if row.hand.copy not in taken:
+            if row.hand.copy in taken:
+                found += attack.lines(row, things, Loot(row.hand, taken, house.escrow), kind)
+            else:
                 print(f"{kind}: {row.name}: not attacked, for this system lets nobody look into a process")
-                continue
-            yield from attack.lines(row, things, Loot(row.hand, taken, house.escrow), kind)
+    return found
 
 
 @contextmanager
@@ -75,17 +78,16 @@ def played(house: House) -> tuple[dict[str, Copy], list[Thing]]:
     house.start()
     day.first()
     until(house.log_is_empty, "SQLite's log is not emptied", LOG_S)
-    day.watched()
-    if seen := memory.look(house.pid):
-        take(table.WATCHING, seen)
-        take(table.SIGNED_IN, house.looked_at(day.hidden))
     with stores.refusing(house.url):
         day.spooled()
         house.end(signal.SIGKILL)
         take(table.KILLED)
     house.start()
     until(lambda: not list((house.data / "spool").rglob("*.sealed")), "the SMS is not taken in")
-    house.rests(1)
+    day.watched()
+    if seen := memory.look(house.pid):
+        take(table.WATCHING, seen)
+        take(table.SIGNED_IN, house.looked_at(day.hidden))
     house.end()
     take(table.ENDED)
     house.ahead = 49

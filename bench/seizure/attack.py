@@ -45,15 +45,16 @@ class Loot:
         pages = self._copy.contents(part for part in hand.parts if part == MEMORY)
         self.keys: EnvironmentKeys | None = from_secret(SECRET) if hand.environment else None
         people = list(keys.opened(files, self._team(escrow, pages), self._copy.rows))
-        self.raw = b"\n".join([*files, *pages, *people, self._by_machine([*files, *people])])
+        self._files = b"\n".join([*files, *people, self._by_machine([*files, *people])])
+        self._pages = b"\n".join(pages)
 
     def gives(self, thing: Thing) -> bool:
         """Whether this thing is in it."""
         if thing.shown is not None:
             return thing.shown(self._copy.rows)
         if thing.guess is not None:
-            return self.keys is not None and thing.guess(self.keys, self._copy.rows, self.raw)
-        return thing.word.encode() in self.raw
+            return self.keys is not None and thing.guess(self.keys, self._copy.rows, self._files)
+        return thing.word.encode() in self._files or thing.word.encode() in self._pages
 
     def _team(self, escrow: Path, pages: list[bytes]) -> list[KeyPair]:
         rows, found = self._copy.rows, list[KeyPair]()

@@ -22,7 +22,9 @@ class Copy:
 
     def contents(self, parts: Iterable[str]) -> list[bytes]:
         """The content of every file in these parts."""
-        return [path.read_bytes() for part in parts for path in sorted((self.folder / part).rglob("*")) if path.is_file()]
+        return [
+            path.read_bytes() for part in parts for path in sorted((self.folder / part).rglob("*")) if path.is_file()
+        ]
 
 
 def take(house: House, folder: Path, memory: bytes = b"") -> Copy:

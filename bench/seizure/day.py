@@ -1,4 +1,4 @@
-"""What happens: on the first day everything that people and an operator do, with planted words; two days later a little."""
+"""What happens: on the first day all that people and an operator do, with planted words; two days later a little."""
 
 import itertools
 
@@ -54,6 +54,7 @@ class Day:
         self.things.append(Thing(names.REGISTRY, "Golden Lotus"))
         self.things.append(Thing(names.TRAIL, OPERATOR))
         self.things.append(Thing(names.MARKS, shown=planted.marks_of_tips))
+        self.things.append(Thing(names.TALKS, shown=planted.steps_of_talks))
         self._told_and_closed()
         self._told_by_sms()
         self._answers_that_wait()
@@ -79,7 +80,7 @@ class Day:
         person.writes("read")
         person.sees(answer)
         self.house.run("tips", "close", ref)
-        self.things.append(Thing(names.HAD_CLOSED, guess=planted.has_tip(person.address, ("closed",))))
+        self.things.append(Thing(names.HAS_CLOSED, guess=planted.has_tip(person.address, ("closed",))))
 
     def _told_by_sms(self) -> None:
         """A tip by SMS, of which the gateway keeps one copy for now."""
@@ -193,8 +194,10 @@ class Day:
     def second(self) -> None:
         """Two days later somebody else writes, and an answer waits for them."""
         person = self.person(names.TO_LATER)
-        self.answered(person, self.told(person, f"we go to {self.mark(names.WORDS_LATER)} soon"), self.mark(names.LATER))
+        self.answered(
+            person, self.told(person, f"we go to {self.mark(names.WORDS_LATER)} soon"), self.mark(names.LATER)
+        )
         self.house.rests(0)
 
     def _column(self, table: str, column: str) -> list[object]:
-        return [row[column] for row in stores.rows(self.house.url)[table]]
+        return stores.column(self.house.url, table, column)

@@ -1,7 +1,6 @@
-"""The hotline: the real process and its real commands, with an operator who works there and a clock that can be moved."""
+"""The hotline: the real process and its real commands, an operator who works there, and a clock that can be moved."""
 
 import os
-import shutil
 import signal
 import subprocess
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from tests.serving import COMMAND, HOME, Server, settings
 
 OPERATOR = "Sophy"
 HOUR = 3600
+CLOCK = "import time\nshown = time.time\ntime.time = lambda: shown() + {ahead}\n"
 
 
 @dataclass
@@ -47,7 +47,6 @@ class House:
 
     def open(self) -> None:
         """From nothing to a hotline with keys, an operator and the invented registry."""
-        self.run("migrate")
         self.run("keys", "init", "--escrow-out", str(self.escrow))
         self.run("staff", "add", OPERATOR, "--escrow", str(self.escrow))
         database = Database(self.url)
@@ -115,7 +114,7 @@ class House:
 
     def tips(self) -> set[str]:
         """The ids of all tips."""
-        return {row["id"] for row in stores.rows(self.url)["tip"]}
+        return set(map(str, stores.column(self.url, "tip", "id")))
 
     def _environment(self) -> dict[str, str]:
         ours = {
@@ -128,17 +127,12 @@ class House:
             "HOTLINE_PASSWORD": PASSWORD,
         }
         made = settings(self.url, self.data, self.providers.telegram.url, **ours)
-        return made | clock(self.ahead)
+        return made | {"PYTHONPATH": f"{self._clock()}:{HOME}"}
 
-
-def clock(ahead: int) -> dict[str, str]:
-    """What moves a process's clock by so many hours, by Debian's `faketime`; nothing for none. FileNotFoundError where
-    it is not installed. Lengths of time stay true."""
-    if not ahead:
-        return {}
-    command = shutil.which("faketime")
-    if command is None:
-        raise FileNotFoundError("Debian's faketime is missing: apt-get install faketime")
-    told = subprocess.run([command, "-f", f"+{ahead}h", "env"], capture_output=True, text=True, check=True).stdout
-    library = next(line for line in told.splitlines() if line.startswith("LD_PRELOAD="))
-    return {"LD_PRELOAD": library.partition("=")[2], "FAKETIME": f"+{ahead}h", "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
+    def _clock(self) -> Path:
+        """The folder of what every Python reads at its start: it moves the clock, and leaves lengths of time true.
+        Debian's `faketime` moves the clock by which Python sleeps too, and then sleeping fails."""
+        folder = self.folder / "clock"
+        folder.mkdir(exist_ok=True)
+        (folder / "sitecustomize.py").write_text(CLOCK.format(ahead=self.ahead * HOUR))
+        return folder

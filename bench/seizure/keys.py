@@ -1,8 +1,8 @@
 """What keys of people open in raw files: every byte is searched for envelopes, whatever page or log they lie in.
 
-    password ─▶ private key ─▶ team keys (granted)          escrow ─▶ team keys
-    team key ─▶ case keys (one a tip), messages aside, names that were looked up
-    case key ─▶ messages, files, and the outside of who wrote, whose inside the environment's keys open
+password ─▶ private key ─▶ team keys (granted)          escrow ─▶ team keys
+team key ─▶ case keys (one a tip), messages aside, names that were looked up
+case key ─▶ messages, files, and the outside of who wrote, whose inside the environment's keys open
 """
 
 import re
@@ -26,9 +26,7 @@ def by_password(rows: Rows, name: str, password: str) -> list[KeyPair]:
     found = []
     for member in (one for one in rows["staff"] if one["name"] == name):
         stretched = sealing.stretch(password, bytes(member["salt"]))
-        holder = sealing.pair_from(
-            sealing.unlock(stretched, bytes(member["by_password"]), "staff.by_password", name)
-        )
+        holder = sealing.pair_from(sealing.unlock(stretched, bytes(member["by_password"]), "staff.by_password", name))
         for grant in (one for one in rows["key_grant"] if one["staff_id"] == member["id"]):
             about = ("key_grant", str(grant["epoch"]), str(member["id"]))
             found.append(sealing.pair_from(sealing.unseal(holder, bytes(grant["sealed"]), *about)))

@@ -113,8 +113,9 @@ class Person:
 
     def presses(self, label: str, *, answered: bool = True) -> str:
         """Press the newest button that is called so; by SMS send its number."""
-        before = len(self.screen)
+        until(lambda: any(label in one.choices for one in self.screen), f"no button {label!r}: {self.screen[-3:]}")
         choices = next(one.choices for one in reversed(self.screen) if label in one.choices)
+        before = len(self.screen)
         old = {"message_id": 1, "date": 0, "chat": self._chat()}
         query = {"id": f"q{next(_numbers)}", "from": self._user(), "chat_instance": "1", "message": old}
         bring_update(self.port, {"callback_query": query | {"data": choices[label]}})

@@ -81,3 +81,8 @@ def marks_of_tips(rows: Rows) -> bool:
     """What a tip's row says of it: the channel, how far it is, and what happened on the phone since."""
     found = [row for row in rows["tip"] if row["channel"] == "sms"]
     return bool(found) and all(any(row[mark] for row in rows["tip"]) for mark in ("hidden", "moved", "withdrawn_at"))
+
+
+def steps_of_talks(rows: Rows) -> bool:
+    """What a contact's row says of somebody whom nobody can name."""
+    return len(rows["contact"]) > 10 and any(row["seen_at"] and '"' in row["state"] for row in rows["contact"])

@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import MetaData, create_engine, select, text
+from sqlalchemy import MetaData, create_engine, literal_column, select, text
 
 from bot.db.engine import normal
 from tests.carving import database_files
@@ -52,6 +52,16 @@ def rows(url: str) -> Rows:
                 one.name: [dict(row) for row in connection.execute(select(one)).mappings()]
                 for one in tables.sorted_tables
             }
+    finally:
+        engine.dispose()
+
+
+def column(url: str, table: str, name: str) -> list[object]:
+    """One column of a table."""
+    engine = create_engine(normal(url))
+    try:
+        with engine.connect() as connection:
+            return list(connection.execute(select(literal_column(name)).select_from(text(table))).scalars())
     finally:
         engine.dispose()
 

@@ -1,4 +1,4 @@
-"""README's table "What a seizure surrenders", a row each: what is in hand, what that surrenders; all the rest it must not.
+"""README's table "What a seizure surrenders", a row each: what is in hand, what that surrenders; the rest it must not.
 
 To extend it, add a name here, plant it in `day`, and put it into the rows that surrender it.
 """
@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 
 from bench.seizure.copies import DATABASE, DISK, KEYS, MEMORY, OUTPUT
 
-# The row at the end waits for case keys that are destroyed with their tip: until then its tips open. True turns it on.
+# Until a tip's key is destroyed with it, PostgreSQL's old pages open for the team. True: they must not any more, and
+# the rows at the end are attacked too.
 CASE_KEYS_DIE_WITH_THE_TIP = False
 
 # Everybody may know.
 REGISTRY, TRAIL = "a firm of the list", "who works here, and did what"
 MARKS = "how many tips, and the marks on them"
+TALKS = "how many people wrote, when, and at which step each talk stands"
 # Words.
 WORDS, CONTENT, FILE = "words of a tip", "content of a file", "name of a file"
 UNOPENED, HIDDEN = "words of a tip that nobody opens", "words of a chat that was hidden"
@@ -33,22 +35,27 @@ WISH, SPOOLED = "a wish to be told", "an SMS in the spool"
 TO_FETCH, FETCHED = "where to fetch a file", "where a fetched file was"
 COPY, COPY_GONE = "the gateway's copy to be deleted", "the gateway's copy that was deleted"
 # Guesses.
-HAS_OPEN, HAD_CLOSED = "guess: has this number an open tip?", "guess: has this number a closed tip?"
+HAS_OPEN, HAS_CLOSED = "guess: has this number an open tip?", "guess: has this number a closed tip?"
 SAID, SAID_EARLIER = "guess: somebody's last words", "guess: somebody's earlier words"
 SAFE_WORD, WHO_LOOKED = "guess: somebody's safe word", "guess: has this number looked this name up?"
 
-PUBLIC = frozenset({REGISTRY, TRAIL, MARKS})
+PUBLIC = frozenset({REGISTRY, TRAIL, MARKS, TALKS})
 WAITS = frozenset({UNREAD, KEPT, TO_UNREAD, TO_KEPT, TO_UNSENT, WISHER, WISH, TO_FETCH, COPY})
-GUESSES = frozenset({HAS_OPEN, HAD_CLOSED, SAID, SAFE_WORD, WHO_LOOKED})
+GUESSES = frozenset({HAS_OPEN, HAS_CLOSED, SAID, SAFE_WORD, WHO_LOOKED})
 OPENED = frozenset({WORDS, CONTENT, FILE, UNOPENED, HIDDEN, TAKEN_BACK, DELETED, COVERED, LOOKED_UP, NOBODY, BODY})
-TEAM = OPENED | {READ, UNREAD, KEPT, SPOOLED}  # what was in the spool is a tip as soon as the store takes it
+TEAM = OPENED | {WATCHED, READ, UNREAD, KEPT, SPOOLED}  # what was in the spool is a tip as soon as the store takes it
 WROTE = frozenset({WHO, TO_UNREAD, TO_KEPT, SPOOLER})
-PAGES = frozenset({READ, WHO, FETCHED, COPY_GONE, SAID_EARLIER})  # PostgreSQL's, until the day's key is destroyed
+# PostgreSQL's pages and its log keep what was emptied: keyed hashes for as long as they are not written over, what a
+# day's key seals until that key is destroyed (an answer may quote a name that was looked up), tips with their keys.
+HASHES = frozenset({SAID_EARLIER})
+PAGES = HASHES | {READ, WHO, FETCHED, COPY_GONE, LOOKED_UP}
+ERASED_TIPS = frozenset[str]() if CASE_KEYS_DIE_WITH_THE_TIP else frozenset({REFUSED})
+LATER_STILL = frozenset({UNREAD, KEPT, TO_UNREAD, TO_KEPT, WISHER, WISH, COPY, LATER, TO_LATER}) | (GUESSES - {SAID})
 NOTHING = frozenset[str]()
 
 # Copies, in the order in which they are taken.
-KILLED, ENDED, WATCHING, SIGNED_IN, AFTER, ERASED = (
-    "the cable is cut", "stopped in order", "root looks", "root looks while somebody signs in", "two days later",
+KILLED, WATCHING, SIGNED_IN, ENDED, AFTER, ERASED = (
+    "the cable is cut", "root looks", "root looks while an operator reads", "stopped in order", "two days later",
     "three days later",
 )  # fmt: skip
 MACHINE = (DATABASE, DISK, KEYS, OUTPUT)
@@ -68,8 +75,9 @@ class Hand:
 
 @dataclass(frozen=True)
 class Row:
-    """A row: all that is planted and not surrendered must not be found. `pages`: what PostgreSQL surrenders besides.
-    `perhaps`: what may be found or not, with the reason."""
+    """A row: README's words for what is in hand, and behind a colon which case of it. All that is planted and not
+    surrendered must not be found. `pages`: what PostgreSQL surrenders besides. `perhaps`: what may be found or not,
+    with the reason."""
 
     name: str
     hand: Hand
@@ -78,62 +86,83 @@ class Row:
     perhaps: dict[str, str] = field(default_factory=dict)
 
 
+OFF = "database, environment and disk with the keys folder, switched off"
+ROOT = "a running machine, as root"
+SINCE = "it came since the process began, and may lie in its memory still"
+
 ROWS = (
     Row("the database, or a backup", Hand(ENDED, (DATABASE,)), PUBLIC),
     Row(
-        "database, environment, disk and keys: the cable is cut",
+        f"{OFF}: the cable is cut",
         Hand(KILLED, MACHINE, environment=True),
         PUBLIC | WAITS | GUESSES | {SPOOLED, SPOOLER},
         PAGES,
     ),
     Row(
-        "database, environment, disk and keys: switched off",
-        Hand(ENDED, MACHINE, environment=True),
-        PUBLIC | WAITS | GUESSES,
-        PAGES | {SPOOLER},
-    ),
-    Row("a backup and the environment", Hand(ENDED, (DATABASE,), environment=True), PUBLIC | GUESSES, frozenset({SAID_EARLIER})),
-    Row(
-        "a copy of the whole disk and the environment, later",
+        f"{OFF}: stopped in order",
         Hand(ENDED, MACHINE, environment=True),
         PUBLIC | WAITS | GUESSES,
         PAGES | {SPOOLER},
     ),
     Row(
-        "the disk of two days later and the environment",
+        f"{OFF}: two days later",
         Hand(AFTER, MACHINE, environment=True),
-        PUBLIC | {UNREAD, KEPT, TO_UNREAD, TO_KEPT, WISHER, WISH, COPY, LATER, TO_LATER} | (GUESSES - {SAID}),
+        PUBLIC | LATER_STILL,
+        HASHES | {SAID, TO_UNSENT},  # the letter was given up that day, under that day's key
     ),
     Row(
-        "a running machine, as root",
+        "a backup or an archive of the log, and the environment, without the keys folder",
+        Hand(ENDED, (DATABASE,), environment=True),
+        PUBLIC | GUESSES,
+        HASHES,
+    ),
+    Row(
+        "a copy of the whole disk, and the environment, later",
+        Hand(ENDED, MACHINE, environment=True),
+        PUBLIC | WAITS | GUESSES,
+        PAGES | {SPOOLER},
+    ),
+    Row(
+        f"{ROOT}: nobody signs in",
         Hand(WATCHING, (*MACHINE, MEMORY), environment=True),
         PUBLIC | WAITS | GUESSES | {WATCHED},
         PAGES,
+        dict.fromkeys((SPOOLED, SPOOLER), SINCE),
     ),
     Row(
-        "a running machine, as root, while an operator opens a tip",
+        f"{ROOT}: an operator reads one tip",
         Hand(SIGNED_IN, (*MACHINE, MEMORY), environment=True),
-        PUBLIC | WAITS | GUESSES | {HIDDEN},
-        PAGES,
+        PUBLIC | TEAM | WROTE | WAITS | GUESSES,
+        PAGES | ERASED_TIPS,
     ),
-    Row("an operator's password", Hand(ENDED, (DATABASE,), password=True), PUBLIC | TEAM),
+    Row("an operator's password", Hand(ENDED, (DATABASE,), password=True), PUBLIC | TEAM, ERASED_TIPS),
     Row(
         "operator and machine together",
         Hand(ENDED, MACHINE, environment=True, password=True),
         PUBLIC | TEAM | WROTE | WAITS | GUESSES,
-        PAGES,
+        PAGES | ERASED_TIPS,
     ),
 )
 
-AFTER_CASE_KEYS_DIE = (
+_ALL_KEYS = {"environment": True, "password": True, "escrow": True}
+# No tip is marked as taken back any more, and every talk has come home.
+_KEPT = (PUBLIC - {MARKS, TALKS}) | WROTE | LATER_STILL | {WORDS_LATER} | (TEAM - {TAKEN_BACK, DELETED})
+ROWS_WHEN_CASE_KEYS_DIE = (
     Row(
         "all keys (team, escrow, environment) and old pages: erased tip",
-        Hand(ERASED, MACHINE, environment=True, password=True, escrow=True),
-        PUBLIC,
+        Hand(ERASED, MACHINE, **_ALL_KEYS),
+        _KEPT,
+        HASHES | {SAID, TO_UNSENT},
+    ),
+    Row(
+        "all keys (team, escrow, environment) and a backup of the database: erased tip",
+        Hand(ERASED, MACHINE, **_ALL_KEYS, older=ENDED),
+        _KEPT | {SAID},
+        HASHES | {TO_UNSENT},
     ),
 )
 
 
 def rows() -> tuple[Row, ...]:
     """The rows that are attacked."""
-    return ROWS + (AFTER_CASE_KEYS_DIE if CASE_KEYS_DIE_WITH_THE_TIP else ())
+    return ROWS + (ROWS_WHEN_CASE_KEYS_DIE if CASE_KEYS_DIE_WITH_THE_TIP else ())
