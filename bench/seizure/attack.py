@@ -9,10 +9,12 @@ from bench.seizure.copies import DATABASE, KEYS, MEMORY, Copy
 from bench.seizure.house import OPERATOR
 from bench.seizure.planted import Thing
 from bench.seizure.table import Hand, Row
-from bot.keys import EnvironmentKeys, from_secret
+from bot.keys import from_secret
 from bot.sealing import KeyPair
 from tests.carving import carve, day_keys
 from tests.people import PASSWORD, SECRET
+
+ENVIRONMENT = from_secret(SECRET)
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ class Loot:
         if hand.older:
             files += copies[hand.older].contents((DATABASE,))
         pages = self._copy.contents(part for part in hand.parts if part == MEMORY)
-        self.keys: EnvironmentKeys | None = from_secret(SECRET) if hand.environment else None
+        self.keys = ENVIRONMENT if hand.environment else None
         people = list(keys.opened(files, self._team(escrow, pages), self._copy.rows))
         self._files = b"\n".join([*files, *people, self._by_machine([*files, *people])])
         self._pages = b"\n".join(pages)

@@ -21,9 +21,12 @@ class Copy:
     rows: Rows
 
     def contents(self, parts: Iterable[str]) -> list[bytes]:
-        """The content of every file in these parts."""
+        """The content of every file in these parts, without the empty room that PostgreSQL keeps at a file's end."""
         return [
-            path.read_bytes() for part in parts for path in sorted((self.folder / part).rglob("*")) if path.is_file()
+            path.read_bytes().rstrip(b"\0")
+            for part in parts
+            for path in sorted((self.folder / part).rglob("*"))
+            if path.is_file()
         ]
 
 

@@ -11,7 +11,7 @@ from bench.seizure.outside import Providers, until
 from bot.db import Database
 from bot.recruiters.sample import load_sample
 from tests.people import PASSWORD
-from tests.serving import COMMAND, HOME, Server, settings
+from tests.serving import CLIENT, COMMAND, HOME, Server, settings
 
 OPERATOR = "Sophy"
 HOUR = 3600
@@ -104,7 +104,7 @@ class House:
         """Wait until every letter but so many is settled."""
         line = f"\nhotline_letters_waiting {waiting}.0\n"
         address = f"http://127.0.0.1:{self.server.port}/metrics"
-        until(lambda: line in outside.CLIENT.get(address).text, f"not {waiting} letters wait")
+        until(lambda: line in CLIENT.get(address).text, f"not {waiting} letters wait")
 
     def log_is_empty(self) -> bool:
         """Whether SQLite's log has been brought into the database; PostgreSQL's never is, within a day."""

@@ -16,7 +16,7 @@ from bot.writing import fold
 from tests.people import TOKEN
 
 BOT = TOKEN.partition(":")[0]
-PEOPLE = range(1, 60)  # numbers that contacts of a day may have
+PEOPLE = range(1, 40)  # numbers that contacts of a day may have
 WAITING = ("told", "new", "claimed")
 
 Guess = Callable[[EnvironmentKeys, Rows, bytes], bool]

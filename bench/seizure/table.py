@@ -144,19 +144,18 @@ ROWS = (
     ),
 )
 
-_ALL_KEYS = {"environment": True, "password": True, "escrow": True}
 # No tip is marked as taken back any more, and every talk has come home.
 _KEPT = (PUBLIC - {MARKS, TALKS}) | WROTE | LATER_STILL | {WORDS_LATER} | (TEAM - {TAKEN_BACK, DELETED})
 ROWS_WHEN_CASE_KEYS_DIE = (
     Row(
         "all keys (team, escrow, environment) and old pages: erased tip",
-        Hand(ERASED, MACHINE, **_ALL_KEYS),
+        Hand(ERASED, MACHINE, environment=True, password=True, escrow=True),
         _KEPT,
         HASHES | {SAID, TO_UNSENT},
     ),
     Row(
         "all keys (team, escrow, environment) and a backup of the database: erased tip",
-        Hand(ERASED, MACHINE, **_ALL_KEYS, older=ENDED),
+        Hand(ERASED, MACHINE, environment=True, password=True, escrow=True, older=ENDED),
         _KEPT | {SAID},
         HASHES | {TO_UNSENT},
     ),
