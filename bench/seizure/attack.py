@@ -48,7 +48,7 @@ class Loot:
         self.keys = ENVIRONMENT if hand.environment else None
         people = list(keys.opened(files, self._team(escrow, pages), self._copy.rows))
         self._files = b"\n".join([*files, *people, self._by_machine([*files, *people])])
-        self._pages = b"\n".join(pages)
+        self._pages = pages
 
     def gives(self, thing: Thing) -> bool:
         """Whether this thing is in it."""
@@ -56,7 +56,8 @@ class Loot:
             return thing.shown(self._copy.rows)
         if thing.guess is not None:
             return self.keys is not None and thing.guess(self.keys, self._copy.rows, self._files)
-        return thing.word.encode() in self._files or thing.word.encode() in self._pages
+        word = thing.word.encode()
+        return word in self._files or any(word in page for page in self._pages)
 
     def _team(self, escrow: Path, pages: list[bytes]) -> list[KeyPair]:
         rows, found = self._copy.rows, list[KeyPair]()

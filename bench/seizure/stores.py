@@ -68,8 +68,7 @@ def column(url: str, table: str, name: str) -> list[object]:
 
 @contextmanager
 def refusing(url: str) -> Iterator[None]:
-    """The store takes no message in this block, as when somebody is at work on it. It waits for no lock longer than a
-    moment, so it is tried again."""
+    """The store takes no message in this block, as when somebody is at work on it."""
     _rename(url, "arrival", "arrival_away")
     try:
         yield

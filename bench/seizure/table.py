@@ -89,6 +89,9 @@ class Row:
 OFF = "database, environment and disk with the keys folder, switched off"
 ROOT = "a running machine, as root"
 SINCE = "it came since the process began, and may lie in its memory still"
+GIVEN_UP = dict.fromkeys(
+    (TO_UNSENT, TO_FETCH), "it is given up that day: before or after it was sealed again under that day's key"
+)
 
 ROWS = (
     Row("the database, or a backup", Hand(ENDED, (DATABASE,)), PUBLIC),
@@ -108,7 +111,8 @@ ROWS = (
         f"{OFF}: two days later",
         Hand(AFTER, MACHINE, environment=True),
         PUBLIC | LATER_STILL,
-        HASHES | {SAID, TO_UNSENT},  # the letter was given up that day, under that day's key
+        HASHES | {SAID},
+        GIVEN_UP,
     ),
     Row(
         "a backup or an archive of the log, and the environment, without the keys folder",
@@ -151,13 +155,15 @@ ROWS_WHEN_CASE_KEYS_DIE = (
         "all keys (team, escrow, environment) and old pages: erased tip",
         Hand(ERASED, MACHINE, environment=True, password=True, escrow=True),
         _KEPT,
-        HASHES | {SAID, TO_UNSENT},
+        HASHES | {SAID},
+        GIVEN_UP,
     ),
     Row(
         "all keys (team, escrow, environment) and a backup of the database: erased tip",
         Hand(ERASED, MACHINE, environment=True, password=True, escrow=True, older=ENDED),
         _KEPT | {SAID},
-        HASHES | {TO_UNSENT},
+        HASHES,
+        GIVEN_UP,
     ),
 )
 
