@@ -15,6 +15,7 @@ from tests.serving import CLIENT, COMMAND, HOME, Server, settings
 
 OPERATOR = "Sophy"
 HOUR = 3600
+READY_S = 90.0  # a machine that has much to do
 CLOCK = "import time\nshown = time.time\ntime.time = lambda: shown() + {ahead}\n"
 
 
@@ -29,7 +30,7 @@ class House:
     server: Server = field(init=False)
 
     def __post_init__(self) -> None:
-        self.server = Server(self._environment(), log=self.folder / "output.log")
+        self.server = Server(self._environment(), log=self.folder / "output.log", ready_s=READY_S)
 
     @property
     def data(self) -> Path:
