@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo chat serve test check bench screens catalogues doubts suspects lock
+.PHONY: demo chat serve test check seize bench screens catalogues doubts suspects lock
 
 demo: .venv/ready  ## two handsets in the browser, with invented data
 	$(BIN)/hotline demo
@@ -16,11 +16,14 @@ serve: .venv/ready  ## the real thing; wants the settings of README
 test: .venv/ready  ## the whole suite, on SQLite and on a real PostgreSQL
 	$(BIN)/python -m pytest
 
-check: .venv/ready test  ## what CI does: the suite, format, lint, types, layers, migrations, catalogues
+check: .venv/ready test seize  ## what CI does: the suite, a seizure, format, lint, types, layers, migrations, catalogues
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy bot handlers tests bench
 	$(BIN)/lint-imports
+
+seize: .venv/ready  ## a day that is seized, attacked with what each row of README's table has in hand
+	$(BIN)/python -m bench.seizure
 
 bench: .venv/ready  ## figures as ratios of one run
 	$(BIN)/python -m bench

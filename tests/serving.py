@@ -87,20 +87,21 @@ class Server:
     process: subprocess.Popen[bytes] | None = None
     first: str = ":"  # what a shell does before it becomes the hotline: `ulimit -n 1024`, `umask 000`
     log: Path = Path(os.devnull)
+    ready_s: float = 30.0
 
     def start(self) -> None:
         """Start, and wait until it can store."""
         command = ["/bin/sh", "-c", self.first + '; exec "$0" "$@"', *COMMAND, "serve", "--port", str(self.port)]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(command, env=self.environment, cwd=HOME, stdout=log, stderr=log)
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + self.ready_s
         while time.monotonic() < deadline:
             if self.process.poll() is not None:
                 raise AssertionError(f"serve ended with {self.process.returncode}")
             if self.get("/readyz") == 200:
                 return
             time.sleep(0.05)
-        raise AssertionError("serve was not ready within 30 s")
+        raise AssertionError(f"serve was not ready within {self.ready_s:.0f} s")
 
     def get(self, path: str) -> int:
         """The status of a page; 0 when nobody listens."""

@@ -1,0 +1,88 @@
+"""What is planted in a day and looked for afterwards: words that stand nowhere else, and what a seizer can only guess.
+
+A guess is right when the mark that it gives, by keys that are in hand, stands in what was carried away.
+"""
+
+import hmac
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+
+from bench.seizure.stores import Rows
+from bot.contacts import Indexer, safe_form
+from bot.keys import EnvironmentKeys
+from bot.writing import fold
+from tests.people import TOKEN
+
+BOT = TOKEN.partition(":")[0]
+PEOPLE = range(1, 40)  # numbers that contacts of a day may have
+WAITING = ("told", "new", "claimed")
+
+Guess = Callable[[EnvironmentKeys, Rows, bytes], bool]
+"""(the environment's keys, rows that are in hand, every byte that is in hand) → whether it is so"""
+
+
+@dataclass(frozen=True)
+class Thing:
+    """Something planted: a word to be read, or a question that a guess answers, or what a row shows."""
+
+    name: str
+    word: str = ""
+    guess: Guess | None = None
+    shown: Callable[[Rows], bool] | None = None
+
+
+@cache
+def _index(keys: EnvironmentKeys, address: str) -> bytes:
+    return Indexer(keys).index("telegram", BOT, address)
+
+
+def has_tip(address: str, states: Iterable[str]) -> Guess:
+    """Whether this chat has a tip in one of these states."""
+
+    def guess(keys: EnvironmentKeys, rows: Rows, _: bytes) -> bool:
+        theirs = {row["id"] for row in rows["contact"] if bytes(row["blind_index"]) == _index(keys, address)}
+        return any(tip["contact_id"] in theirs and tip["state"] in states for tip in rows["tip"])
+
+    return guess
+
+
+def said(words: str) -> Guess:
+    """Whether somebody said these words."""
+
+    def guess(keys: EnvironmentKeys, _: Rows, raw: bytes) -> bool:
+        return any(keys.opaque("said", str(number), words) in raw for number in PEOPLE)
+
+    return guess
+
+
+def safe_word(word: str) -> Guess:
+    """Whether this is somebody's safe word."""
+
+    def guess(keys: EnvironmentKeys, _: Rows, raw: bytes) -> bool:
+        return any(keys.opaque("safe word", str(number), safe_form(word)) in raw for number in PEOPLE)
+
+    return guess
+
+
+def looked_up(address: str, name: str) -> Guess:
+    """Whether this chat has looked this name up in the week of which the key is in hand."""
+
+    def guess(keys: EnvironmentKeys, rows: Rows, raw: bytes) -> bool:
+        asked = keys.opaque("ask person", _index(keys, address).hex(), fold(name))
+        marks = [hmac.new(bytes(row["key"]), asked, sha256).digest() for row in rows["ask_key"]]
+        return any(mark in raw for mark in marks)
+
+    return guess
+
+
+def marks_of_tips(rows: Rows) -> bool:
+    """What a tip's row says of it: the channel, how far it is, and what happened on the phone since."""
+    found = [row for row in rows["tip"] if row["channel"] == "sms"]
+    return bool(found) and all(any(row[mark] for row in rows["tip"]) for mark in ("hidden", "moved", "withdrawn_at"))
+
+
+def steps_of_talks(rows: Rows) -> bool:
+    """What a contact's row says of somebody whom nobody can name."""
+    return len(rows["contact"]) > 10 and any(row["seen_at"] and '"' in row["state"] for row in rows["contact"])

@@ -1,0 +1,173 @@
+"""README's table "What a seizure surrenders", a row each: what is in hand, what that surrenders; the rest it must not.
+
+To extend it, add a name here, plant it in `day`, and put it into the rows that surrender it.
+"""
+
+from dataclasses import dataclass, field
+
+from bench.seizure.copies import DATABASE, DISK, KEYS, MEMORY, OUTPUT
+
+# Until a tip's key is destroyed with it, PostgreSQL's old pages open for the team. True: they must not any more, and
+# the rows at the end are attacked too.
+CASE_KEYS_DIE_WITH_THE_TIP = False
+
+# Everybody may know.
+REGISTRY, TRAIL = "a firm of the list", "who works here, and did what"
+MARKS = "how many tips, and the marks on them"
+TALKS = "how many people wrote, when, and at which step each talk stands"
+# Words.
+WORDS, CONTENT, FILE = "words of a tip", "content of a file", "name of a file"
+UNOPENED, HIDDEN = "words of a tip that nobody opens", "words of a chat that was hidden"
+TAKEN_BACK, DELETED = "words of a tip that was taken back", "words of a talk that was deleted"
+REFUSED, COVERED = "words that were offered and refused", "words under cover"
+NOBODY, BODY = "an SMS from a name", "a body that was no message"
+LOOKED_UP, WORDS_LATER = "a name that was looked up", "words of a tip two days later"
+WATCHED = "words that come while root looks"
+# An operator's.
+READ, UNREAD, KEPT = "an answer that was read", "an answer not yet read", "an answer kept back"
+LATER = "an answer not yet read, two days later"
+# Addresses.
+WHO, TO_UNREAD, TO_KEPT = "who wrote a tip", "address of an answer not yet read", "address of an answer kept back"
+TO_UNSENT, TO_LATER = "address of a letter not sent", "address of an answer two days later"
+WISHER, SPOOLER = "who wants to be told", "who wrote the SMS in the spool"
+# What waits for the machine.
+WISH, SPOOLED = "a wish to be told", "an SMS in the spool"
+TO_FETCH, FETCHED = "where to fetch a file", "where a fetched file was"
+COPY, COPY_GONE = "the gateway's copy to be deleted", "the gateway's copy that was deleted"
+# Guesses.
+HAS_OPEN, HAS_CLOSED = "guess: has this number an open tip?", "guess: has this number a closed tip?"
+SAID, SAID_EARLIER = "guess: somebody's last words", "guess: somebody's earlier words"
+SAFE_WORD, WHO_LOOKED = "guess: somebody's safe word", "guess: has this number looked this name up?"
+
+PUBLIC = frozenset({REGISTRY, TRAIL, MARKS, TALKS})
+WAITS = frozenset({UNREAD, KEPT, TO_UNREAD, TO_KEPT, TO_UNSENT, WISHER, WISH, TO_FETCH, COPY})
+GUESSES = frozenset({HAS_OPEN, HAS_CLOSED, SAID, SAFE_WORD, WHO_LOOKED})
+OPENED = frozenset({WORDS, CONTENT, FILE, UNOPENED, HIDDEN, TAKEN_BACK, DELETED, COVERED, LOOKED_UP, NOBODY, BODY})
+TEAM = OPENED | {WATCHED, READ, UNREAD, KEPT, SPOOLED}  # what was in the spool is a tip as soon as the store takes it
+WROTE = frozenset({WHO, TO_UNREAD, TO_KEPT, SPOOLER})
+# PostgreSQL's pages and its log keep what was emptied: keyed hashes for as long as they are not written over, what a
+# day's key seals until that key is destroyed (an answer may quote a name that was looked up), tips with their keys.
+HASHES = frozenset({SAID_EARLIER})
+PAGES = HASHES | {READ, WHO, FETCHED, COPY_GONE, LOOKED_UP}
+ERASED_TIPS = frozenset[str]() if CASE_KEYS_DIE_WITH_THE_TIP else frozenset({REFUSED})
+LATER_STILL = frozenset({UNREAD, KEPT, TO_UNREAD, TO_KEPT, WISHER, WISH, COPY, LATER, TO_LATER}) | (GUESSES - {SAID})
+NOTHING = frozenset[str]()
+
+# Copies, in the order in which they are taken.
+KILLED, WATCHING, SIGNED_IN, ENDED, AFTER, ERASED = (
+    "the cable is cut", "root looks", "root looks while an operator reads", "stopped in order", "two days later",
+    "three days later",
+)  # fmt: skip
+MACHINE = (DATABASE, DISK, KEYS, OUTPUT)
+
+
+@dataclass(frozen=True)
+class Hand:
+    """What a seizer has: the parts of a copy, and which keys. `older`: also the database of an earlier copy."""
+
+    copy: str
+    parts: tuple[str, ...]
+    environment: bool = False
+    password: bool = False
+    escrow: bool = False
+    older: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row: README's words for what is in hand, and behind a colon which case of it. All that is planted and not
+    surrendered must not be found. `pages`: what PostgreSQL surrenders besides. `perhaps`: what may be found or not,
+    with the reason."""
+
+    name: str
+    hand: Hand
+    surrendered: frozenset[str]
+    pages: frozenset[str] = NOTHING
+    perhaps: dict[str, str] = field(default_factory=dict)
+
+
+OFF = "database, environment and disk with the keys folder, switched off"
+ROOT = "a running machine, as root"
+SINCE = "it came since the process began, and may lie in its memory still"
+GIVEN_UP = dict.fromkeys(
+    (TO_UNSENT, TO_FETCH), "it is given up that day: before or after it was sealed again under that day's key"
+)
+
+ROWS = (
+    Row("the database, or a backup", Hand(ENDED, (DATABASE,)), PUBLIC),
+    Row(
+        f"{OFF}: the cable is cut",
+        Hand(KILLED, MACHINE, environment=True),
+        PUBLIC | WAITS | GUESSES | {SPOOLED, SPOOLER},
+        PAGES,
+    ),
+    Row(
+        f"{OFF}: stopped in order",
+        Hand(ENDED, MACHINE, environment=True),
+        PUBLIC | WAITS | GUESSES,
+        PAGES | {SPOOLER},
+    ),
+    Row(
+        f"{OFF}: two days later",
+        Hand(AFTER, MACHINE, environment=True),
+        PUBLIC | LATER_STILL,
+        HASHES | {SAID},
+        GIVEN_UP,
+    ),
+    Row(
+        "a backup or an archive of the log, and the environment, without the keys folder",
+        Hand(ENDED, (DATABASE,), environment=True),
+        PUBLIC | GUESSES,
+        HASHES,
+    ),
+    Row(
+        "a copy of the whole disk, and the environment, later",
+        Hand(ENDED, MACHINE, environment=True),
+        PUBLIC | WAITS | GUESSES,
+        PAGES | {SPOOLER},
+    ),
+    Row(
+        f"{ROOT}: nobody signs in",
+        Hand(WATCHING, (*MACHINE, MEMORY), environment=True),
+        PUBLIC | WAITS | GUESSES | {WATCHED},
+        PAGES,
+        dict.fromkeys((SPOOLED, SPOOLER), SINCE),
+    ),
+    Row(
+        f"{ROOT}: an operator reads one tip",
+        Hand(SIGNED_IN, (*MACHINE, MEMORY), environment=True),
+        PUBLIC | TEAM | WROTE | WAITS | GUESSES,
+        PAGES | ERASED_TIPS,
+    ),
+    Row("an operator's password", Hand(ENDED, (DATABASE,), password=True), PUBLIC | TEAM, ERASED_TIPS),
+    Row(
+        "operator and machine together",
+        Hand(ENDED, MACHINE, environment=True, password=True),
+        PUBLIC | TEAM | WROTE | WAITS | GUESSES,
+        PAGES | ERASED_TIPS,
+    ),
+)
+
+# No tip is marked as taken back any more, and every talk has come home.
+_KEPT = (PUBLIC - {MARKS, TALKS}) | WROTE | LATER_STILL | {WORDS_LATER} | (TEAM - {TAKEN_BACK, DELETED})
+ROWS_WHEN_CASE_KEYS_DIE = (
+    Row(
+        "all keys (team, escrow, environment) and old pages: erased tip",
+        Hand(ERASED, MACHINE, environment=True, password=True, escrow=True),
+        _KEPT,
+        HASHES | {SAID},
+        GIVEN_UP,
+    ),
+    Row(
+        "all keys (team, escrow, environment) and a backup of the database: erased tip",
+        Hand(ERASED, MACHINE, environment=True, password=True, escrow=True, older=ENDED),
+        _KEPT | {SAID},
+        HASHES,
+        GIVEN_UP,
+    ),
+)
+
+
+def rows() -> tuple[Row, ...]:
+    """The rows that are attacked."""
+    return ROWS + (ROWS_WHEN_CASE_KEYS_DIE if CASE_KEYS_DIE_WITH_THE_TIP else ())
