@@ -5,6 +5,7 @@ One file per message, locked with the transit key, on the disk (fsync of file an
 waits in the folder `parked` inside, where no other message waits behind it.
 """
 
+import contextlib
 import json
 import os
 import stat
@@ -58,6 +59,10 @@ class Spool:
             body = sealing.unlock(self._keys.transit, path.read_bytes(), "spool", path.stem)
         except FileNotFoundError:
             return None
+        except sealing.Unopened:
+            if path.exists():
+                raise
+            return None  # another process has taken it in meanwhile, and destroyed it while it was read
         return Inbound.from_json(json.loads(body))
 
     def take(self, path: Path) -> None:
@@ -74,7 +79,9 @@ class Spool:
         path.replace(self._parked / path.name)
 
     def unpark(self) -> None:
-        """Let all that was set aside be tried again. What cannot be moved stays."""
+        """Let all that was set aside be tried again. What cannot be moved stays; what a kill left half done goes."""
+        with contextlib.suppress(OSError):
+            disk.destroy_rest(self._folder)
         for path in _inside(self._parked) if self._parked.is_dir() else ():
             try:
                 path.replace(self._folder / path.name)

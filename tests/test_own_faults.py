@@ -62,7 +62,7 @@ def test_whatever_lies_in_the_spool_serve_starts_and_takes_the_rest(database_url
     try:
         assert until(lambda: "hotline_spooled 7.0\n" in metrics(server) or "hotline_spooled 8.0\n" in metrics(server))
         assert kept(database_url) >= 2
-        assert 'hotline_faults_total{work="replay"}' in metrics(server)
+        assert until(lambda: 'hotline_faults_total{work="replay"}' in metrics(server))
         time.sleep(4)  # another look or two
         assert server.process is not None and server.process.poll() is None
     finally:
