@@ -7,9 +7,11 @@ there; that is why a folder is better.
 """
 
 import threading
+from typing import Any
 
-from sqlalchemy import Column, Engine, LargeBinary, MetaData, String, Table, delete, select, text
+from sqlalchemy import Column, Engine, LargeBinary, MetaData, Select, String, Table, delete, inspect, select, text
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError
 
 from bot.db.engine import connect
 from bot.db.tidying import empty_log
@@ -37,9 +39,8 @@ class TableStore:
             connection.execute(new.on_conflict_do_update(index_elements=["name"], set_={"sealed": sealed}))
 
     def get(self, name: str) -> bytes | None:
-        with self._connected().connect() as connection:
-            found = connection.execute(select(_RING.c.sealed).where(_RING.c.name == name)).scalar()
-        return bytes(found) if found is not None else None
+        found = self._column(select(_RING.c.sealed).where(_RING.c.name == name))
+        return bytes(found[0]) if found else None
 
     def destroy(self, name: str) -> None:
         engine = self._connected()
@@ -57,8 +58,7 @@ class TableStore:
         engine = self._connected()
         if engine.dialect.name == "sqlite":
             empty_log(engine)
-        with engine.connect() as connection:
-            return list(connection.execute(select(_RING.c.name)).scalars())
+        return [str(one) for one in self._column(select(_RING.c.name))]
 
     def close(self) -> None:
         with self._lock:
@@ -67,6 +67,17 @@ class TableStore:
                     empty_log(self._engine)
                 self._engine.dispose()
             self._engine = None
+
+    def _column(self, query: Select[Any]) -> list[Any]:
+        """What is found; nothing where there is no table yet."""
+        with self._connected().connect() as connection:
+            try:
+                return list(connection.execute(query).scalars())
+            except DBAPIError:
+                connection.rollback()
+                if inspect(connection).has_table(_RING.name):
+                    raise
+                return []
 
     def _connected(self) -> Engine:
         with self._lock:

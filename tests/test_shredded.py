@@ -131,6 +131,7 @@ def test_the_rest_stays_readable(office: Office, seizer: Seizer) -> None:
     """One is erased, the other is not."""
     told(office, "Sokha", f"They keep my papers {WORD}")
     gone = office.tips()[0].id
+    seizer.copies()
     told(office, "Bopha", "the rain came in")
     write(office, lambda db: tips.erase(db, db.get_one(Tip, gone)))
     (left,) = office.tips()
