@@ -9,6 +9,7 @@ An entry is JSON, locked under a key that the environment's secret gives and bou
 disk when `put` returns. The ring is as precious as the database: a tip without its entry is lost.
 """
 
+import contextlib
 import json
 import secrets
 import time
@@ -175,8 +176,9 @@ class FolderStore:
     def names(self) -> list[str]:
         """Of whole entries; what killed processes were writing is destroyed."""
         for part in self._folder.glob("*" + disk.PART):
-            if time.time() - part.stat().st_mtime > WRITING_S:
-                disk.destroy(part)
+            with contextlib.suppress(FileNotFoundError):  # it is whole now, and has its own name
+                if time.time() - part.stat().st_mtime > WRITING_S:
+                    disk.destroy(part)
         return [path.stem.replace("-", ":") for path in self._folder.glob("*" + SUFFIX)]
 
     def close(self) -> None:
