@@ -35,8 +35,10 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[
     address = request.getfixturevalue("postgres") if request.param == "postgresql" else ""
 
     def make() -> Any:
-        kinds = {"folder": lambda: FolderStore(tmp_path / "ring"), "postgresql": lambda: TableStore(address)}
-        made.append(kinds.get(request.param, lambda: TableStore(f"sqlite:///{tmp_path}/ring.db"))())
+        folder = request.param == "folder"
+        made.append(
+            FolderStore(tmp_path / "ring") if folder else TableStore(address or f"sqlite:///{tmp_path}/ring.db")
+        )
         return made[-1]
 
     yield make

@@ -123,7 +123,7 @@ def test_words_aside_that_were_settled_open_with_no_key(office: Office, seizer: 
     with office.house.database.read() as db:
         numbers = list(db.scalars(select(Arrival.id).where(Arrival.sealed.is_not(None))))
     for number in numbers:
-        write(office, lambda db, number=number: inbox.settle(db, number))  # type: ignore[misc]
+        write(office, lambda db, number=number: inbox.settle(db, number))
     assert numbers and WORD.encode() not in seizer.reads()
 
 
