@@ -227,10 +227,7 @@ def open_granted(db: Session, staff_id: int, holder: KeyPair) -> dict[int, KeyPa
     if not grants:
         raise Forbidden("You hold no team key. Ask another operator to grant it, or use the escrow file.")
     if not opened:
-        raise Forbidden(
-            "Your team key does not open: it was damaged, or the ring has no entry for it. Ask another operator to"
-            " grant it again."
-        )
+        raise Forbidden("Your team key does not open: it was damaged. Ask another operator to grant it again.")
     return opened
 
 
