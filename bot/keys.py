@@ -19,44 +19,22 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot import sealing, vouching
 from bot.db import Base, BigKey, afterwards, now
-from bot.environment import EnvironmentKeys, from_config, from_secret
+from bot.environment import EnvironmentKeys as EnvironmentKeys
+from bot.environment import from_config as from_config
+from bot.environment import from_secret as from_secret
 from bot.errors import Conflict, Forbidden, Invalid
 from bot.prepared import Prepared
 from bot.ring import ring_of
 from bot.sealing import KeyPair
-from bot.vouching import PublicKeys
-
-__all__ = [
-    "EnvironmentKeys",
-    "Grant",
-    "NewKeys",
-    "PublicKeys",
-    "TeamKey",
-    "alone",
-    "current",
-    "destroy_epoch",
-    "from_config",
-    "from_secret",
-    "grant",
-    "holders",
-    "init",
-    "keep_epoch",
-    "keep_new",
-    "new_epoch",
-    "new_keys",
-    "next_epoch",
-    "open_granted",
-    "open_with_escrow",
-    "read_escrow",
-    "team",
-]
+from bot.vouching import PublicKeys as PublicKeys
 
 RING_LOST = "Put its newest backup back; without one, what was told is lost: hotline keys restart --escrow FILE"
 LOCK = 7_404_662  # any number, the same in every process: one team key is made at a time
 
 
 class TeamKey(Base):
-    """The team's key of one epoch. `for_escrow` is its private half sealed to the escrow key."""
+    """The team's key of one epoch. `for_escrow` is its private half sealed to the escrow key, in the
+    epoch's outer layer."""
 
     __tablename__ = "team_key"
 
@@ -68,7 +46,7 @@ class TeamKey(Base):
 
 
 class Grant(Base):
-    """The team key of one epoch, sealed to one operator."""
+    """The team key of one epoch, sealed to one operator, in the epoch's outer layer."""
 
     __tablename__ = "key_grant"
     __table_args__ = (UniqueConstraint("epoch", "staff_id"),)
