@@ -72,12 +72,13 @@ class House:
         self.registry.close()
         self.hotline.close()
         self.database.close()
+        self.keys.ring.close()
 
 
 def build(config: Config, extra: tuple[Channel, ...] = ()) -> House:
     """The parts of one process, put together. Nothing runs yet."""
     environment = keys.from_config(config)
-    database = Database(config.database)
+    database = Database(config.database, environment.ring)
     registry = Registry(database)
     media = guidance.Shelf(config.data_dir / "voices")
     channels: dict[tuple[str, str], Channel] = {

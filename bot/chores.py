@@ -15,7 +15,7 @@ from sqlalchemy import or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from bot import ahead, clocks, contacts, keys, outbox, tips, wishes, witness
+from bot import ahead, clocks, contacts, keys, outbox, sweeping, tips, wishes, witness
 from bot.clocks import ChoreRow
 from bot.config import Config
 from bot.db import Database, now
@@ -60,6 +60,8 @@ def all_chores(config: Config) -> list[Chore]:
         Chore("contacts nobody needs", HOUR, forget_contacts, destroys=True),
         Chore("letters that serve nothing", HOUR, outbox.prune, destroys=True),
         Chore("closed tips past their time", HOUR, tips.erase_old, destroys=True),
+        Chore("keys that lack an outer layer", 10 * MINUTE, sweeping.cover),
+        Chore("entries of the ring that nothing needs", HOUR, sweeping.sweep, destroys=True),
         Chore("wishes past their time", HOUR, wishes.drop_old, destroys=True),
         Chore("weekly keys of what people ask", HOUR, lambda db: asks.forget_weeks(db, today()), destroys=True),
     ]

@@ -11,7 +11,15 @@ from bot.errors import ConfigError
 
 PREFIX = "HOTLINE_"
 BY_FILE = "_FILE"  # behind the name of a secret: the file that holds it, which no list of processes shows
-SECRETS = ("secret_key", "database_url", "telegram_token", "telegram_webhook_secret", "twilio_auth_token")
+SECRETS = (
+    "secret_key",
+    "database_url",
+    "keyring_url",
+    "telegram_token",
+    "telegram_webhook_secret",
+    "twilio_auth_token",
+)
+IN_MEMORY = ("/run", "/var/run", "/dev/shm")  # noqa: S108 (folders that a restart empties: nothing is written there)
 SHORTEST_SECRET = 32  # characters; half of what `openssl rand -hex 32` prints, so a pasted password is refused
 SHORTEST_TOKEN = 16
 
@@ -25,6 +33,8 @@ class Config:
     day_keys: bool = (
         True  # False: for machines that cannot share a folder; what waits opens for as long as it lies about
     )
+    keyring_dir: str = ""  # of the ring; backed up by itself
+    keyring_url: str = ""  # a second database for the ring, where machines cannot share a folder
     database_url: str = ""
     secret_key: str = ""
     public_url: str = ""
@@ -55,6 +65,11 @@ class Config:
     def keys_folder(self) -> Path:
         """Where the day keys lie."""
         return Path(self.keys_dir) if self.keys_dir else self.data_dir / "keys"
+
+    @property
+    def ring_folder(self) -> Path:
+        """Where the ring lies, unless it is in a database."""
+        return Path(self.keyring_dir) if self.keyring_dir else self.keys_folder / "ring"
 
     @property
     def telegram_on(self) -> bool:
@@ -129,6 +144,7 @@ def _convert(default: Any, text: str) -> Any:
 def _problems(config: Config) -> list[str]:
     return [
         *_secret_problems(config),
+        *_ring_problems(config),
         *_telegram_problems(config),
         *_sms_problems(config),
         *_address_problems(config),
@@ -141,8 +157,22 @@ def _secret_problems(config: Config) -> list[str]:
     what = "is too short" if config.secret_key else "is missing"
     return [
         f"HOTLINE_SECRET_KEY {what}: set it to at least {SHORTEST_SECRET} random characters, for example what "
-        "`openssl rand -hex 32` prints. Keep it: without it letters that wait cannot be sent."
+        "`openssl rand -hex 32` prints. Keep it: without it no tip can be read, and letters that wait cannot be sent."
     ]
+
+
+def _ring_problems(config: Config) -> list[str]:
+    """The ring must outlive a restart, and what it covers must not lie beside it."""
+    if config.keyring_url:
+        if config.keyring_url == config.database:
+            return ["HOTLINE_KEYRING_URL is the hotline's own database: give a second one, with backups of its own."]
+        return []
+    folder = config.ring_folder.absolute()
+    if any(folder.is_relative_to(one) for one in IN_MEMORY):
+        return [
+            f"{folder} is in memory, and without the ring no tip opens: set HOTLINE_KEYRING_DIR to a folder on a disk."
+        ]
+    return []
 
 
 def _telegram_problems(config: Config) -> list[str]:

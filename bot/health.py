@@ -19,6 +19,7 @@ from bot.inbox import Arrival, ArrivalState
 from bot.metrics import Metrics
 from bot.outbox import Letter
 from bot.outbox.letters import PENDING
+from bot.ring import Ring
 from bot.spool import Spool
 
 LONGEST_S = 1.8  # that anybody waits here; who asks gives up after 2
@@ -65,7 +66,9 @@ class Counts:
                 found = _waiting(db)
         except Unavailable:
             return
-        self._metrics.gauge(*found, len(self._spool), self._spool.parked())
+        ring = self._database.ring
+        refused = ring.refused if isinstance(ring, Ring) else 0
+        self._metrics.gauge(*found, len(self._spool), self._spool.parked(), refused)
 
 
 def router(database: Database, metrics: Metrics, spool: Spool, token: str = "") -> APIRouter:

@@ -3,6 +3,8 @@
 taken ──the turn failed──▶ failed (sealed to the team, for operators) ──settle──▶ settled
    └──under cover──▶ aside (likewise) ──────────────────────────────────settle──────┘
 
+What is kept whole for operators has an outer layer, whose key the ring holds until it is settled.
+
 A settled arrival is only a keyed hash of the provider's id and the day: enough to know a repeated webhook, and nothing
 about anybody. The hash is unique in the database, so the second of two copies changes nothing, in whichever process.
 """
@@ -17,7 +19,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot import keys as keyring
-from bot import sealing
+from bot import layers, sealing
 from bot.capsules import inner_layer
 from bot.db import Base, BigKey, Database, now
 from bot.errors import NotFound
@@ -26,6 +28,7 @@ from bot.messages import Inbound
 from bot.prepared import Prepared
 from bot.sealing import KeyPair
 
+WHOLE = "arrival"  # what the ring calls the outer layers of messages that are kept whole
 NOBODY = "nobody to answer"  # a problem: the sender is a name, a short code, or missing
 
 
@@ -132,7 +135,8 @@ def _keep_whole(db: Session, arrival_id: int, state: ArrivalState, problem: str,
     team = keyring.team(db)
     arrival = db.get_one(Arrival, arrival_id)
     arrival.state, arrival.problem, arrival.epoch = state, problem, team.epoch
-    arrival.sealed = sealing.seal(team.public, body, "arrival", str(arrival_id))
+    sealed = sealing.seal(team.public, body, "arrival", str(arrival_id))
+    arrival.sealed = layers.shut(db, WHOLE, sealed, str(arrival_id))
 
 
 def quarantine(db: Session, token: bytes, body: bytes, problem: str) -> None:
@@ -158,17 +162,24 @@ def count_waiting(db: Session) -> int:
     return int(db.execute(select(func.count()).where(Arrival.state.in_(WAITING))).scalar_one())
 
 
-def read_failed(arrival: Arrival, team: dict[int, KeyPair]) -> bytes:
+def read_failed(db: Session, arrival: Arrival, team: dict[int, KeyPair]) -> bytes:
     """The failed message as it came: JSON of an Inbound, or the body that could not be read."""
     if arrival.sealed is None or arrival.epoch not in team:
         raise NotFound(f"Arrival {arrival.id} holds nothing to read.")
-    return sealing.unseal(team[arrival.epoch], arrival.sealed, "arrival", str(arrival.id))
+    sealed = layers.opened(db, WHOLE, arrival.sealed, str(arrival.id))
+    return sealing.unseal(team[arrival.epoch], sealed, "arrival", str(arrival.id))
 
 
 def settle(db: Session, arrival_id: int) -> None:
     """An operator has dealt with it: only the token and the day stay."""
-    arrival = db.get(Arrival, arrival_id)
+    arrival = db.get(Arrival, arrival_id, with_for_update=True, populate_existing=True)
     if arrival is None or arrival.state is ArrivalState.SETTLED:
         raise NotFound(f"No message {arrival_id} waits for an operator.")
+    layers.forget(db, WHOLE, arrival.sealed, lambda fresh: _is_whole(fresh, arrival_id))
     arrival.state, arrival.problem, arrival.sealed = ArrivalState.SETTLED, "", None
     arrival.epoch, arrival.contact_id = None, None
+
+
+def _is_whole(db: Session, arrival_id: int) -> bool:
+    kept = select(Arrival.id).where(Arrival.id == arrival_id, Arrival.sealed.is_not(None))
+    return db.execute(kept).first() is not None

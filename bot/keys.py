@@ -4,66 +4,37 @@
     wrapping key ─wraps─▶ day keys, which live two days at most: waiting letters, addresses, references, wishes
     team key, one per epoch ─sealed─▶ each operator (a grant) and the escrow key, whose private half is kept offline
     case key, one per tip ─sealed─▶ the team key
+    ring: keys outside the database, one over each case key and each epoch's grants; destroyed with what they cover
 
 So the machine can take tips in and send letters out, but cannot read a tip; operators read tips, but cannot learn who
 wrote (the capsule's inner layer is sealed with the capsule key).
 """
 
 import contextlib
-import hmac
 import json
 from dataclasses import dataclass
-from hashlib import sha256
-from pathlib import Path
-from typing import NamedTuple
 
-from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint, select
+from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint, delete, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from bot import sealing
-from bot.config import Config
-from bot.daykeys import DayKeys
-from bot.db import Base, BigKey, now
+from bot import sealing, vouching
+from bot.db import Base, BigKey, afterwards, now
+from bot.environment import EnvironmentKeys as EnvironmentKeys
+from bot.environment import from_config as from_config
+from bot.environment import from_secret as from_secret
 from bot.errors import Conflict, Forbidden, Invalid
 from bot.prepared import Prepared
+from bot.ring import ring_of
 from bot.sealing import KeyPair
+from bot.vouching import PublicKeys as PublicKeys
 
-
-@dataclass(frozen=True, slots=True)
-class EnvironmentKeys:
-    """What the environment's secret gives. Whoever seizes the machine has all of it."""
-
-    worker: KeyPair  # of older releases, which sealed references and wishes to it
-    capsules: bytes  # inner layers of contact capsules; older releases sealed letters under it too
-    transit: bytes
-    pepper: bytes
-    days: DayKeys  # what our own processes seal for each other: letters, addresses, references, wishes
-
-    def __repr__(self) -> str:
-        return "EnvironmentKeys(…)"
-
-    def opaque(self, *words: str) -> bytes:
-        """32 bytes that stand for the words and tell nothing about them without the pepper."""
-        text = "\x1f".join(words).encode("utf-8", "surrogatepass")
-        return hmac.new(self.pepper, text, sha256).digest()
-
-
-def from_secret(secret: str, folder: Path | None = None, *, daily: bool = True) -> EnvironmentKeys:
-    """The environment's keys: one HKDF label each. Without a folder the day keys last as long as this process."""
-    raw = secret.encode()
-    worker = sealing.pair_from(sealing.derive(raw, "worker"))
-    wrapping, capsules, transit, pepper = (sealing.derive(raw, one) for one in ("days", "letters", "transit", "pepper"))
-    days = DayKeys(wrapping, capsules, worker, folder, daily=daily)
-    return EnvironmentKeys(worker, capsules, transit, pepper, days)
-
-
-def from_config(config: Config) -> EnvironmentKeys:
-    """The environment's keys, with the day keys of the folder that this configuration names."""
-    return from_secret(config.secret_key, config.keys_folder, daily=config.day_keys)
+RING_LOST = "Put its newest backup back; without one, what was told is lost: hotline keys restart --escrow FILE"
+LOCK = 7_404_662  # any number, the same in every process: one team key is made at a time
 
 
 class TeamKey(Base):
-    """The team's key of one epoch. `for_escrow` is its private half sealed to the escrow key."""
+    """The team's key of one epoch. `for_escrow` is its private half sealed to the escrow key, in the
+    epoch's outer layer."""
 
     __tablename__ = "team_key"
 
@@ -75,7 +46,7 @@ class TeamKey(Base):
 
 
 class Grant(Base):
-    """The team key of one epoch, sealed to one operator."""
+    """The team key of one epoch, sealed to one operator, in the epoch's outer layer."""
 
     __tablename__ = "key_grant"
     __table_args__ = (UniqueConstraint("epoch", "staff_id"),)
@@ -104,42 +75,76 @@ def new_keys() -> NewKeys:
 
 
 def keep_new(db: Session, new: NewKeys) -> bool:
-    """From here on everything is sealed to these keys: False, and nothing is changed, when there are keys already."""
+    """From here on everything is sealed to these keys: False, and nothing is changed, when there are keys already.
+    Conflict where the ring belongs to another database."""
+    alone(db)
     if current(db) is not None:
         return False
-    _keep_epoch(db, 1, new.team, new.escrow.public)
+    ring = ring_of(db)
+    if ring is not None:
+        if vouching.founded(ring) and vouching.newest(ring):
+            raise Conflict(
+                "The ring of keys is that of another database: is HOTLINE_DATABASE_URL right? If you really begin anew,"
+                " move the ring away first; without it nothing opens that was told before."
+            )
+        vouching.begin(ring)
+    keep_epoch(db, PublicKeys(1, new.team.public, new.escrow.public), new.team)
+    if ring is not None:
+        vouching.finish(ring)
     return True
 
 
-def _keep_epoch(db: Session, epoch: int, pair: KeyPair, escrow_public: bytes) -> None:
-    for_escrow = sealing.seal(escrow_public, pair.private, "team_key", str(epoch))
-    made = {"public": pair.public, "escrow_public": escrow_public, "for_escrow": for_escrow, "made_at": now()}
-    db.add(TeamKey(epoch=epoch, **made))
+def alone(db: Session) -> None:
+    """No other process makes or adopts a team key until the commit."""
+    if db.get_bind().dialect.name == "postgresql":
+        db.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+
+
+def keep_epoch(db: Session, key: PublicKeys, pair: KeyPair) -> None:
+    """Store the team key of an epoch; the ring has it first."""
+    ring = ring_of(db)
+    if ring is not None:
+        vouching.keep_epoch(ring, key)
+        afterwards(db, lambda fresh: vouching.note_stored(ring, key) if current(fresh) == key else None)
+    about = ("team_key", str(key.epoch))
+    for_escrow = vouching.outer(ring, key.epoch, sealing.seal(key.escrow_public, pair.private, *about), *about)
+    made = {"public": key.public, "escrow_public": key.escrow_public, "for_escrow": for_escrow, "made_at": now()}
+    db.add(TeamKey(epoch=key.epoch, **made))
     db.flush()
 
 
 def new_epoch(db: Session, opened: dict[int, KeyPair]) -> tuple[int, KeyPair]:
     """A new team key, which everything is sealed to from now on: its epoch and the pair, to be granted. Forbidden to
     who does not hold the newest."""
-    newest, pair = team(db), sealing.new_pair()
-    if newest.epoch not in opened:
-        raise Forbidden(f"You do not hold the team key of epoch {newest.epoch}; who holds it can roll it.")
-    _keep_epoch(db, newest.epoch + 1, pair, newest.escrow_public)
-    return newest.epoch + 1, pair
+    alone(db)
+    key, pair = _to_follow(db), sealing.new_pair()
+    if key.epoch not in opened:
+        raise Forbidden(f"You do not hold the team key of epoch {key.epoch}; who holds it can roll it.")
+    epoch = next_epoch(db)
+    keep_epoch(db, PublicKeys(epoch, pair.public, key.escrow_public), pair)
+    return epoch, pair
+
+
+def next_epoch(db: Session) -> int:
+    """A number that neither the database nor the ring knows."""
+    key, ring = current(db), ring_of(db)
+    return max(key.epoch if key else 0, vouching.newest(ring) if ring is not None else 0) + 1
+
+
+def _to_follow(db: Session) -> PublicKeys:
+    """The newest key, which must be true; a newer one that an older backup does not know may be followed."""
+    key, ring = current(db), ring_of(db)
+    if key is None or ring is None:
+        return team(db)
+    with contextlib.suppress(vouching.Older):
+        vouching.check(ring, key)
+    return key
 
 
 def init(db: Session) -> bytes | None:
     """Make and keep the first keys at once: the escrow file's bytes, or None when there are keys already."""
     new = new_keys()
     return new.escrow_file() if keep_new(db, new) else None
-
-
-class PublicKeys(NamedTuple):
-    """What is sealed to: the team key of an epoch, and the escrow key."""
-
-    epoch: int
-    public: bytes
-    escrow_public: bytes
 
 
 _CURRENT = Prepared(
@@ -154,11 +159,11 @@ def current(db: Session) -> PublicKeys | None:
 
 
 def team(db: Session) -> PublicKeys:
-    """The team key, or Conflict: without it nothing can be sealed."""
-    key = current(db)
+    """The team key that the ring vouches for, or Conflict: without it nothing can be sealed."""
+    key, ring = current(db), ring_of(db)
     if key is None:
         raise Conflict("There is no team key yet. Run `hotline keys init --escrow-out FILE` and keep the file offline.")
-    return key
+    return key if ring is None else vouching.true_key(ring, key)
 
 
 def read_escrow(content: bytes) -> KeyPair:
@@ -170,13 +175,21 @@ def read_escrow(content: bytes) -> KeyPair:
 
 
 def open_with_escrow(db: Session, escrow: KeyPair) -> dict[int, KeyPair]:
-    """The team keys by epoch, opened with the escrow key."""
-    opened = {}
-    for key in db.scalars(select(TeamKey)):
+    """The team keys by epoch, opened with the escrow key. What the ring has no entry for is left out; Forbidden when
+    none is left, or with another hotline's escrow key."""
+    opened, found = {}, db.scalars(select(TeamKey)).all()
+    for key in found:
+        about = ("team_key", str(key.epoch))
         try:
-            opened[key.epoch] = sealing.pair_from(sealing.unseal(escrow, key.for_escrow, "team_key", str(key.epoch)))
+            sealed = vouching.inner(ring_of(db), key.epoch, key.for_escrow, *about)
+        except sealing.Unopened:
+            continue
+        try:
+            opened[key.epoch] = sealing.pair_from(sealing.unseal(escrow, sealed, *about))
         except sealing.Unopened:
             raise Forbidden("This escrow file belongs to another hotline's keys.") from None
+    if found and not opened:
+        raise Forbidden(f"The ring of keys gives no team key out. {RING_LOST}")
     return opened
 
 
@@ -187,7 +200,8 @@ def open_granted(db: Session, staff_id: int, holder: KeyPair) -> dict[int, KeyPa
     for grant in grants:
         about = ("key_grant", str(grant.epoch), str(staff_id))
         with contextlib.suppress(sealing.Unopened, ValueError):
-            opened[grant.epoch] = sealing.pair_from(sealing.unseal(holder, grant.sealed, *about))
+            sealed = vouching.inner(ring_of(db), grant.epoch, grant.sealed, *about)
+            opened[grant.epoch] = sealing.pair_from(sealing.unseal(holder, sealed, *about))
     if not grants:
         raise Forbidden("You hold no team key. Ask another operator to grant it, or use the escrow file.")
     if not opened:
@@ -196,13 +210,25 @@ def open_granted(db: Session, staff_id: int, holder: KeyPair) -> dict[int, KeyPa
 
 
 def grant(db: Session, opened: dict[int, KeyPair], staff_id: int, public: bytes) -> None:
-    """Seal every team key that `opened` holds to one more member of staff."""
-    known = set(db.scalars(select(Grant.epoch).where(Grant.staff_id == staff_id)))
+    """Seal every team key that `opened` holds to one more member of staff, whom the ring knows by this key then."""
+    ring, known = ring_of(db), set(db.scalars(select(Grant.epoch).where(Grant.staff_id == staff_id)))
+    if ring is not None and opened.keys() - known:
+        vouching.keep_member(ring, staff_id, public)
     for epoch, pair in opened.items():
         if epoch not in known:
-            sealed = sealing.seal(public, pair.private, "key_grant", str(epoch), str(staff_id))
+            about = ("key_grant", str(epoch), str(staff_id))
+            sealed = vouching.outer(ring, epoch, sealing.seal(public, pair.private, *about), *about)
             db.add(Grant(epoch=epoch, staff_id=staff_id, sealed=sealed))
     db.flush()
+
+
+def destroy_epoch(db: Session, epoch: int) -> None:
+    """Destroy the team key of an epoch with its grants; once that is stored, what old copies hold of them."""
+    ring = ring_of(db)
+    if ring is not None:
+        afterwards(db, lambda fresh: vouching.drop_epoch(ring, epoch) if fresh.get(TeamKey, epoch) is None else None)
+    db.execute(delete(Grant).where(Grant.epoch == epoch))
+    db.execute(delete(TeamKey).where(TeamKey.epoch == epoch))
 
 
 def holders(db: Session) -> int:

@@ -20,6 +20,7 @@ class Metrics:
         self._waiting = Gauge("hotline_letters_waiting", "Letters that wait", registry=self._registry)
         self._failed = Gauge("hotline_arrivals_failed", "Messages whose turn failed", registry=self._registry)
         self._spooled = Gauge("hotline_spooled", "SMS in the spool folder", registry=self._registry)
+        self._refused = Gauge("hotline_keys_refused", "Looks at a team key that is not true", registry=self._registry)
         self._parked = Gauge("hotline_parked", "... of them set aside after several tries", registry=self._registry)
 
     def arrived(self, channel: str, outcome: str) -> None:
@@ -39,12 +40,13 @@ class Metrics:
         """A connection was ended or refused: "full", "idle" or "slow"."""
         self._dropped.labels(why).inc()
 
-    def gauge(self, waiting: int, failed: int, spooled: int, parked: int) -> None:
+    def gauge(self, waiting: int, failed: int, spooled: int, parked: int, refused: int = 0) -> None:
         """What the database and the spool hold now."""
         self._waiting.set(waiting)
         self._failed.set(failed)
         self._spooled.set(spooled)
         self._parked.set(parked)
+        self._refused.set(refused)
 
     def text(self) -> bytes:
         """In Prometheus' text form."""

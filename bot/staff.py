@@ -15,9 +15,10 @@ from sqlalchemy import LargeBinary, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot import keys as keyring
-from bot import sealing
-from bot.db import Base, BigKey, now
+from bot import sealing, vouching
+from bot.db import Base, BigKey, afterwards, now
 from bot.errors import Conflict, Forbidden, Invalid, NotFound
+from bot.ring import ring_of
 from bot.sealing import KeyPair
 
 LOOKALIKES = str.maketrans("аеорсухіјѕԁɡαονρτυ0", "aeopcyxijsdgaovptuo")  # Cyrillic and Greek for Latin
@@ -115,14 +116,22 @@ def remove(db: Session, name: str) -> Staff:
     member = find(db, name)
     if member is None or not member.active:
         raise NotFound(f"There is nobody called {name}.")
-    newest = keyring.team(db).epoch
+    newest, number = keyring.team(db).epoch, member.id
     held = select(keyring.Grant.staff_id).where(keyring.Grant.epoch == newest).with_for_update()
     if set(db.scalars(held)) == {member.id}:
         raise Conflict(f"{name} is the last who holds the team key. Add another operator first: hotline staff add")
     db.execute(delete(keyring.Grant).where(keyring.Grant.staff_id == member.id))
+    ring = ring_of(db)
+    if ring is not None:
+        afterwards(db, lambda fresh: None if _works(fresh, name) else vouching.drop_member(ring, number))
     member.active, member.by_password, member.by_recovery, member.by_escrow = False, b"", b"", b""
     db.flush()
     return member
+
+
+def _works(db: Session, name: str) -> bool:
+    member = find(db, name)
+    return member is not None and member.active
 
 
 def sign_in(db: Session, name: str, password: str) -> Holder:

@@ -42,3 +42,18 @@ def test_a_file_that_holds_nothing_is_told(content: str | None, tmp_path: Path) 
 def test_what_is_no_secret_has_no_file(tmp_path: Path) -> None:
     (tmp_path / "port").write_text("9")
     assert read({"HOTLINE_SECRET_KEY": KEY, "HOTLINE_PORT_FILE": str(tmp_path / "port")}).port == 8000
+
+
+@pytest.mark.parametrize("folder", ["/run/hotline", "/dev/shm/keys"])  # noqa: S108
+def test_the_ring_must_outlive_a_restart(folder: str, tmp_path: Path) -> None:
+    given = {"HOTLINE_SECRET_KEY": KEY, "HOTLINE_KEYS_DIR": folder}
+    with pytest.raises(ConfigError, match="HOTLINE_KEYRING_DIR"):
+        read(given)
+    for more in ({"HOTLINE_KEYRING_DIR": str(tmp_path)}, {"HOTLINE_KEYRING_URL": f"sqlite:///{tmp_path}/ring.db"}):
+        assert read(given | more).keys_folder == Path(folder)
+
+
+def test_the_ring_lies_apart_from_the_database() -> None:
+    url = "postgresql://h@localhost/hotline"
+    with pytest.raises(ConfigError, match="a second one"):
+        read({"HOTLINE_SECRET_KEY": KEY, "HOTLINE_DATABASE_URL": url, "HOTLINE_KEYRING_URL": url})

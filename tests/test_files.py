@@ -47,7 +47,8 @@ def the_file(office: Office) -> File:
 
 
 def case(office: Office) -> KeyPair:
-    return queue.open_case(office.tips()[0], office.team)
+    with office.house.database.read() as db:
+        return queue.open_case(db, office.tips()[0], office.team)
 
 
 def test_the_tip_does_not_wait_for_its_file(sent: Office) -> None:

@@ -72,7 +72,7 @@ def test_a_failing_turn_leaves_the_message_sealed_and_a_sorry(office: Office, mo
     with office.house.database.read() as db:
         (arrival,) = inbox.failed(db)
         assert arrival.problem.startswith("ValueError in ")
-        kept = json.loads(inbox.read_failed(arrival, office.team))
+        kept = json.loads(inbox.read_failed(db, arrival, office.team))
     assert (kept["text"], kept["address"]) == (STORY, ""), "operators read the words, and do not learn who wrote"
     assert arrival.contact_id is not None
     sealed = bytes.fromhex(kept["capsule"])

@@ -111,7 +111,7 @@ def test_what_could_not_be_read_is_kept_sealed(office: Office) -> None:
     assert count(database, Arrival) == 1
     with database.read() as db:
         (arrival,) = inbox.failed(db)
-        assert inbox.read_failed(arrival, office.team) == body
+        assert inbox.read_failed(db, arrival, office.team) == body
         assert body not in (arrival.sealed or b"")
 
 
@@ -127,7 +127,7 @@ def test_only_what_failed_can_be_settled(office: Office, tmp_path: Path) -> None
     with pytest.raises(NotFound):
         office.house.database.write(lambda db: inbox.settle(db, settled.id))
     with pytest.raises(NotFound):
-        inbox.read_failed(settled, office.team)
+        inbox.read_failed(db, settled, office.team)
 
 
 def test_an_arrival_names_nobody(office: Office) -> None:

@@ -3,6 +3,7 @@
 import errno
 import os
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from bot import keys
 from bot.cli import app
 from bot.db import Database
 from bot.errors import Conflict
+from bot.ring import FolderStore
 from tests.people import SECRET
 
 Run = Callable[..., str]
@@ -45,7 +47,12 @@ def full_disk(*_: object) -> int:
 
 @pytest.mark.parametrize("call", ["write", "fsync"])
 def test_on_a_full_disk_no_key_is_made(
-    database: Database, command: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
+    database: Database,
+    database_url: str,
+    command: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    call: str,
 ) -> None:
     escrow = tmp_path / "escrow.json"
     with monkeypatch.context() as patch:
@@ -54,7 +61,8 @@ def test_on_a_full_disk_no_key_is_made(
     assert "is the disk full? Nothing was changed." in said
     assert not has_key(database) and not escrow.exists()
     command("keys", "init", "--escrow-out", str(escrow))
-    with database.read() as db:
+    ring = keys.from_secret(SECRET, ring=FolderStore(tmp_path / "data" / "keys" / "ring")).ring
+    with closing(Database(database_url, ring)) as ours, ours.read() as db:
         assert keys.open_with_escrow(db, keys.read_escrow(escrow.read_bytes()))[1].public == keys.team(db).public
     assert escrow.stat().st_mode & 0o777 == 0o600
 
@@ -89,7 +97,7 @@ def test_two_at_once_leave_one_key_and_one_file(
 ) -> None:
     other = database.write(keys.init)
     assert other is not None
-    real, asked = keys.current, iter([None])  # the other process is faster after the first look
+    real, asked = keys.current, iter([None, None])  # the other process is faster after the first looks
     monkeypatch.setattr(keys, "current", lambda db: next(asked, real(db)))
     command("keys", "init", "--escrow-out", str(tmp_path / "escrow.json"))
     assert not (tmp_path / "escrow.json").exists()

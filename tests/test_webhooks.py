@@ -82,7 +82,7 @@ def test_what_is_no_json_is_kept_for_operators_and_not_sent_again(doors: Doors, 
     assert [telegram(doors, body) for _ in range(2)] == [200, 200]
     with office.house.database.read() as db:
         (arrival,) = inbox.failed(db)
-        assert inbox.read_failed(arrival, office.team) == body
+        assert inbox.read_failed(db, arrival, office.team) == body
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_what_nobody_can_answer_is_kept_for_operators(doors: Doors, office: Offi
         assert [sms(doors, form) for _ in range(2)] == [200, 200]
     with office.house.database.read() as db:
         (arrival,) = inbox.failed(db)
-        kept = json.loads(inbox.read_failed(arrival, office.team))
+        kept = json.loads(inbox.read_failed(db, arrival, office.team))
     assert (kept["text"], kept["phone"], arrival.contact_id) == ("they locked us in", sender, None)
     assert count(office.house.database, Letter) == count(office.house.database, Contact) == 0
     assert [event["event"] for event in events] == ["a message that nobody can answer is kept"]
@@ -159,7 +159,7 @@ def test_what_came_to_another_number_is_kept_for_operators(doors: Doors, office:
         assert sms(doors, FORM | {"MessageSid": "SM2"}) == 200
     with office.house.database.read() as db:
         (arrival,) = inbox.failed(db)
-        assert json.loads(inbox.read_failed(arrival, office.team))["text"] == "they locked us in"
+        assert json.loads(inbox.read_failed(db, arrival, office.team))["text"] == "they locked us in"
     assert count(office.house.database, Letter) == 1 and len(office.house.spool) == 0
     assert [event["event"] for event in events] == ["a message that nobody can answer is kept"]
 

@@ -10,8 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot import inbox, trail
+from bot.cli.opening import open_tips
 from bot.cli.printout import say, visible
-from bot.cli.setting import PASSWORD, open_database, plain_errors, sign_in
+from bot.cli.setting import PASSWORD, open_database, plain_errors
 from bot.errors import NotFound
 from bot.inbox import Arrival, ArrivalState
 from bot.sealing import KeyPair, Unopened
@@ -30,7 +31,7 @@ def run(
 ) -> None:
     """Read what is in no tip; --settle N when one is dealt with: its words are destroyed then."""
     with open_database() as database:
-        holder, team = sign_in(database, operator, password)
+        holder, team = open_tips(database, operator, password)
 
         def deed(db: Session) -> list[str]:
             if settle:
@@ -49,7 +50,7 @@ def _page(db: Session, arrival: Arrival, team: dict[int, KeyPair]) -> list[str]:
     """One message: its number, what it is, the tips of the same phone, its words."""
     day = date.fromordinal(date(1970, 1, 1).toordinal() + arrival.day)
     head = f"{arrival.id}  {day}  {KINDS[arrival.state]}  {visible(arrival.problem)}"
-    return [head, *_beside(db, arrival), "    " + _words(arrival, team)]
+    return [head, *_beside(db, arrival), "    " + _words(db, arrival, team)]
 
 
 def _beside(db: Session, arrival: Arrival) -> list[str]:
@@ -59,9 +60,9 @@ def _beside(db: Session, arrival: Arrival) -> list[str]:
     return [f"    From the same phone: {tip.id}  {tip.state}" for tip in db.scalars(theirs)]
 
 
-def _words(arrival: Arrival, team: dict[int, KeyPair]) -> str:
+def _words(db: Session, arrival: Arrival, team: dict[int, KeyPair]) -> str:
     try:
-        body = inbox.read_failed(arrival, team)
+        body = inbox.read_failed(db, arrival, team)
     except (NotFound, Unopened):
         return "This message does not open: it was damaged, or your team keys are older than it."
     try:

@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 from sqlalchemy.orm import Session
 
+from bot import adopting, keys, migrations, staff
 from bot import app as wiring
-from bot import keys, migrations, staff
 from bot.cli.process import house_of, only_one, quiet_logs, run_web
 from bot.cli.setting import plain_errors
 from bot.config import Config, read
@@ -40,14 +40,17 @@ def prepare(data_dir: Path) -> Config:
     data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     secret = _kept(data_dir / "secret", lambda: secrets.token_hex(32))
     config = read({}, demo=True, data_dir=data_dir, secret_key=secret, tip_wait_s=20.0, telegram_rate=0.0)
-    database = Database(config.database)
+    ring = keys.from_config(config).ring
+    database = Database(config.database, ring)
     try:
         migrations.ready(database)
+        adopting.ready(database)
         password = _kept(data_dir / "operator-password", lambda: "-".join(secrets.token_hex(3) for _ in range(4)))
         database.write(lambda db: _furnish(db, data_dir, password))
         database.write(wiring.seed)
     finally:
         database.close()
+        ring.close()
     return config
 
 

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from bot import clocks, inbox, keys, migrations, missed, reading, trail, witness
 from bot import config as settings
+from bot.cli.ring_findings import Finding, ring_findings
 from bot.cli.setting import open_database, plain_errors
 from bot.config import Config
 from bot.db import Database, answers, now
@@ -26,7 +27,6 @@ from bot.spool import Spool
 
 MARKS = {"ok": "ok   ", "off": "off  ", "warn": "look ", "bad": "WRONG"}
 LATE_LOOK_MIN = 10
-Finding = tuple[str, str]
 
 
 @plain_errors
@@ -101,7 +101,8 @@ def _storage(config: Config) -> Iterator[Finding]:
     if not config.data_dir.is_dir():
         yield "warn", f"The data folder {config.data_dir} does not exist yet; `hotline migrate` makes it."
         return
-    started, database = time.monotonic(), Database(config.database)
+    environment = keys.from_config(config)
+    started, database = time.monotonic(), Database(config.database, environment.ring)
     try:
         if not answers(database):
             yield "bad", "The database cannot store. Check HOTLINE_DATABASE_URL, its rights and the disk's space."
@@ -111,7 +112,8 @@ def _storage(config: Config) -> Iterator[Finding]:
         yield from _tables(database, config)
     finally:
         database.close()
-    yield from _spool(config.data_dir / "spool", keys.from_config(config))
+        environment.ring.close()
+    yield from _spool(config.data_dir / "spool", environment)
 
 
 def _spool(folder: Path, ours: EnvironmentKeys) -> Iterator[Finding]:
@@ -156,6 +158,7 @@ def _tables(database: Database, config: Config) -> Iterator[Finding]:
     with database.read() as db:
         yield _clock(db)
         yield from _keys(db)
+        yield from ring_findings(db, config)
         yield from _lists(db)
         if config.sms_on:
             yield _looks(missed.last_look(db))

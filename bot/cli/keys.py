@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 from sqlalchemy.orm import Session
 
-from bot import keys, rolling, trail, witness
-from bot.cli.setting import PASSWORD, open_database, plain_errors, read_config, sign_in
+from bot import keys, rolling, trail, vouching, witness
+from bot.cli.setting import PASSWORD, open_database, plain_errors, read_config, read_file, sign_in
 from bot.cli.written import write_new
 from bot.errors import Conflict
 
@@ -86,6 +86,28 @@ def destroy(epoch: int, operator: AS, password: str = PASSWORD) -> None:
 
 @app.command()
 @plain_errors
+def restart(
+    escrow: Annotated[Path, typer.Option(help="The escrow file of `hotline keys init`.")],
+) -> None:
+    """The ring of keys is lost, and no backup of it is left: make a new team key, so that people can tell us again.
+    What was told before stays closed. Granted to all who held one: look whether these are your people."""
+    config = read_config()
+    pair = keys.read_escrow(read_file(escrow))
+    if not typer.confirm("What was told before stays closed unless the ring comes back. Make a new team key?"):
+        raise typer.Exit(1)
+    with open_database(config, adopt=False) as database:
+
+        def deed(db: Session) -> tuple[int, list[str]]:
+            epoch, names = rolling.restart(db, pair)
+            trail.note(db, "cli:escrow", "keys restart", str(epoch), holders=names)
+            return epoch, names
+
+        epoch, names = database.write(deed)
+    typer.echo(f"The team key is of epoch {epoch} now, granted to: {', '.join(names) or 'nobody'}.")
+
+
+@app.command()
+@plain_errors
 def status() -> None:
     """Which team key there is, how many people hold it, and whether the trail is as long as it was."""
     config = read_config()
@@ -95,6 +117,8 @@ def status() -> None:
             typer.echo("There is no team key yet: run `hotline keys init --escrow-out FILE`.")
             raise typer.Exit(1)
         typer.echo(f"Team key of epoch {key.epoch}, held by {keys.holders(db)}.")
+        typer.echo(f"Its fingerprint: {vouching.fingerprint(key)}")
+        keys.team(db)
         fault = witness.fault(db, keys.from_secret(config.secret_key), config.data_dir)
     if fault:
         raise Conflict(fault)

@@ -12,8 +12,8 @@ import typer
 import uvicorn
 from sqlalchemy import make_url
 
+from bot import adopting, keys, migrations
 from bot import app as wiring
-from bot import keys, migrations
 from bot.app import House
 from bot.cli.connections import connections_of
 from bot.cli.lobby import REST_S, Lobby, places, raise_files
@@ -44,7 +44,7 @@ def _without_words(record: logging.LogRecord) -> bool:
     return True
 
 
-KNOWN = frozenset({"event", "level", "timestamp", "channel", "problem", "chore", "count"})
+KNOWN = frozenset({"event", "level", "timestamp", "channel", "problem", "chore", "count", "fingerprint"})
 
 
 def _only_known(_: Any, __: str, event: Any) -> Any:
@@ -84,6 +84,7 @@ def house_of(config: Config, *extra: Any) -> Iterator[House]:
     house = wiring.build(config, extra)
     try:
         migrations.ready(house.database)
+        adopting.ready(house.database)
         with house.database.read() as db:
             keys.team(db)
             holding = keys.holders(db)

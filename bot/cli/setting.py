@@ -5,14 +5,15 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
+from pathlib import Path
 from typing import Annotated, Any, ParamSpec, TypeVar
 
 import typer
 
-from bot import config, keys, migrations, staff, witness
+from bot import adopting, config, keys, migrations, staff, witness
 from bot.config import Config
 from bot.db import Database
-from bot.errors import HotlineError
+from bot.errors import HotlineError, Invalid
 from bot.recruiters.who import Person
 from bot.sealing import KeyPair, Unopened
 from bot.staff import Holder
@@ -61,18 +62,31 @@ def read_config(**given: Any) -> Config:
     return found
 
 
+def read_file(path: Path) -> bytes:
+    """The escrow file's content."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        raise Invalid(f"{path} cannot be read. Give the escrow file that `hotline keys init` wrote.") from None
+
+
 @contextmanager
-def open_database(found: Config | None = None) -> Iterator[Database]:
-    """The database, migrated if it is empty. Afterwards it is written down where the trail stands."""
+def open_database(found: Config | None = None, *, adopt: bool = True) -> Iterator[Database]:
+    """The database, migrated if it is empty, with its ring of keys; Conflict when that is gone, unless `adopt` is
+    False. Afterwards it is written down where the trail stands."""
     found = found or read_config()
-    database = Database(found.database)
+    ring = keys.from_config(found).ring
+    database = Database(found.database, ring)
     try:
         migrations.ready(database)
+        if adopt:
+            adopting.ready(database)
         yield database
         with database.read() as db:
             witness.remember(db, keys.from_secret(found.secret_key), found.data_dir)
     finally:
         database.close()
+        ring.close()
 
 
 def sign_in(database: Database, name: str, password: str) -> tuple[Holder, dict[int, KeyPair]]:

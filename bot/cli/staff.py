@@ -8,9 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot import keys, staff, trail
-from bot.cli.setting import PASSWORD, off_the_line, open_database, plain_errors, sign_in
+from bot.cli.setting import PASSWORD, off_the_line, open_database, plain_errors, read_file, sign_in
 from bot.db import Database
-from bot.errors import Forbidden, Invalid
+from bot.errors import Forbidden
 from bot.sealing import KeyPair
 from bot.staff import Role, Staff
 from bot.tips import queue
@@ -58,17 +58,10 @@ def add(
 def _team_keys(database: Database, escrow: Path | None, by: str, by_password: str) -> dict[int, KeyPair]:
     if escrow is not None:
         with database.read() as db:
-            return keys.open_with_escrow(db, keys.read_escrow(_read(escrow)))
+            return keys.open_with_escrow(db, keys.read_escrow(read_file(escrow)))
     if not by:
         raise Forbidden("Who grants the team key? Give --escrow FILE for the first operator, or --by NAME of another.")
     return sign_in(database, by, by_password or typer.prompt(f"Password of {by}", hide_input=True))[1]
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        raise Invalid(f"{path} cannot be read. Give the escrow file that `hotline keys init` wrote.") from None
 
 
 @app.command()
@@ -111,7 +104,7 @@ def password(
 
         def deed(db: Session) -> None:
             if escrow is not None:
-                staff.rescue(db, name, keys.read_escrow(_read(escrow)), password)
+                staff.rescue(db, name, keys.read_escrow(read_file(escrow)), password)
             else:
                 staff.recover(db, name, code or typer.prompt("Recovery code", hide_input=True), password)
             trail.note(db, f"cli:{name}", "staff password", name)

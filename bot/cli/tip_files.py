@@ -7,8 +7,9 @@ import typer
 from sqlalchemy.orm import Session
 
 from bot import files, trail
+from bot.cli.opening import open_tips
 from bot.cli.printout import say, visible
-from bot.cli.setting import AS, PASSWORD, open_database, plain_errors, sign_in
+from bot.cli.setting import AS, PASSWORD, open_database, plain_errors
 from bot.cli.written import write_new
 from bot.errors import Conflict, HotlineError
 from bot.files import File, FileState
@@ -29,11 +30,11 @@ def run(
 ) -> None:
     """Open a tip's files into a folder, and say what each is. Delete them when you have seen them."""
     with open_database() as database:
-        holder, team = sign_in(database, operator, password)
+        holder, team = open_tips(database, operator, password)
 
         def deed(db: Session) -> tuple[KeyPair, list[File]]:
             tip = queue.find(db, ref)
-            case, found = queue.open_case(tip, team), files.of_tip(db, tip.id)
+            case, found = queue.open_case(db, tip, team), files.of_tip(db, tip.id)
             trail.note(db, f"operator:{holder.name}", "tip files", tip.id, files=len(found))
             return case, found
 

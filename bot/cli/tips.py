@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 from bot import inbox, keys, tips, trail
 from bot.app import knock
 from bot.cli import aside, tip_files, tip_page
+from bot.cli.opening import open_tips
 from bot.cli.printout import say
-from bot.cli.setting import PASSWORD, open_database, plain_errors, read_config, sign_in
+from bot.cli.setting import PASSWORD, open_database, plain_errors, read_config
 from bot.db import Database
 from bot.errors import Conflict, HotlineError, Invalid
 from bot.messages import Reply
@@ -30,7 +31,7 @@ LONGEST = 3500  # characters; Telegram takes 4096 units in one message
 def take_next(operator: AS, password: str = PASSWORD) -> None:
     """Show the tip that most needs somebody, and claim it: what was not shown stays in the queue."""
     with open_database() as database:
-        holder, team = sign_in(database, operator, password)
+        holder, team = open_tips(database, operator, password)
         passed: list[str] = []
         while (ref := _waiting(database, holder, passed)) and not _shown_and_claimed(database, holder, team, ref):
             passed.append(ref)
@@ -82,7 +83,7 @@ def _shown_and_claimed(database: Database, holder: Holder, team: dict[int, KeyPa
 def show(ref: str, operator: AS, password: str = PASSWORD) -> None:
     """Show a tip by its id or the beginning of it."""
     with open_database() as database:
-        holder, team = sign_in(database, operator, password)
+        holder, team = open_tips(database, operator, password)
 
         def deed(db: Session) -> None:
             trail.note(db, f"operator:{holder.name}", "tip read", queue.find(db, ref).id)
@@ -113,7 +114,7 @@ def answer(
     although = ((Why.HIDDEN, Why.WITHDRAWN) if although_hidden else ()) + ((Why.MOVED,) if although_moved else ())
     config = read_config()
     with open_database(config) as database:
-        holder, team = sign_in(database, operator, password)
+        holder, team = open_tips(database, operator, password)
         environment = keys.from_config(config)
 
         def deed(db: Session) -> Answered:
@@ -132,7 +133,7 @@ def resend(ref: str, operator: AS, password: str = PASSWORD) -> None:
     """Send words again that were kept back or are in doubt, by the id that `show` names: you have seen the mark."""
     config = read_config()
     with open_database(config) as database:
-        holder, team = sign_in(database, operator, password)
+        holder, team = open_tips(database, operator, password)
         environment = keys.from_config(config)
 
         def deed(db: Session) -> Answered:
@@ -154,7 +155,7 @@ def _line_for(tip: Tip) -> Reply:
 def close(ref: str, operator: AS, password: str = PASSWORD) -> None:
     """Done with it."""
     with open_database() as database:
-        holder, team = sign_in(database, operator, password)
+        holder, team = open_tips(database, operator, password)
 
         def deed(db: Session) -> bool:
             tip = queue.find(db, ref)

@@ -9,6 +9,6 @@ commit can deadlock.
 from bot.db.engine import WRITERS
 from bot.db.savepoints import again, savepoint
 from bot.db.tables import Base, BigKey, now
-from bot.db.writing import GROUP, Database, answers
+from bot.db.writing import GROUP, Database, afterwards, answers
 
-__all__ = ["GROUP", "WRITERS", "Base", "BigKey", "Database", "again", "answers", "now", "savepoint"]
+__all__ = ["GROUP", "WRITERS", "Base", "BigKey", "Database", "afterwards", "again", "answers", "now", "savepoint"]

@@ -9,6 +9,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
+import structlog
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.orm import Session
@@ -23,12 +24,24 @@ Deed = Callable[[Session], T]
 
 GROUP = 64  # deeds in one SQLite commit at most: more only makes the first of them wait
 TRIES = 3  # of a deed that PostgreSQL broke off for another's sake (deadlock, serialisation)
+AFTERWARDS = "afterwards"
+
+log = structlog.get_logger()
+
+
+def afterwards(db: Session, look: Callable[[Session], object]) -> None:
+    """Do something once the deed is stored, given a session that only reads. It is done too when a savepoint undid what
+    asked for it and the rest was stored: so it looks first how things are. When it fails, nothing is said but in the
+    log."""
+    db.info.setdefault(AFTERWARDS, []).append(look)
 
 
 class Database:
-    """Reads and writes. `write` waits; `submit` gives a Future, safe on disk when it is done."""
+    """Reads and writes. `write` waits; `submit` gives a Future, safe on disk when it is done. `ring`: what its sessions
+    carry as that (see `bot.ring`)."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, ring: object | None = None) -> None:
+        self.ring, self._info = ring, {"ring": ring}
         self.engine = connect(url)
         self.sqlite = self.engine.dialect.name == "sqlite"
         self._closed, self._log_full = threading.Event(), threading.Event()
@@ -43,7 +56,7 @@ class Database:
         try:
             with self.engine.connect() as connection:
                 connection = connection.execution_options(reads=True)
-                with Session(connection, autoflush=False, expire_on_commit=False) as db:
+                with Session(connection, autoflush=False, expire_on_commit=False, info=self._info) as db:
                     yield db
         except (OperationalError, InterfaceError):
             raise Unavailable("The hotline cannot look anything up just now.") from None
@@ -85,17 +98,18 @@ class Database:
         self.engine.dispose()
 
     def _write_alone(self, deed: Deed[T]) -> T:
-        info: dict[Any, Any] = {}
+        info: dict[Any, Any] = self._info
         for left in reversed(range(TRIES)):
             try:
                 with Session(self.engine, expire_on_commit=False, info=info) as db, db.begin():
                     result = deed(db)
                     still_there(db)
-                    return result
+                self._afterwards(db)
+                return result
             except Undone:
                 if not left:
                     raise Unavailable("The hotline cannot store anything just now.") from None
-                info = {"careful": True}
+                info = self._info | {"careful": True}
             except OperationalError as problem:
                 if not left or not broken_off(problem):
                     raise Unavailable("The hotline cannot store anything just now.") from None
@@ -123,28 +137,53 @@ class Database:
     def _write_group(self, group: list[tuple[Deed[Any], Future[Any]]]) -> None:
         """All in one commit. Where one fails nothing is stored, and they are done again, each in its savepoint."""
         try:
-            with Session(self.engine, expire_on_commit=False) as db, db.begin():
+            with Session(self.engine, expire_on_commit=False, info=self._info) as db, db.begin():
                 results = [(done, _done(db, deed)) for deed, done in group]
                 still_there(db)
         except Exception:
             self._write_apart(group)
             return
+        self._afterwards(db)
         for done, result in results:
             done.set_result(result)
 
     def _write_apart(self, group: list[tuple[Deed[Any], Future[Any]]]) -> None:
         results: list[tuple[Future[Any], Any, BaseException | None]] = []
         try:
-            with Session(self.engine, expire_on_commit=False, info={"careful": True}) as db, db.begin():
+            with self._careful() as db, db.begin():
                 results += [(done, *_attempt(db, deed)) for deed, done in group]
                 still_there(db)
         except Exception:  # the commit itself: nobody's deed is stored, and each is told so
             results = [(done, None, Unavailable("The hotline cannot store anything just now.")) for _, done in group]
+        else:
+            self._afterwards(db)
         for done, result, problem in results:
             if problem is None:
                 done.set_result(result)
             else:
                 done.set_exception(problem)
+
+    def _careful(self) -> Session:
+        return Session(self.engine, expire_on_commit=False, info=self._info | {"careful": True})
+
+    def _afterwards(self, db: Session) -> None:
+        """What was to be done once this is stored."""
+        looks = db.info.pop(AFTERWARDS, [])
+        if not looks:
+            return
+        try:
+            with self.read() as fresh:
+                for look in looks:
+                    _tried(look, fresh)
+        except Exception as problem:  # the deed is stored all the same; a chore finds what is left over
+            log.error("what follows a deed was not done", count=len(looks), problem=type(problem).__name__)
+
+
+def _tried(look: Callable[[Session], object], fresh: Session) -> None:
+    try:
+        look(fresh)
+    except Exception as problem:
+        log.error("what follows a deed was not done", problem=type(problem).__name__)
 
 
 def _done(db: Session, deed: Deed[T]) -> T:

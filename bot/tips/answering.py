@@ -117,7 +117,7 @@ def _reach(
     if contact is None or contact.id != tip.contact_id or tip.capsule is None:
         raise Conflict("This person has deleted the talk or is gone; nobody can be answered.")
     try:
-        inner = sealing.unseal(open_case(tip, team), tip.capsule, "tip.capsule", tip.id)
+        inner = sealing.unseal(open_case(db, tip, team), tip.capsule, "tip.capsule", tip.id)
     except sealing.Unopened:
         raise Conflict("The address of this person is damaged; nobody can be answered here.") from None
     try:

@@ -8,13 +8,14 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from bot import contacts, outbox, sealing
+from bot import contacts, layers, outbox, sealing
 from bot.contacts import Contact
 from bot.db import now
 from bot.errors import Conflict, NotFound
+from bot.ring import Lost
 from bot.sealing import KeyPair
 from bot.staff import Holder
-from bot.tips.records import DANGER, OPEN, Author, Entry, Tip, TipState
+from bot.tips.records import DANGER, OPEN, TIP_KEY, Author, Entry, Tip, TipState
 from bot.tips.telling import entries_of, erase
 
 KEEP_CLOSED_S = 90 * 24 * 3600
@@ -114,19 +115,22 @@ def claim(db: Session, tip: Tip, holder: Holder) -> None:
     db.refresh(tip)
 
 
-def open_case(tip: Tip, team: dict[int, KeyPair]) -> KeyPair:
+def open_case(db: Session, tip: Tip, team: dict[int, KeyPair]) -> KeyPair:
     """The case key of a tip; NotFound when it does not open."""
     if tip.wrapped is None or tip.epoch not in team:
         raise NotFound("This tip cannot be opened: its key was destroyed, or your team keys are older than it.")
     try:
-        return sealing.pair_from(sealing.unseal(team[tip.epoch], tip.wrapped, "tip.wrapped", tip.id))
+        sealed = layers.opened(db, TIP_KEY, tip.wrapped, tip.id)
+        return sealing.pair_from(sealing.unseal(team[tip.epoch], sealed, "tip.wrapped", tip.id))
+    except Lost:
+        raise NotFound("This tip cannot be opened: the ring of keys has no entry for it. See: hotline doctor") from None
     except sealing.Unopened:
         raise NotFound("This tip cannot be opened: its key is damaged, or belongs to another tip.") from None
 
 
 def read(db: Session, tip: Tip, team: dict[int, KeyPair]) -> list[Line]:
     """Everything in a tip, oldest first. A message that does not open is a line that says so; the rest is read."""
-    case = open_case(tip, team)
+    case = open_case(db, tip, team)
     letters = db.scalars(select(outbox.Letter).where(outbox.Letter.entry_id.in_(entries_of(tip))))
     sending = {letter.entry_id: letter for letter in letters}
     return [_line(case, entry, sending.get(entry.id)) for entry in _entries(db, tip)]
@@ -166,7 +170,7 @@ def close(db: Session, tip: Tip, holder: Holder, team: dict[int, KeyPair]) -> bo
 def _may_keep(db: Session, tip: Tip, team: dict[int, KeyPair]) -> bool:
     """What they answered last when they were asked; a tip nobody was asked about, or that does not open, is kept."""
     try:
-        case, kept = open_case(tip, team), True
+        case, kept = open_case(db, tip, team), True
     except NotFound:
         return True
     for said in (_said(case, entry) for entry in _entries(db, tip)):

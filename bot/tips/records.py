@@ -17,6 +17,7 @@ class TipState(StrEnum):
 
 
 OPEN = (TipState.TOLD, TipState.NEW, TipState.CLAIMED)
+TIP_KEY = "tip"  # what the ring calls the outer layers of tips' keys
 DANGER = 2  # the urgency from which on words speak of danger
 
 
@@ -47,7 +48,9 @@ class Tip(Base):
     unread: Mapped[bool] = mapped_column(default=True)  # the person wrote since an operator last read it
     public: Mapped[bytes] = mapped_column(LargeBinary)  # the case key's
     epoch: Mapped[int] = mapped_column(ForeignKey("team_key.epoch"))
-    wrapped: Mapped[bytes | None] = mapped_column(LargeBinary)  # its private half, sealed to the team; gone = shredded
+    wrapped: Mapped[bytes | None] = mapped_column(
+        LargeBinary
+    )  # its private half, sealed to the team, in an outer layer
     capsule: Mapped[bytes | None] = mapped_column(LargeBinary)  # the address, sealed twice
     keep_until: Mapped[float | None]  # set when it is closed
     hidden: Mapped[bool] = mapped_column(default=False)  # they hid the chat since: the phone knows of it no more

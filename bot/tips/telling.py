@@ -10,13 +10,13 @@ from sqlalchemy import Select, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from bot import keys as keyring
-from bot import outbox, sealing
+from bot import layers, outbox, sealing
 from bot.capsules import inner_layer
 from bot.contacts import Contact
 from bot.db import now
 from bot.keys import EnvironmentKeys
 from bot.prepared import Prepared
-from bot.tips.records import DANGER, OPEN, Author, Entry, Tip, TipState
+from bot.tips.records import DANGER, OPEN, TIP_KEY, Author, Entry, Tip, TipState
 
 DOUBT = "Somebody asks on this phone what was told here. Perhaps another person writes from now on."
 
@@ -127,17 +127,28 @@ def entries_of(tip: Tip) -> Select[str]:
 
 
 def erase(db: Session, tip: Tip) -> None:
-    """First the key, then the words: without the key no copy of them opens, wherever it lies."""
-    db.execute(update(Tip).where(Tip.id == tip.id).values(wrapped=None, capsule=None))
+    """First the key, then the words: without the key no copy of them opens, wherever it lies. The ring's key is
+    destroyed as soon as that is stored: then the team's key opens no copy either."""
+    ref, held = tip.id, select(Tip.wrapped).where(Tip.id == tip.id).with_for_update()
+    wrapped = (
+        db.execute(held).scalar() or tip.wrapped
+    )  # as it is stored: a chore may have given it its outer layer meanwhile
+    layers.forget(db, TIP_KEY, wrapped, lambda fresh: _has_key(fresh, ref))
+    db.execute(update(Tip).where(Tip.id == ref).values(wrapped=None, capsule=None))
     outbox.empty(db, entries_of(tip))
-    db.execute(delete(Entry).where(Entry.tip_id == tip.id))
-    db.execute(delete(Tip).where(Tip.id == tip.id))
+    db.execute(delete(Entry).where(Entry.tip_id == ref))
+    db.execute(delete(Tip).where(Tip.id == ref))
     db.expunge(tip)
+
+
+def _has_key(db: Session, ref: str) -> bool:
+    return db.execute(select(Tip.id).where(Tip.id == ref, Tip.wrapped.is_not(None))).first() is not None
 
 
 def _begin(db: Session, keys: EnvironmentKeys, contact: Contact, address: str, state: TipState, told: Told) -> Tip:
     case, team, tip_id = sealing.new_pair(), keyring.team(db), str(uuid.uuid4())
     inner = inner_layer(keys, contact.id, address)
+    wrapped = sealing.seal(team.public, case.private, "tip.wrapped", tip_id)
     tip = Tip(
         id=tip_id,
         contact_id=contact.id,
@@ -150,7 +161,7 @@ def _begin(db: Session, keys: EnvironmentKeys, contact: Contact, address: str, s
         hour=int(now() // 3600),
         public=case.public,
         epoch=team.epoch,
-        wrapped=sealing.seal(team.public, case.private, "tip.wrapped", tip_id),
+        wrapped=layers.shut(db, TIP_KEY, wrapped, tip_id),
         capsule=sealing.seal(case.public, inner, "tip.capsule", tip_id),
         entries=0,
         unread=True,

@@ -37,7 +37,8 @@ def entries(office: Office) -> list[dict[str, Any]]:
     """What is sealed in the only tip."""
     with office.house.database.read() as db:
         tip = db.query(Tip).one()
-        case, found = open_case(tip, office.team), db.query(Entry).filter(Entry.tip_id == tip.id).order_by(Entry.number)
+        case = open_case(db, tip, office.team)
+        found = db.query(Entry).filter(Entry.tip_id == tip.id).order_by(Entry.number)
         return [json.loads(sealing.unseal(case, one.sealed, "tip_entry", tip.id, one.id)) for one in found]
 
 
