@@ -22,6 +22,7 @@ import httpx
 
 from bot.channels import FileGone, FileLater, Listed, half_sent, sendable
 from bot.channels.sms.listing import Listing
+from bot.channels.sms.public import PublicOnly
 from bot.channels.sms.reaching import limited, origin
 from bot.messages import Attachment, Inbound, Outcome, Rendering, Reply
 from bot.writing.sms import split
@@ -61,7 +62,9 @@ class SmsChannel:
         self._auth = httpx.BasicAuth(account_sid, auth_token)
         self._callback = public_url.rstrip("/") + "/webhooks/sms/status"
         self._turns = asyncio.Semaphore(UNDER_WAY)
-        self._http = httpx.AsyncClient(timeout=httpx.Timeout(read_timeout, connect=5, pool=30))
+        timeout = httpx.Timeout(read_timeout, connect=5, pool=30)
+        self._http = httpx.AsyncClient(timeout=timeout)
+        self._files = httpx.AsyncClient(timeout=timeout, transport=PublicOnly(self._origin))
         self._listing = Listing(self._http, self._auth, self._messages, sender)
 
     def __repr__(self) -> str:
@@ -94,14 +97,14 @@ class SmsChannel:
         return outcome(answer)
 
     async def fetch(self, file: Attachment) -> bytes:
-        """The media's bytes. FileGone: deleted or too big; FileLater: anything that may pass.
+        """The media's bytes. FileGone: deleted, too big, or where we must not look; FileLater: anything that may pass.
 
-        The gateway redirects to a storage of its own. Our credentials go to the gateway only: none are sent to an
-        address elsewhere, and httpx drops them at a redirect to another host.
+        The gateway redirects to a storage of its own, which must be public. Our credentials go to the gateway only:
+        none are sent to an address elsewhere, and httpx drops them at a redirect to another host.
         """
         auth = self._auth if origin(file.reference) == self._origin else None
         try:
-            async with self._http.stream("GET", file.reference, auth=auth, follow_redirects=True) as answer:
+            async with self._files.stream("GET", file.reference, auth=auth, follow_redirects=True) as answer:
                 if problem := _file_problem(answer.status_code):
                     raise problem
                 return await limited(answer)
@@ -131,6 +134,7 @@ class SmsChannel:
 
     async def close(self) -> None:
         await self._http.aclose()
+        await self._files.aclose()
 
 
 def outcome(answer: httpx.Response) -> Outcome:
