@@ -5,6 +5,7 @@ import os
 import time
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -17,8 +18,10 @@ from bot.cli.setting import open_database, plain_errors
 from bot.config import Config
 from bot.db import Database, answers, now
 from bot.errors import ConfigError
+from bot.keys import EnvironmentKeys
 from bot.recruiters.applying import today
 from bot.recruiters.records import Notice
+from bot.replaying import TRIES
 from bot.spool import Spool
 
 MARKS = {"ok": "ok   ", "off": "off  ", "warn": "look ", "bad": "WRONG"}
@@ -108,8 +111,40 @@ def _storage(config: Config) -> Iterator[Finding]:
         yield from _tables(database, config)
     finally:
         database.close()
-    waiting = len(Spool(config.data_dir / "spool", keys.from_config(config)))
-    yield ("warn" if waiting else "ok"), f"{waiting} SMS wait in the spool folder."
+    yield from _spool(config.data_dir / "spool", keys.from_config(config))
+
+
+def _spool(folder: Path, ours: EnvironmentKeys) -> Iterator[Finding]:
+    """What waits there for the database, since when, and what was set aside."""
+    try:
+        spool = Spool(folder, ours)
+        written = [path.lstat().st_mtime for path in spool.waiting()]
+        parked = spool.parked()
+    except OSError:
+        yield "bad", f"The spool folder {folder} cannot be read. Check whose it is: SMS wait there."
+        return
+    yield _waiting(written)
+    if parked:
+        yield "warn", _set_aside(parked, folder)
+
+
+def _waiting(written: list[float]) -> Finding:
+    """About SMS whose files were written at these times."""
+    if not written:
+        return "ok", "No SMS waits in the spool folder."
+    minutes = (now() - min(written)) / 60
+    ahead = f"written {-minutes:.0f} minutes from now (was the clock ahead?)"
+    age = ahead if minutes < -1 else f"{abs(minutes):.0f} minutes old"
+    sentence = f"In the spool folder wait {len(written)} SMS, the oldest {age}."
+    return "warn", f"{sentence} `hotline serve` takes them in as soon as the database stores. Is it running?"
+
+
+def _set_aside(parked: int, folder: Path) -> str:
+    return (
+        f"Set aside in {folder / 'parked'}: {parked} SMS, which failed {TRIES} times. `hotline serve` tries them again "
+        "each hour and when it starts; its log names the problem. If HOTLINE_SECRET_KEY was changed, set the old one "
+        "again. Delete nothing there: no gateway brings an SMS twice."
+    )
 
 
 def _tables(database: Database, config: Config) -> Iterator[Finding]:
