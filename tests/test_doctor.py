@@ -3,6 +3,10 @@
 import os
 from pathlib import Path
 
+import pytest
+
+from bot import confined
+from bot.cli import doctor
 from bot.messages import Inbound
 from tests.people import SMS_FROM, Office
 from tests.terminal import Hotline
@@ -52,3 +56,10 @@ def test_a_spool_that_cannot_be_read_is_wrong(office: Office, hotline: Hotline) 
     folder.rmdir()
     folder.write_text("no folder")
     assert "WRONG The spool folder" in hotline("doctor", code=1)
+
+
+@pytest.mark.parametrize("apart", [True, False])
+def test_it_says_what_the_reader_of_pictures_can_reach(apart: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(confined, "apart", lambda: apart)
+    mark, said = doctor._pictures("khm+eng")
+    assert (mark, "without a network" in said, "see the network" in said) == ("ok", apart, not apart)
