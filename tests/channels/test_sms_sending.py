@@ -183,6 +183,14 @@ def test_forget(provider: Provider, answer: Answer, forgotten: bool) -> None:
     assert (asked.method, asked.path, asked.headers["Authorization"]) == ("DELETE", f"{MESSAGES}/{SID}.json", BASIC)
 
 
+@pytest.mark.parametrize(
+    "sid", ["", "none:" + "a" * 64, "../../../Accounts", "..", "SM1/Media", "SM1?x", "SM1\n", "S" * 200]
+)
+def test_what_is_no_id_names_no_copy(provider: Provider, sid: str) -> None:
+    assert talk(provider.url, lambda channel: channel.forget(sid))
+    assert provider.asked == []
+
+
 @pytest.mark.parametrize("answer", [created(), Answer(500, b"x"), refusal(401, 20003), Answer(fault="reset")])
 def test_neither_secrets_nor_people_reach_a_log_or_an_error(
     provider: Provider, caplog: pytest.LogCaptureFixture, answer: Answer

@@ -21,6 +21,7 @@ from urllib.parse import quote, urlencode
 import httpx
 
 from bot.channels import FileGone, FileLater, Listed, half_sent, sendable
+from bot.channels.sms.ids import is_word
 from bot.channels.sms.listing import Listing
 from bot.channels.sms.public import PublicOnly
 from bot.channels.sms.reaching import limited, origin
@@ -124,10 +125,13 @@ class SmsChannel:
     async def forget(self, sid: str) -> bool:
         """Delete a message, with its media, from the gateway's log, which else would be an archive of every word.
 
-        False: not now, try later; a message can be deleted only when its delivery is over (20009).
+        False: not now, try later; a message can be deleted only when its delivery is over (20009). An id that no
+        gateway gave (of a message that came without one) names no copy.
         """
+        if not is_word(sid):
+            return True
         try:
-            answer = await self._http.delete(f"{self._messages}/{quote(sid, safe='')}.json", auth=self._auth)
+            answer = await self._http.delete(f"{self._messages}/{sid}.json", auth=self._auth)
         except (httpx.HTTPError, httpx.InvalidURL):
             return False
         return answer.is_success or (answer.status_code == 404 and _code(answer) == "20404")
