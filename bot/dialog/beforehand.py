@@ -11,7 +11,9 @@ from bot.messages import Inbound
 from bot.understanding import understand
 from bot.writing.recall import Recall, recalling
 
-FEW = 3  # letters of a number, a yes or a choice: nobody is named by them
+# Letters up to which names are looked up in the turn, if it asks for any: most short messages are a button, a command
+# or a number, and looking for a name in each of them cost more than all that a long one can hold up.
+SHORT = 48
 AD = 160  # letters after which words may be an offer of work, though nobody asked
 
 log = structlog.get_logger()
@@ -33,7 +35,7 @@ def worked_out(inbound: Inbound, services: Services) -> Recall:
 
 def _work_out(said: str, forwarded: bool, services: Services) -> None:
     understand(said)
-    if len(said) > FEW and said[0] != "/":
+    if len(said) > SHORT and said[0] != "/":
         services.registry().index.mentions(said)
     if len(said) > AD or forwarded:
         offers.signs(said)
