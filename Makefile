@@ -1,8 +1,11 @@
 # Each line calls the real command; .venv is made at the first one. `make demo` and `make test` are all the set-up.
 PYTHON ?= python3
 BIN := .venv/bin
+INSTALL = $(BIN)/pip install -q --disable-pip-version-check
+COMPILE = $(BIN)/pip-compile -q --strip-extras --generate-hashes --no-header --no-annotate \
+	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --allow-unsafe
 
-.PHONY: demo chat serve test check seize bench screens catalogues doubts suspects lock
+.PHONY: demo chat serve install test check seize bench screens catalogues doubts suspects lock
 
 demo: .venv/ready  ## two handsets in the browser, with invented data
 	$(BIN)/hotline demo
@@ -10,7 +13,9 @@ demo: .venv/ready  ## two handsets in the browser, with invented data
 chat: .venv/ready  ## the same in the terminal
 	$(BIN)/hotline chat
 
-serve: .venv/ready  ## the real thing; wants the settings of README
+install: .venv/run  ## what a server needs and no more
+
+serve: .venv/run  ## the real thing; wants the settings of README
 	$(BIN)/hotline serve
 
 test: .venv/ready  ## the whole suite, on SQLite and on a real PostgreSQL
@@ -41,12 +46,19 @@ doubts: .venv/ready  ## what only a native reader of Khmer can decide
 suspects: .venv/ready  ## Khmer sentences in which a pattern suspects a fault
 	$(BIN)/python -m bench.khmer
 
-lock: .venv/ready  ## pin what pyproject.toml asks for
-	$(BIN)/pip-compile -q --extra dev --strip-extras --generate-hashes --no-header --no-annotate \
-	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --allow-unsafe -o requirements.lock pyproject.toml
+lock: .venv/ready  ## pin what pyproject.toml asks for: for work on it, and of that what a server needs
+	$(COMPILE) --extra dev -o requirements.lock pyproject.toml
+	$(COMPILE) --all-build-deps -c requirements.lock -o requirements-run.lock pyproject.toml
 
+# What builds the package is pinned too: without isolation pip fetches nothing that no hash names.
 .venv/ready: requirements.lock
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install -q --disable-pip-version-check -r requirements.lock
-	$(BIN)/pip install -q --disable-pip-version-check --no-deps -e .
+	$(INSTALL) --require-hashes -r requirements.lock
+	$(INSTALL) --no-deps --no-build-isolation -e .
+	touch $@ .venv/run
+
+.venv/run: requirements-run.lock
+	$(PYTHON) -m venv .venv
+	$(INSTALL) --require-hashes -r requirements-run.lock
+	$(INSTALL) --no-deps --no-build-isolation -e .
 	touch $@

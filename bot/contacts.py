@@ -158,8 +158,10 @@ def save(db: Session, contact: Contact) -> None:
 
 
 def lock(db: Session, contact_id: int) -> Contact | None:
-    """A contact by its number, locked; None when it was forgotten."""
-    return db.scalars(select(Contact).where(Contact.id == contact_id).with_for_update()).first()
+    """A contact by its number, locked; None when it was forgotten. What was read of it before is read again: whoever
+    had the lock may have changed it."""
+    locked = select(Contact).where(Contact.id == contact_id).with_for_update()
+    return db.scalars(locked.execution_options(populate_existing=True)).first()
 
 
 def state_of(contact: Contact, idle_s: float) -> dict[str, Any]:

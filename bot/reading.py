@@ -9,9 +9,7 @@ sealed under a day key. Neither the picture nor its words are ever stored.
 
 import asyncio
 import json
-import os
 import shutil
-import subprocess
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
@@ -20,7 +18,7 @@ from functools import lru_cache
 from sqlalchemy import ForeignKey, LargeBinary, delete, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from bot import contacts, outbox, sealing
+from bot import confined, contacts, outbox, sealing
 from bot.channels import Channel, FileGone, FileLater
 from bot.contacts import Contact, seal_address
 from bot.daykeys import Missing
@@ -34,12 +32,8 @@ PARKED_S = 3600.0  # how long a picture may wait for its sender to say what it i
 GIVE_UP_S = 120.0  # of fetching: somebody is looking at the screen
 LEASE_S = 90.0
 SECONDS = 20  # of computing for one picture
-MEMORY_KB = 1024 * 1024  # of address space: both languages and a picture of 30 megapixels fit
 LARGEST = 12 * 2**20  # bytes of a picture
 LEAST = 12  # letters; fewer are specks and logos
-# A picture made to break a reader breaks that reader, not the hotline; -f 0: nothing of it goes to a disk. The shell
-# sets this, because Python must not run code of its own between fork and exec while other threads hold locks.
-LIMITED = f'ulimit -t {SECONDS} -v {MEMORY_KB} -c 0 -f 0; exec "$0" "$@"'
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"RIFF", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 
 
@@ -67,8 +61,8 @@ def languages() -> str:
     program = shutil.which("tesseract")
     if program is None:
         return ""
-    listed = subprocess.run([program, "--list-langs"], capture_output=True, text=True, timeout=10, check=False)  # noqa: S603
-    return "+".join(one for one in ("khm", "eng") if one in listed.stdout.split())
+    listed = (confined.run([program, "--list-langs"], b"", SECONDS) or b"").decode("utf-8", "replace").split()
+    return "+".join(one for one in ("khm", "eng") if one in listed)
 
 
 def words_in(picture: bytes) -> str | None:
@@ -76,15 +70,8 @@ def words_in(picture: bytes) -> str | None:
     program, known = shutil.which("tesseract"), languages()
     if program is None or not known or len(picture) > LARGEST or not picture.startswith(_PICTURES):
         return None
-    command = ["/bin/sh", "-c", LIMITED, program, "stdin", "stdout", "-l", known, "--psm", "6", "--dpi", "150"]
-    environment = {"PATH": os.defpath, "OMP_THREAD_LIMIT": "1", "LC_ALL": "C.UTF-8"}
-    try:
-        done = subprocess.run(  # noqa: S603
-            command, input=picture, capture_output=True, timeout=SECONDS, check=True, env=environment
-        )
-    except (subprocess.SubprocessError, OSError):
-        return None
-    words = done.stdout.decode("utf-8", "replace").strip()
+    command = [program, "stdin", "stdout", "-l", known, "--psm", "6", "--dpi", "150"]
+    words = (confined.run(command, picture, SECONDS) or b"").decode("utf-8", "replace").strip()
     return words if sum(letter.isalpha() for letter in words) >= LEAST else None
 
 

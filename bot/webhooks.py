@@ -160,7 +160,8 @@ async def _signed(request: Request, config: Config) -> list[tuple[str, str]] | N
         return None
     path = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     given = request.headers.get("X-Twilio-Signature")
-    return form if sms.verify(config.public_url, path, form, given, config.twilio_auth_token) else None
+    account = (config.twilio_auth_token, config.twilio_account_sid)
+    return form if sms.verify(config.public_url, path, form, given, *account) else None
 
 
 async def _form(request: Request) -> bytes:

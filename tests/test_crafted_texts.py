@@ -28,7 +28,7 @@ pieces = st.text(letters, min_size=1, max_size=6)
 @pytest.fixture(scope="module")
 def shared() -> Services:
     found = services()
-    worked_out(_inbound("is sok rith manpower real? call 012 345 678"), found)
+    worked_out(_inbound("is sok rith manpower real? they say call 012 345 678"), found)
     return found
 
 
@@ -92,6 +92,11 @@ def test_a_letter_that_stands_for_eighteen_is_a_blank() -> None:
 
 
 def test_the_words_of_a_turn_are_understood_before_it(shared: Services) -> None:
-    assert {key[0].__name__ for key in worked_out(_inbound("they keep my passport"), shared)} >= {
+    said = _inbound("they keep my passport and lock the door of the house")
+    assert {key[0].__name__ for key in worked_out(said, shared)} >= {
         "understand", "read", "fold", "mentions", "find", "_signs",
     }  # fmt: skip
+
+
+def test_no_name_is_looked_for_in_a_button(shared: Services) -> None:
+    assert "mentions" not in {key[0].__name__ for key in worked_out(_inbound("Talk to a person"), shared)}

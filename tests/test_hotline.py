@@ -92,7 +92,7 @@ def test_words_that_cannot_be_understood_are_kept(office: Office, monkeypatch: p
         assert asyncio.run(office.house.hotline.receive(phone.inbound(said, 971)))
     with office.house.database.read() as db:
         (arrival,) = inbox.failed(db)
-        assert json.loads(inbox.read_failed(arrival, office.team))["text"] == said
+        assert json.loads(inbox.read_failed(db, arrival, office.team))["text"] == said
 
 
 def test_of_a_failing_turn_nothing_else_stays(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,7 @@ from tests.channels.provider import Answer, Asked, Provider
 from tests.serving import CLIENT, Server, run, settings, with_team_key
 from tests.test_outages import until
 
+LOST, FRESH, OLD = (f"SM{number:032x}" for number in (0xA, 0xB, 0xC))
 ACCOUNT, AUTH = "AC00000000000000000000000000000001", "sample-auth-token"
 OUR, PUBLIC = "+85599000000", "https://hotline.example.org"
 
@@ -87,7 +88,7 @@ def nothing_waits(server: Server) -> bool:
 
 def test_an_sms_that_came_while_we_were_down_is_answered_once(server: Server, gateway: Gateway) -> None:
     gateway.deletes = False
-    form = gateway.take("SM-lost", "+85512000001", "help", 60)
+    form = gateway.take(LOST, "+85512000001", "help", 60)
     server.start()
     assert until(lambda: len(gateway.sent) == 1)
     assert (gateway.sent[0][0], "1288" in gateway.sent[0][1]) == ("+85512000001", True)
@@ -97,7 +98,7 @@ def test_an_sms_that_came_while_we_were_down_is_answered_once(server: Server, ga
     looks = gateway.looks
     server.start()
     assert until(lambda: gateway.looks > looks), "it looks again at start, and the copy is still there"
-    fresh = gateway.take("SM-fresh", "+85512000002", "help", 0)
+    fresh = gateway.take(FRESH, "+85512000002", "help", 0)
     assert webhook(server, fresh) == 200
     assert until(lambda: len(gateway.sent) == 2)
     time.sleep(1.0)  # a double would come now
@@ -105,7 +106,7 @@ def test_an_sms_that_came_while_we_were_down_is_answered_once(server: Server, ga
 
 
 def test_hours_late_the_phone_shows_a_neutral_line_and_the_copy_goes(server: Server, gateway: Gateway) -> None:
-    gateway.take("SM-old", "+85512000001", "they locked me in and beat me", 5 * 3600)
+    gateway.take(OLD, "+85512000001", "they locked me in and beat me", 5 * 3600)
     server.start()
     assert until(lambda: len(gateway.sent) == 1 and not gateway.resources)
     assert gateway.sent == [("+85512000001", "You have a message about work. Reply OK to read it.")]
@@ -115,7 +116,7 @@ def test_hours_late_the_phone_shows_a_neutral_line_and_the_copy_goes(server: Ser
 
 def test_a_gateway_that_is_down_is_waited_for(server: Server, gateway: Gateway) -> None:
     gateway.down = True
-    gateway.take("SM-lost", "+85512000001", "help", 60)
+    gateway.take(LOST, "+85512000001", "help", 60)
     server.start()
     assert until(lambda: gateway.looks == 1)
     time.sleep(2.0)

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from dataclasses import replace
 from typing import Any
 
 import httpx
@@ -174,6 +175,14 @@ def test_an_sms_that_surprises_waits_in_the_spool(
     with structlog.testing.capture_logs() as events:
         assert sms(doors, FORM | {"Body": "zqcanary"}) == 200
     assert len(office.house.spool) == 1 and "zqcanary" not in repr(events)
+
+
+def test_an_sms_of_twilio_has_twilios_ids(office: Office) -> None:
+    account = f"AC{1:032d}"
+    office.house.config = replace(office.house.config, twilio_account_sid=account)
+    doors, form = Doors(make_app(office.house, work=False)), FORM | {"AccountSid": account, "MessageSid": f"SM{1:032d}"}
+    assert [sms(doors, form), sms(doors, form), sms(doors, form | {"MessageSid": "SM1"})] == [200, 200, 403]
+    assert count(office.house.database, Arrival) == 1
 
 
 def test_an_endless_sms_is_not_read(doors: Doors) -> None:

@@ -12,7 +12,7 @@ import typer
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot import clocks, inbox, keys, migrations, missed, reading, trail, witness
+from bot import clocks, confined, inbox, keys, migrations, missed, reading, trail, witness
 from bot import config as settings
 from bot.cli.ring_findings import Finding, ring_findings
 from bot.cli.setting import open_database, plain_errors
@@ -76,7 +76,8 @@ def _day_keys(config: Config) -> Finding:
 def _pictures(languages: str) -> Finding:
     """Whether words on pictures can be read."""
     if "khm" in languages.split("+"):
-        return "ok", "Pictures are read by tesseract, in Khmer and English."
+        apart = "without a network" if confined.apart() else "and this system lets it see the network"
+        return "ok", f"Pictures are read by tesseract, in Khmer and English, {apart}."
     what = "tesseract has no Khmer" if languages else "tesseract is not installed"
     return "warn", f"{what}: people are asked for the words of a picture. Install tesseract-ocr and tesseract-ocr-khm."
 

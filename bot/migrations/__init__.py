@@ -1,5 +1,7 @@
 """The tables' history. `upgrade` brings a database to the newest; an empty one from nothing."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from alembic import command
@@ -55,12 +57,40 @@ def revision(database: Database) -> str:
         return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or "")
 
 
-def upgrade(database: Database) -> None:
-    """Bring a database to the newest revision, in one transaction."""
-    with database.engine.begin() as connection:
+def upgrade(database: Database, to: str = "head") -> None:
+    """Bring a database to a revision, in one transaction. Conflict when rows would point to what is not there."""
+    with _migrating(database) as connection:
         if not database.sqlite:
             connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": LOCK})
-        command.upgrade(_config(connection), "head")
+        command.upgrade(_config(connection), to)
+
+
+@contextmanager
+def _migrating(database: Database) -> Iterator[Connection]:
+    """A transaction in which SQLite obeys no keys: changing a table there may be making it anew and dropping the old
+    one, and that would delete whatever points to it. Keys are checked before it ends."""
+    with database.engine.connect() as connection:
+        if not database.sqlite:
+            with connection.begin():
+                yield connection
+            return
+        obeying = connection.connection.cursor()  # outside of a transaction, where alone SQLite takes this
+        obeying.execute("PRAGMA foreign_keys=OFF")
+        try:
+            with connection.begin():
+                yield connection
+                _check_keys(connection)
+        finally:
+            obeying.execute("PRAGMA foreign_keys=ON")
+
+
+def _check_keys(connection: Connection) -> None:
+    astray = {str(row[0]) for row in connection.execute(text("PRAGMA foreign_key_check"))}
+    if astray:
+        raise Conflict(
+            f"The migration would leave rows of {', '.join(sorted(astray))} without what they belong to; nothing was "
+            "changed. Keep the release before, and report this."
+        )
 
 
 def ready(database: Database) -> None:

@@ -221,3 +221,56 @@ def test_nothing_raises(pairs: list[tuple[str, str]], name: str, signature: str)
 def test_what_the_gateway_signs_is_proved(form: dict[str, str]) -> None:
     query = "?" + urlencode({"letter": "x"})
     assert verify(PUBLIC, PATH + query, form, sign(PUBLIC + PATH + query, list(form.items())), TOKEN)
+
+
+ACCOUNT = f"AC{1:032d}"
+SID = f"SM{1:032d}"
+
+
+def joined(form: list[tuple[str, str]], key: str, count: int) -> list[tuple[str, str]]:
+    """The same signed text, split elsewhere: the pairs after this one are part of its value."""
+    pairs = sorted(form)
+    at = [name for name, _ in pairs].index(key) + 1
+    swallowed = "".join(name + value for name, value in pairs[at : at + count])
+    return [*pairs[: at - 1], (key, pairs[at - 1][1] + swallowed), *pairs[at + count :]]
+
+
+@pytest.mark.parametrize("name", payloads.SMS)
+def test_the_ids_of_twilio_are_in_their_form(name: str) -> None:
+    form = payloads.sms(name)
+    assert verify(PUBLIC, PATH, form, sign(PUBLIC + PATH, form), TOKEN, ACCOUNT)
+
+
+@pytest.mark.parametrize("count", [1, 2, 9])
+def test_a_form_that_is_split_elsewhere_is_not_another_message(count: int) -> None:
+    form = payloads.sms("text")
+    other, signature = joined(form, "MessageSid", count), sign(PUBLIC + PATH, form)
+    assert dict(other)["MessageSid"] != dict(form)["MessageSid"]
+    assert verify(PUBLIC, PATH, other, signature, TOKEN), "Twilio's signature does not tell them apart"
+    assert not verify(PUBLIC, PATH, other, signature, TOKEN, ACCOUNT)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"AccountSid": f"AC{2:032d}"},
+        {"AccountSid": ""},
+        {"MessageSid": ""},
+        {"MessageSid": "SM1"},
+        {"MessageSid": f"CA{1:032d}"},
+        {"MessageSid": SID + "\n"},
+        {"MessageSid": f"SM{2:032d}"},
+    ],
+)
+def test_an_id_out_of_form_is_not_twilios(change: dict[str, str]) -> None:
+    form = list((dict(payloads.sms("text")) | change).items())
+    signature = sign(PUBLIC + PATH, form)
+    assert not verify(PUBLIC, PATH, form, signature, TOKEN, ACCOUNT)
+    assert verify(PUBLIC, PATH, form, signature, TOKEN, "another-gateways-account")
+
+
+def test_a_message_without_an_id_is_one_however_it_is_split() -> None:
+    form = [("Body", "menu"), ("From", "+85512000001"), ("To", "+85599000000")]
+    first, again = parse(form), parse(joined(form, "From", 1))
+    assert first is not None and again is not None
+    assert first.provider_id == again.provider_id

@@ -76,6 +76,19 @@ def test_a_file_is_gone_or_comes_later(
         fetch(provider.url)
 
 
+@pytest.mark.parametrize("path", ["{elsewhere}/x", "@{host}/x", "../../..//{host}/x"])
+def test_a_file_is_fetched_from_telegram_only(provider: Provider, path: str) -> None:
+    elsewhere = Provider()
+    try:
+        path = path.format(elsewhere=elsewhere.url, host=elsewhere.url.removeprefix("http://"))
+        provider.will(found(path=path), Answer(302, b"", {"Location": elsewhere.url + "/x"}))
+        with pytest.raises(FileLater):
+            fetch(provider.url)
+        assert (len(provider.asked), elsewhere.asked) == (2, [])
+    finally:
+        elsewhere.close()
+
+
 def test_a_file_known_to_be_too_big_is_not_asked_for(provider: Provider) -> None:
     with pytest.raises(FileGone):
         fetch(provider.url, Attachment("document", "x", size=20 * 2**20 + 1))

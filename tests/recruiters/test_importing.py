@@ -1,82 +1,40 @@
-"""Lists coming in: through a second person, alone, again, older, half, and what was known on a day."""
+"""Lists coming in: through a second person, alone, again, older, half."""
 
 import json
-import time
-from concurrent.futures import ThreadPoolExecutor
-from datetime import date, timedelta
-from hashlib import sha256
+from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot import trail
 from bot.db import Database
 from bot.errors import Conflict, Forbidden, Invalid, NotFound
-from bot.recruiters import importing, permissions, records
-from bot.recruiters.applying import Outcome, today
+from bot.recruiters import importing, records
+from bot.recruiters.applying import today
 from bot.recruiters.comparing import compare
-from bot.recruiters.lists.reading import Document
 from bot.recruiters.records import Change, Notice, Permission, Recruiter, Status
 from bot.recruiters.rows import Row
 from bot.recruiters.who import Person
 from bot.staff import Role, Staff
-
-JAN, FEB = date(2026, 1, 31), date(2026, 2, 28)
-LOTUS = Row("007", "ផ្កាឈូក គំរូ", "Lotus Sample", phones=("012000101",))
-CRANE = Row("008", "", "Crane Sample")
-TIGER = Row("009", "ខ្លា គំរូ", "")
-STAR = Row("010", "", "Star Sample")
-ALL = [LOTUS, CRANE, TIGER, STAR]
-DARA, SOK, SHELL = Person(1, "Dara"), Person(2, "Sok"), Person(None, "dara")
-
-
-def paper(rows: list[Row]) -> Document:
-    return Document("list.csv", sha256(repr(rows).encode()).hexdigest())
-
-
-def bring(
-    database: Database,
-    rows: list[Row],
-    to: str = "TH",
-    on: date = JAN,
-    who: Person = DARA,
-    alone: str | None = None,
-) -> Outcome:
-    return database.write(lambda db: importing.bring(db, rows, to, on, paper(rows), who, alone=alone))
-
-
-def put(database: Database, rows: list[Row], to: str = "TH", on: date = JAN) -> Outcome:
-    return bring(database, rows, to, on, alone="nobody else is here")
-
-
-def approve(database: Database, proposal: int | None, who: Person = SOK, reason: str = "") -> str:
-    return database.write(lambda db: importing.approve(db, proposal or 0, who, reason=reason).state)
-
-
-def standings(database: Database, destination: str = "TH") -> dict[str, str]:
-    query = select(Recruiter.registration_number, Permission.status).join(
-        Permission, Permission.recruiter_id == Recruiter.id
-    )
-    with database.read() as db:
-        found = db.execute(query.where(Permission.destination == destination))
-        return {one.registration_number: str(one.status) for one in found}
-
-
-def count(database: Database, table: type) -> int:
-    with database.read() as db:
-        return db.scalars(select(func.count()).select_from(table)).one()
-
-
-def version(database: Database) -> int:
-    with database.read() as db:
-        return records.version(db)
-
-
-def number(database: Database, registration: str) -> int:
-    with database.read() as db:
-        return db.scalars(select(Recruiter.id).where(Recruiter.registration_number == registration)).one()
+from tests.recruiters.filing import (
+    ALL,
+    CRANE,
+    DARA,
+    FEB,
+    JAN,
+    LOTUS,
+    SHELL,
+    TIGER,
+    approve,
+    bring,
+    count,
+    put,
+    standings,
+    suspend,
+    version,
+)
 
 
 def test_the_first_list_waits_like_any_other(database: Database) -> None:
@@ -249,85 +207,3 @@ def test_the_difference_says_what_changed(database: Database) -> None:
         "- 010 Star Sample",
         "! With it 2 of the 4 firms now listed for TH would no longer be.",
     ]
-
-
-def suspend(database: Database, registration: str, effective_on: date | None = None) -> None:
-    firm = number(database, registration)
-    database.write(
-        lambda db: (
-            permissions.set_status(
-                db,
-                firm,
-                "TH",
-                Status.suspended,
-                "operator:sok",
-                reason="complaints",
-                source="Prakas 12",
-                effective_on=effective_on,
-            ).id
-        )
-    )
-
-
-def test_what_the_bot_would_have_answered_on_a_day(database: Database) -> None:
-    put(database, ALL)
-    day = today()
-    database.write(lambda db: db.execute(update(Change).values(at=Change.at - 10 * 86_400)).close())
-    database.write(lambda db: db.execute(update(Notice).values(added_at=Notice.added_at - 10 * 86_400)).close())
-    suspend(database, "007", effective_on=day - timedelta(days=5))
-    firm = number(database, "007")
-    with database.read() as db:
-        assert permissions.permissions_on(db, firm, day - timedelta(days=11)) == {}
-        then = permissions.permissions_on(db, firm, day - timedelta(days=3))
-        assert (then["TH"].status, then["TH"].notice_on) == (Status.listed, JAN)
-        true = permissions.permissions_on(db, firm, day - timedelta(days=3), as_known=False)
-        assert true["TH"].status is Status.suspended
-        assert permissions.permissions_on(db, firm, day)["TH"].status is Status.suspended
-
-
-def test_a_suspension_needs_a_reason_and_a_list(database: Database) -> None:
-    put(database, ALL)
-    firm = number(database, "007")
-    for reason, destination, problem in [("", "TH", Invalid), ("why", "MY", NotFound)]:
-        with pytest.raises(problem):
-            database.write(
-                lambda db, reason=reason, destination=destination: permissions.set_status(  # type: ignore[misc]
-                    db, firm, destination, Status.revoked, "operator:sok", reason=reason, source="Prakas 12"
-                )
-            )
-
-
-def test_a_suspended_firm_that_a_list_leaves_out_stays_suspended(database: Database) -> None:
-    put(database, ALL)
-    suspend(database, "010")
-    bring(database, ALL[:3], on=FEB, alone="sure")
-    assert standings(database)["010"] == "suspended"
-
-
-def test_many_at_once_make_one_chain_and_one_list(database: Database) -> None:
-    def one(n: int) -> str:
-        rows = [Row("007", name_en=f"Sample {n}")]
-        return bring(database, rows, who=Person(n + 1, str(n)), alone="at once").state
-
-    def another(n: int) -> str:
-        return bring(database, [Row("007", name_en="Sample"), CRANE], on=FEB, who=Person(n + 1, str(n))).state
-
-    with ThreadPoolExecutor(8) as pool:
-        assert set(pool.map(one, range(8))) == {"applied"}
-        assert set(pool.map(another, range(8))) == {"waiting"}
-    assert count(database, records.Proposal) == 9
-    assert count(database, trail.Entry) == 17
-    with database.read() as db:
-        assert trail.verify(db) is None
-
-
-def test_six_thousand_rows_in_seconds(database: Database) -> None:
-    rows = [Row(f"{n:05}", f"គំរូ {n}", f"Sample {n}", phones=(f"0120{n:05}",)) for n in range(6000)]
-    began = time.monotonic()
-    put(database, rows)
-    put(database, rows[:5000], on=FEB)
-    assert time.monotonic() - began < 10
-    assert list(standings(database).values()).count("removed") == 1000
-    database.write(lambda db: importing.undo(db, "TH", DARA, alone="timing").state)
-    assert time.monotonic() - began < 15
-    assert list(standings(database).values()).count("listed") == 6000

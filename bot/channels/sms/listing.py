@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
-from urllib.parse import quote
 
 import httpx
 
 from bot.channels import FileGone, Listed
+from bot.channels.sms.ids import is_word
 from bot.channels.sms.reaching import limited, origin
 from bot.channels.sms.reading import MOST_MEDIA, parse
 from bot.messages import Inbound
@@ -60,17 +60,17 @@ class Listing:
 
     async def with_files(self, message: Listed) -> Inbound | None:
         """The message with the addresses of its files, asked of its Media; None when they cannot be asked for now."""
-        if not message.files:
+        if not message.files or not is_word(message.inbound.provider_id):
             return message.inbound
-        media = f"{self._messages}/{quote(message.inbound.provider_id, safe='')}/Media"
+        media = f"{self._messages}/{message.inbound.provider_id}/Media"
         try:
             said = await self._ask(f"{media}.json")
         except Unread as problem:
             return message.inbound if str(problem) == "gone" else None
         form = _form(message.inbound)
-        listed = [one for one in _dicts(said.get("media_list")) if _text(one, "sid")][:MOST_MEDIA]
+        listed = [one for one in _dicts(said.get("media_list")) if is_word(_text(one, "sid"))][:MOST_MEDIA]
         for number, one in enumerate(listed):
-            form[f"MediaUrl{number}"] = f"{media}/{quote(_text(one, 'sid'), safe='')}"
+            form[f"MediaUrl{number}"] = f"{media}/{_text(one, 'sid')}"
             form[f"MediaContentType{number}"] = _text(one, "content_type")
         return parse(form | {"NumMedia": str(len(listed))}) or message.inbound
 

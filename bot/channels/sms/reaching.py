@@ -5,9 +5,10 @@ import httpx
 from bot.channels import FileGone
 
 LARGEST_FILE = 20 * 2**20  # bytes; no MMS is larger than 5 MB
+Origin = tuple[str, str, int | None]
 
 
-def origin(url: str) -> tuple[str, str, int | None]:
+def origin(url: str) -> Origin:
     """("https", "api.twilio.com", None); something that equals no origin for what is no address."""
     try:
         parsed = httpx.URL(url)

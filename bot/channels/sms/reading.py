@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from twilio.request_validator import RequestValidator  # type: ignore[import-untyped]
 
+from bot.channels.sms.ids import in_form
 from bot.channels.sms.senders import number_of
 from bot.messages import Attachment, Inbound, Kind, Outcome
 
@@ -19,8 +20,11 @@ _UNREACHABLE = ("30003", "30005", "30006")
 _OPT_OUT = {"STOP": Kind.LEFT, "START": Kind.BACK}
 
 
-def verify(public_url: str, path_and_query: str, form: Form, signature: str | None, auth_token: str) -> bool:
-    """Whether X-Twilio-Signature proves that the account's gateway sent this form to this address.
+def verify(
+    public_url: str, path_and_query: str, form: Form, signature: str | None, auth_token: str, account: str = ""
+) -> bool:
+    """Whether X-Twilio-Signature proves that the account's gateway sent this form to this address, and its ids are in
+    the form that the account's have.
 
     The address is rebuilt from our own setting and the raw path and query ("/webhooks/sms/status?letter=x"), never from
     the Host header. An empty token would accept whatever is signed with "", so it never validates.
@@ -29,9 +33,10 @@ def verify(public_url: str, path_and_query: str, form: Form, signature: str | No
         return False
     try:
         url = public_url.rstrip("/") + path_and_query
-        return bool(RequestValidator(auth_token).validate(url, _Multi(_pairs(form)), signature))
+        signed = RequestValidator(auth_token).validate(url, _Multi(_pairs(form)), signature)
     except ValueError:  # a field that is no text in any encoding, or an address that cannot be read
         return False
+    return bool(signed) and in_form(_fields(form), account)
 
 
 def parse(form: Form) -> Inbound | None:
@@ -69,8 +74,9 @@ def to_us(inbound: Inbound, ours: str) -> Inbound:
 
 
 def _made_of(form: Form) -> str:
-    """An id for a message that came without one: the same for the same form."""
-    return "none:" + sha256(repr(sorted(_pairs(form))).encode("utf-8", "surrogatepass")).hexdigest()
+    """An id for a message that came without one: the same for what bears the same signature, however it is split."""
+    signed = "".join(key + value for key, value in sorted(set(_pairs(form))))
+    return "none:" + sha256(signed.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def status(form: Form) -> tuple[str, Outcome] | None:

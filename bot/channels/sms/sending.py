@@ -21,7 +21,9 @@ from urllib.parse import quote, urlencode
 import httpx
 
 from bot.channels import FileGone, FileLater, Listed, half_sent, sendable
+from bot.channels.sms.ids import is_word
 from bot.channels.sms.listing import Listing
+from bot.channels.sms.public import PublicOnly
 from bot.channels.sms.reaching import limited, origin
 from bot.messages import Attachment, Inbound, Outcome, Rendering, Reply
 from bot.writing.sms import split
@@ -61,7 +63,9 @@ class SmsChannel:
         self._auth = httpx.BasicAuth(account_sid, auth_token)
         self._callback = public_url.rstrip("/") + "/webhooks/sms/status"
         self._turns = asyncio.Semaphore(UNDER_WAY)
-        self._http = httpx.AsyncClient(timeout=httpx.Timeout(read_timeout, connect=5, pool=30))
+        timeout = httpx.Timeout(read_timeout, connect=5, pool=30)
+        self._http = httpx.AsyncClient(timeout=timeout)
+        self._files = httpx.AsyncClient(timeout=timeout, transport=PublicOnly(self._origin))
         self._listing = Listing(self._http, self._auth, self._messages, sender)
 
     def __repr__(self) -> str:
@@ -94,14 +98,14 @@ class SmsChannel:
         return outcome(answer)
 
     async def fetch(self, file: Attachment) -> bytes:
-        """The media's bytes. FileGone: deleted or too big; FileLater: anything that may pass.
+        """The media's bytes. FileGone: deleted, too big, or where we must not look; FileLater: anything that may pass.
 
-        The gateway redirects to a storage of its own. Our credentials go to the gateway only: none are sent to an
-        address elsewhere, and httpx drops them at a redirect to another host.
+        The gateway redirects to a storage of its own, which must be public. Our credentials go to the gateway only:
+        none are sent to an address elsewhere, and httpx drops them at a redirect to another host.
         """
         auth = self._auth if origin(file.reference) == self._origin else None
         try:
-            async with self._http.stream("GET", file.reference, auth=auth, follow_redirects=True) as answer:
+            async with self._files.stream("GET", file.reference, auth=auth, follow_redirects=True) as answer:
                 if problem := _file_problem(answer.status_code):
                     raise problem
                 return await limited(answer)
@@ -121,16 +125,20 @@ class SmsChannel:
     async def forget(self, sid: str) -> bool:
         """Delete a message, with its media, from the gateway's log, which else would be an archive of every word.
 
-        False: not now, try later; a message can be deleted only when its delivery is over (20009).
+        False: not now, try later; a message can be deleted only when its delivery is over (20009). An id that no
+        gateway gave (of a message that came without one) names no copy.
         """
+        if not is_word(sid):
+            return True
         try:
-            answer = await self._http.delete(f"{self._messages}/{quote(sid, safe='')}.json", auth=self._auth)
+            answer = await self._http.delete(f"{self._messages}/{sid}.json", auth=self._auth)
         except (httpx.HTTPError, httpx.InvalidURL):
             return False
         return answer.is_success or (answer.status_code == 404 and _code(answer) == "20404")
 
     async def close(self) -> None:
         await self._http.aclose()
+        await self._files.aclose()
 
 
 def outcome(answer: httpx.Response) -> Outcome:

@@ -10,7 +10,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    # Not in a batch: on SQLite that would make the table anew, and dropping the old one takes the entries along.
+    # Not in a batch: on SQLite that would make the table anew.
     op.add_column("tip", sa.Column("hidden", sa.Boolean(), nullable=False, server_default=sa.false()))
 
 

@@ -14,7 +14,7 @@ WHERE state IN ('held', 'ready', 'uncertain') AND kind = 'operator' AND entry_id
 
 
 def upgrade() -> None:
-    # Not in a batch: on SQLite that would make the tables anew, and dropping the old ones takes the rest along.
+    # Not in a batch: on SQLite that would make the tables anew.
     for name in ("moved", "assured"):
         op.add_column("tip", sa.Column(name, sa.Boolean(), nullable=False, server_default=sa.false()))
     op.add_column("contact", sa.Column("said", sa.LargeBinary(), nullable=True))

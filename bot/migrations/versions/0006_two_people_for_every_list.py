@@ -39,7 +39,7 @@ def _added() -> Iterator[tuple[str, sa.Column[Any]]]:
 
 
 def upgrade() -> None:
-    # Not in a batch: on SQLite that would make the tables anew, and dropping the old ones takes the rest along.
+    # Not in a batch: on SQLite that would make the tables anew.
     for table, column in _added():
         op.add_column(table, column)
     op.create_index("ix_change_notice_id", "change", ["notice_id"])
