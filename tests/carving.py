@@ -72,7 +72,7 @@ def carve(contents: Iterable[bytes], keys: EnvironmentKeys, more: Iterable[bytes
     found = []
     for content in contents:
         for head, key in shared.items():
-            found += [_stream(key, content, at + HEAD) for at in _places(content, head)]
+            found += [stream(key, content, at + HEAD) for at in _places(content, head)]
         ids = {one.decode() for one in UUID.findall(content)}
         for at in _places(content, PUBLIC + sealing.key_id(keys.worker.public)):
             found += _opened(keys.worker, content[at : at + LONGEST], ids)
@@ -86,7 +86,7 @@ def _places(content: bytes, head: bytes) -> Iterator[int]:
         at = content.find(head, at + 1)
 
 
-def _stream(key: bytes, content: bytes, at: int) -> bytes:
+def stream(key: bytes, content: bytes, at: int) -> bytes:
     """What stands behind the nonce, as far as it goes; what follows the envelope becomes noise."""
     nonce, body = content[at : at + 12], content[at + 12 : at + LONGEST]
     if len(nonce) < 12:

@@ -14,7 +14,7 @@ from bot.inbox import Arrival
 from bot.keys import EnvironmentKeys, Grant, TeamKey
 from bot.sealing import HEAD, KeyPair
 from bot.tips import Entry, Tip
-from tests.carving import AUTH, LONGEST, PUBLIC, SHARED, _places, _stream, shared_keys
+from tests.carving import AUTH, LONGEST, PUBLIC, SHARED, _places, shared_keys, stream
 
 Bound = tuple[str, ...]
 ROUNDS = 4  # layers: the ring's, the team's, the case's, and the words
@@ -54,9 +54,7 @@ def dig(
     layers, found = list(contents), list[bytes]()
     for _ in range(ROUNDS):
         for content in list(layers):
-            layers += [
-                _stream(key, content, at + HEAD) for head, key in shared.items() for at in _places(content, head)
-            ]
+            layers += [stream(key, content, at + HEAD) for head, key in shared.items() for at in _places(content, head)]
         opened = [one for content in layers for one in _unsealed(content, known, places)]
         found += opened
         known |= {PUBLIC + sealing.key_id(one.public): one for one in map(_pair, opened) if one is not None}

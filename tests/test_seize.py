@@ -12,11 +12,13 @@ import pytest
 from bench.seizure import attack, memory, planted, table
 from bench.seizure.attack import Loot
 from bench.seizure.copies import DATABASE, DISK, KEYS, MEMORY, Copy
+from bench.seizure.keys import ring_in
 from bench.seizure.planted import Thing
 from bench.seizure.stores import Rows
 from bench.seizure.table import Hand, Row
 from bot import sealing
 from bot.keys import from_secret
+from bot.ring import Ring
 from tests.people import SECRET, Office
 from tests.seized import rows
 
@@ -75,32 +77,49 @@ def test_what_the_machine_opens_is_found_by_who_has_its_keys(tmp_path: Path) -> 
         assert given is (environment and KEYS in parts)
 
 
-def pages_of_a_tip(team: sealing.KeyPair) -> bytes:
+def pages_of_a_tip(team: sealing.KeyPair, ring: Ring) -> bytes:
     """A tip and a message of it as they lie in old pages, and who wrote it."""
     case, (tip, entry) = sealing.new_pair(), ENTRY
     inner = sealing.lock(from_secret(SECRET).capsules, b"8123456701", "contact.address", "4")
     sealed = sealing.seal(case.public, json.dumps({"text": WORD}).encode(), "tip_entry", tip, entry)
     wrapped = sealing.seal(team.public, case.private, "tip.wrapped", tip)
+    shut = sealing.lock(ring.new_key("tip"), wrapped, "layer", "tip", tip)
     capsule = sealing.seal(case.public, inner, "tip.capsule", tip)
-    return b" ".join([entry.encode(), tip.encode(), b"person", sealed, tip.encode(), case.public, wrapped, capsule])
+    return b" ".join([entry.encode(), tip.encode(), b"person", sealed, tip.encode(), case.public, shut, capsule])
 
 
-def test_an_erased_tip_in_old_pages_is_found_with_the_teams_key(office: Office, tmp_path: Path) -> None:
-    put(tmp_path, DATABASE, pages_of_a_tip(office.team[1]))
-    held, who = dump(office), Thing("who wrote a tip", "8123456701")
-    for hand, words, wrote in (
-        (Hand("copy", (DATABASE,), environment=True), False, False),
-        (Hand("copy", (DATABASE,), password=True), True, False),
-        (Hand("copy", (DATABASE,), escrow=True), True, False),
-        (Hand("copy", (DATABASE,), environment=True, password=True), True, True),
+def carried(office: Office, folder: Path) -> Ring:
+    """The office's ring as it lies in a copy."""
+    ring = ring_in(folder / KEYS / "ring", SECRET)
+    ring.found()
+    for kind in ("epoch", "staff", "tip", "arrival"):
+        for name in office.house.keys.ring.names(kind):
+            ring.put(name, office.house.keys.ring.get(name) or {})
+    return ring
+
+
+def test_a_tip_in_old_pages_needs_the_teams_key_and_its_own(office: Office, tmp_path: Path) -> None:
+    ring = carried(office, tmp_path)
+    put(tmp_path, DATABASE, pages_of_a_tip(office.team[1], ring))
+    held, who, both = dump(office), Thing("who wrote a tip", "8123456701"), (DATABASE, KEYS)
+    for hand, found in (
+        (Hand("copy", both, environment=True), False),
+        (Hand("copy", (DATABASE,), environment=True, password=True), False),
+        (Hand("copy", both, password=True, escrow=True), False),
+        (Hand("copy", both, environment=True, password=True), True),
+        (Hand("copy", both, environment=True, escrow=True), True),
     ):
         got = loot(tmp_path, hand, held, office.escrow)
-        assert (got.gives(THING), got.gives(who)) == (words, wrote), hand
+        assert (got.gives(THING), got.gives(who)) == (found, found), hand
+    for name in ring.names("tip"):
+        ring.destroy(name)
+    got = loot(tmp_path, Hand("copy", both, environment=True, password=True, escrow=True), held, office.escrow)
+    assert (got.gives(THING), got.gives(who)) == (False, False)
 
 
 def test_the_teams_key_in_a_memory_is_found(office: Office, tmp_path: Path) -> None:
-    put(tmp_path, DATABASE, pages_of_a_tip(office.team[1]))
-    held, hand = dump(office), Hand("copy", (DATABASE, MEMORY))
+    put(tmp_path, DATABASE, pages_of_a_tip(office.team[1], carried(office, tmp_path)))
+    held, hand = dump(office), Hand("copy", (DATABASE, KEYS, MEMORY), environment=True)
     put(tmp_path, MEMORY, bytes(64))
     assert not loot(tmp_path, hand, held).gives(THING)
     put(tmp_path, MEMORY, (32).to_bytes(8, "little") + b"the hash" + office.team[1].private + b"\0")

@@ -46,7 +46,7 @@ def seized(kind: str) -> list[Line]:
     found = list[Line]()
     with _house(kind) as house:
         taken, things = played(house)
-        for row in table.rows():
+        for row in table.ROWS:
             if row.hand.copy in taken:
                 found += attack.lines(row, things, Loot(row.hand, taken, house.escrow), kind)
             else:

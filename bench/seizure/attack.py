@@ -12,6 +12,7 @@ from bench.seizure.table import Hand, Row
 from bot.keys import from_secret
 from bot.sealing import KeyPair
 from tests.carving import carve, day_keys
+from tests.digging import ring_keys
 from tests.people import PASSWORD, SECRET
 
 ENVIRONMENT = from_secret(SECRET)
@@ -42,10 +43,13 @@ class Loot:
     def __init__(self, hand: Hand, copies: Mapping[str, Copy], escrow: Path) -> None:
         self._hand, self._copy = hand, copies[hand.copy]
         files = self._copy.contents(part for part in hand.parts if part != MEMORY)
-        if hand.older:
-            files += copies[hand.older].contents((DATABASE,))
+        older = copies[hand.older] if hand.older else None
+        files += older.contents((DATABASE,)) if older else []
         pages = self._copy.contents(part for part in hand.parts if part == MEMORY)
         self.keys = ENVIRONMENT if hand.environment else None
+        rings = [self._copy.folder / KEYS] if KEYS in hand.parts else []
+        rings += [older.folder / KEYS] if older and hand.older_ring else []
+        files += list(keys.peeled(files, ring_keys(SECRET, *rings))) if self.keys else []
         people = list(keys.opened(files, self._team(escrow, pages), self._copy.rows))
         self._files = b"\n".join([*files, *people, self._by_machine([*files, *people])])
         self._pages = pages
@@ -61,10 +65,12 @@ class Loot:
 
     def _team(self, escrow: Path, pages: list[bytes]) -> list[KeyPair]:
         rows, found = self._copy.rows, list[KeyPair]()
+        in_hand = self.keys is not None and KEYS in self._hand.parts
+        ring = keys.ring_in(self._copy.folder / KEYS / "ring", SECRET) if in_hand else None
         if self._hand.password:
-            found += keys.by_password(rows, OPERATOR, PASSWORD)
+            found += keys.by_password(rows, OPERATOR, PASSWORD, ring)
         if self._hand.escrow:
-            found += keys.by_escrow(rows, escrow.read_bytes())
+            found += keys.by_escrow(rows, escrow.read_bytes(), ring)
         publics = [bytes(row["public"]) for row in rows["team_key"]]
         return found + [pair for page in pages for pair in memory.keys_in(page, publics)]
 

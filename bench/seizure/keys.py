@@ -1,18 +1,20 @@
 """What keys of people open in raw files: every byte is searched for envelopes, whatever page or log they lie in.
 
-password ─▶ private key ─▶ team keys (granted)          escrow ─▶ team keys
-team key ─▶ case keys (one a tip), messages aside, names that were looked up
+password ─▶ private key ─▶ team keys (granted)          escrow ─▶ team keys          (both through the ring)
+ring and team key ─▶ case keys (one a tip), messages aside;    team key ─▶ names that were looked up
 case key ─▶ messages, files, and the outside of who wrote, whose inside the environment's keys open
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from pathlib import Path
 
 from bench.seizure.stores import Rows
-from bot import keys, sealing
+from bot import keys, sealing, vouching
+from bot.ring import FolderStore, Ring
 from bot.sealing import HEAD, KeyPair, Unopened
-from tests.carving import AUTH, UUID
+from tests.carving import AUTH, UUID, stream
 
 NEAR = 700  # bytes before and behind an envelope in which what it is bound to stands
 LONGEST = 6  # steps of padding of an envelope that is tried
@@ -21,25 +23,47 @@ CHUNKS = 2
 HEX = re.compile(rb'"capsule": ?"([0-9a-f]{20,})"')
 
 
-def by_password(rows: Rows, name: str, password: str) -> list[KeyPair]:
-    """The team keys that a member of staff holds."""
+def ring_in(folder: Path, secret: str) -> Ring:
+    """The ring whose entries lie in this folder."""
+    return Ring(sealing.derive(secret.encode(), "ring"), FolderStore(folder))
+
+
+def by_password(rows: Rows, name: str, password: str, ring: Ring | None) -> list[KeyPair]:
+    """The team keys that a member of staff holds, as far as the ring opens the grants."""
     found = []
     for member in (one for one in rows["staff"] if one["name"] == name):
         stretched = sealing.stretch(password, bytes(member["salt"]))
         holder = sealing.pair_from(sealing.unlock(stretched, bytes(member["by_password"]), "staff.by_password", name))
         for grant in (one for one in rows["key_grant"] if one["staff_id"] == member["id"]):
             about = ("key_grant", str(grant["epoch"]), str(member["id"]))
-            found.append(sealing.pair_from(sealing.unseal(holder, bytes(grant["sealed"]), *about)))
+            found += _team_key(holder, grant["epoch"], bytes(grant["sealed"]), about, ring)
     return found
 
 
-def by_escrow(rows: Rows, file: bytes) -> list[KeyPair]:
-    """The team keys, by the escrow file."""
-    escrow = keys.read_escrow(file)
-    return [
-        sealing.pair_from(sealing.unseal(escrow, bytes(row["for_escrow"]), "team_key", str(row["epoch"])))
-        for row in rows["team_key"]
-    ]
+def by_escrow(rows: Rows, file: bytes, ring: Ring | None) -> list[KeyPair]:
+    """The team keys, by the escrow file, as far as the ring opens them."""
+    escrow, found = keys.read_escrow(file), list[KeyPair]()
+    for row in rows["team_key"]:
+        about = ("team_key", str(row["epoch"]))
+        found += _team_key(escrow, row["epoch"], bytes(row["for_escrow"]), about, ring)
+    return found
+
+
+def _team_key(pair: KeyPair, epoch: int, sealed: bytes, about: tuple[str, ...], ring: Ring | None) -> list[KeyPair]:
+    with suppress(Unopened):
+        return [sealing.pair_from(sealing.unseal(pair, vouching.inner(ring, epoch, sealed, *about), *about))]
+    return []
+
+
+def peeled(contents: Iterable[bytes], of_the_ring: Iterable[bytes]) -> Iterator[bytes]:
+    """What lies under an outer layer whose key is in hand, with what stands before it."""
+    heads = {sealing.shared_head(key): key for key in of_the_ring}
+    for content in contents:
+        for head, key in heads.items():
+            at = content.find(head)
+            while at >= 0:
+                yield content[max(0, at - NEAR) : at] + stream(key, content, at + HEAD)
+                at = content.find(head, at + 1)
 
 
 def opened(contents: Iterable[bytes], team: Iterable[KeyPair], rows: Rows) -> Iterator[bytes]:

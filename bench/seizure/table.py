@@ -7,10 +7,6 @@ from dataclasses import dataclass, field
 
 from bench.seizure.copies import DATABASE, DISK, KEYS, MEMORY, OUTPUT
 
-# Until a tip's key is destroyed with it, PostgreSQL's old pages open for the team. True: they must not any more, and
-# the rows at the end are attacked too.
-CASE_KEYS_DIE_WITH_THE_TIP = False
-
 # Everybody may know.
 REGISTRY, TRAIL = "a firm of the list", "who works here, and did what"
 MARKS = "how many tips, and the marks on them"
@@ -46,11 +42,12 @@ OPENED = frozenset({WORDS, CONTENT, FILE, UNOPENED, HIDDEN, TAKEN_BACK, DELETED,
 TEAM = OPENED | {WATCHED, READ, UNREAD, KEPT, SPOOLED}  # what was in the spool is a tip as soon as the store takes it
 WROTE = frozenset({WHO, TO_UNREAD, TO_KEPT, SPOOLER})
 # PostgreSQL's pages and its log keep what was emptied: keyed hashes for as long as they are not written over, what a
-# day's key seals until that key is destroyed (an answer may quote a name that was looked up), tips with their keys.
+# day's key seals until that key is destroyed (an answer may quote a name that was looked up).
 HASHES = frozenset({SAID_EARLIER})
 PAGES = HASHES | {READ, WHO, FETCHED, COPY_GONE, LOOKED_UP}
-ERASED_TIPS = frozenset[str]() if CASE_KEYS_DIE_WITH_THE_TIP else frozenset({REFUSED})
 LATER_STILL = frozenset({UNREAD, KEPT, TO_UNREAD, TO_KEPT, WISHER, WISH, COPY, LATER, TO_LATER}) | (GUESSES - {SAID})
+# Three days later: no tip is marked as taken back any more, and every talk has come home.
+KEPT_STILL = (PUBLIC - {MARKS, TALKS}) | WROTE | LATER_STILL | {WORDS_LATER} | (TEAM - {TAKEN_BACK, DELETED})
 NOTHING = frozenset[str]()
 
 # Copies, in the order in which they are taken.
@@ -63,7 +60,8 @@ MACHINE = (DATABASE, DISK, KEYS, OUTPUT)
 
 @dataclass(frozen=True)
 class Hand:
-    """What a seizer has: the parts of a copy, and which keys. `older`: also the database of an earlier copy."""
+    """What a seizer has: the parts of a copy, and which keys. `older`: also the database of an earlier copy;
+    `older_ring`: and the ring of that."""
 
     copy: str
     parts: tuple[str, ...]
@@ -71,6 +69,7 @@ class Hand:
     password: bool = False
     escrow: bool = False
     older: str = ""
+    older_ring: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,6 +87,10 @@ class Row:
 
 OFF = "database, environment and disk with the keys folder, switched off"
 ROOT = "a running machine, as root"
+OLD = (
+    "an operator's password or the escrow file, and old backups or an archive of the log, with environment and ring as "
+    "they are now"
+)
 SINCE = "it came since the process began, and may lie in its memory still"
 GIVEN_UP = dict.fromkeys(
     (TO_UNSENT, TO_FETCH), "it is given up that day: before or after it was sealed again under that day's key"
@@ -137,37 +140,34 @@ ROWS = (
         f"{ROOT}: an operator reads one tip",
         Hand(SIGNED_IN, (*MACHINE, MEMORY), environment=True),
         PUBLIC | TEAM | WROTE | WAITS | GUESSES,
-        PAGES | ERASED_TIPS,
+        PAGES,
     ),
-    Row("an operator's password", Hand(ENDED, (DATABASE,), password=True), PUBLIC | TEAM, ERASED_TIPS),
+    Row("an operator's password: a copy of the database", Hand(ENDED, (DATABASE,), password=True), PUBLIC),
     Row(
-        "operator and machine together",
-        Hand(ENDED, MACHINE, environment=True, password=True),
-        PUBLIC | TEAM | WROTE | WAITS | GUESSES,
-        PAGES | ERASED_TIPS,
-    ),
-)
-
-# No tip is marked as taken back any more, and every talk has come home.
-_KEPT = (PUBLIC - {MARKS, TALKS}) | WROTE | LATER_STILL | {WORDS_LATER} | (TEAM - {TAKEN_BACK, DELETED})
-ROWS_WHEN_CASE_KEYS_DIE = (
-    Row(
-        "all keys (team, escrow, environment) and old pages: erased tip",
+        f"{OLD}: the pages and the log of now",
         Hand(ERASED, MACHINE, environment=True, password=True, escrow=True),
-        _KEPT,
+        KEPT_STILL,
         HASHES | {SAID},
         GIVEN_UP,
     ),
     Row(
-        "all keys (team, escrow, environment) and a backup of the database: erased tip",
+        f"{OLD}: a backup of the database",
         Hand(ERASED, MACHINE, environment=True, password=True, escrow=True, older=ENDED),
-        _KEPT | {SAID},
+        KEPT_STILL | {SAID},
         HASHES,
         GIVEN_UP,
     ),
+    Row(
+        "the same, with a backup of the ring",
+        Hand(ERASED, MACHINE, environment=True, password=True, escrow=True, older=ENDED, older_ring=True),
+        KEPT_STILL | {SAID, TAKEN_BACK, DELETED},
+        HASHES,
+        GIVEN_UP,
+    ),
+    Row(
+        "operator and machine together",
+        Hand(ENDED, MACHINE, environment=True, password=True),
+        PUBLIC | TEAM | WROTE | WAITS | GUESSES,
+        PAGES,
+    ),
 )
-
-
-def rows() -> tuple[Row, ...]:
-    """The rows that are attacked."""
-    return ROWS + (ROWS_WHEN_CASE_KEYS_DIE if CASE_KEYS_DIE_WITH_THE_TIP else ())
