@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo chat serve test check bench screens catalogues doubts suspects lock
+.PHONY: demo chat serve test check bench siege screens catalogues doubts suspects lock
 
 demo: .venv/ready  ## two handsets in the browser, with invented data
 	$(BIN)/hotline demo
@@ -24,6 +24,9 @@ check: .venv/ready test  ## what CI does: the suite, format, lint, types, layers
 
 bench: .venv/ready  ## figures as ratios of one run
 	$(BIN)/python -m bench
+
+siege: .venv/ready  ## attacks on a real process while people write; the jumps of the clock want Debian's faketime
+	$(BIN)/python -m bench.siege
 
 screens: .venv/ready  ## pictures of the demo page, in screens/
 	$(BIN)/python -m bench.screens --out screens

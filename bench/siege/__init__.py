@@ -13,5 +13,5 @@
     databases   where they are kept
     crafting    texts that Hypothesis makes, measured by the processor
 
-Bounded in time and memory; it ends only what it has started.
+`tests/test_siege.py` is a short form of it. Bounded in time and memory; it ends only what it has started.
 """

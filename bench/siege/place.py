@@ -49,7 +49,9 @@ class Providers:
     def _answer(self, asked: Asked) -> Answer:
         self.provider.asked.clear()  # of a flood it would hold every word
         if self.away:
-            return Answer(429, {"ok": False, "error_code": 429, "description": "later", "parameters": {"retry_after": 2}})
+            return Answer(
+                429, {"ok": False, "error_code": 429, "description": "later", "parameters": {"retry_after": 2}}
+            )
         if asked.path.endswith("/sendMessage"):
             return self._of_telegram(asked.form["chat_id"])
         if asked.method == "POST" and asked.path.endswith("/Messages.json"):

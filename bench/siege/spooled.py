@@ -102,7 +102,7 @@ async def while_running(place: Place, seconds: float) -> str:
     try:
         given = put(place, MESSAGES)
         await taken_in(place, given, seconds)
-        await asyncio.sleep(7)  # another look or two at what could not be taken in
+        await asyncio.sleep(4)  # another look at what could not be taken in
     finally:
         clear(folder)
     return f"{count} strange things, {len(given)} SMS behind them answered"
@@ -128,8 +128,9 @@ async def two_processes(place: Place, seconds: float) -> str:
     return f"{len(given)} SMS taken in by two processes, {twice:.1f} parts of an answer each"
 
 
+RUNNING = Attack("strange things in the spool, running", while_running, 20.0)
 ATTACKS = (
     Attack("strange things in the spool at start", at_start, 20.0, restarts=True),
-    Attack("strange things in the spool, running", while_running, 20.0),
+    RUNNING,
     Attack("two processes on one spool", two_processes, 20.0),
 )
