@@ -89,7 +89,7 @@ async def _peaks(place: Place, peaks: list[Measures]) -> None:
 
 
 def too_long(calm: Talk, crowd: Talk, after: Talk, most: float) -> bool:
-    """Whether people waited more than `most` times longer than in peace, and the noise of the run does not explain it."""
+    """Whether people waited over `most` times longer than in peace, and the noise of the run does not explain it."""
     noise = max(calm.median / after.median, after.median / calm.median)
     return crowd.median > most * noise * min(calm.median, after.median)
 
