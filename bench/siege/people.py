@@ -10,8 +10,8 @@ import aiohttp
 from bench.siege.place import LATE_S, Place, web
 from tests.serving import update
 
-PEOPLE = 10
-PAUSE_S = 1.0  # between an answer and the next message
+PEOPLE = 20
+PAUSE_S = 2.5  # between an answer and the next message; who writes more than twice in four seconds waits (`bot.fair`)
 SAID = ("/start", "is 012 000 101 real?", "menu", "sok rith manpower", "/check", "golden lotus")
 FIRST_CHAT = 9000
 

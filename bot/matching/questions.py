@@ -134,8 +134,10 @@ KHMER_CHAT = """អាជ្ញាប័ណ្ណ ទំព័រ ហ្វេ�
 _KHMER_WORDS = re.compile("|".join(sorted(map(fold, KHMER_CHAT.split()), key=len, reverse=True)))
 _KHMER_TALK = re.compile("(?:" + _KHMER_WORDS.pattern + f"|{fold('ច្បាប់')}" + ")+(?![\u17b6-\u17d3])")
 _EVERYDAY = (_ENGLISH | _ROMANISED | _CHAT | _PLACES) - _SHY
-_BEFORE = sorted(map(fold, _KHMER_BEFORE.split()), key=len, reverse=True)
-_AFTER = sorted(map(fold, _KHMER_AFTER.split()), key=len, reverse=True)
+_LONGEST_FIRST = [sorted(map(fold, row.split()), key=len, reverse=True) for row in (_KHMER_BEFORE, _KHMER_AFTER)]
+# By their first and by their last letter: most texts need not be held against any of them.
+_BEFORE, _AFTER = ({p[edge]: [q for q in row if q[edge] == p[edge]] for p in row}
+                   for row, edge in zip(_LONGEST_FIRST, (0, -1), strict=True))  # fmt: skip
 _APART = frozenset(map(fold, ("ណា",)))  # names end in it
 _HELD = re.compile("[\u17b6-\u17d3]")  # signs that belong to the letter before
 _EDGE = " \t\n?!.,;:\"'«»“”()។៖…-–—*/|+=#"
@@ -165,8 +167,9 @@ def is_filler(word: str) -> bool:
 def without_phrases(text: str) -> str:
     """Khmer question phrases off both ends, as often as they come; what is nothing else becomes ''."""
     for _ in range(24 if text else 0):  # a longer row of them is no question
-        before = next((p for p in _BEFORE if text.startswith(p) and not _HELD.match(text[len(p) :])), "")
-        after = next((p for p in _AFTER if _ends(text, p)), "")
+        begins = (p for p in _BEFORE.get(text[:1], ()) if text.startswith(p))
+        before = next((p for p in begins if not _HELD.match(text[len(p) :])), "")
+        after = next((p for p in _AFTER.get(text[-1:], ()) if _ends(text, p)), "")
         shorter = text[len(before) :] if before else text[: len(text) - len(after)] if after else text
         short = 0 < len(shorter) < 5 and not shorter.strip().isdecimal()
         if shorter == text or (short and len(before or after) < 4):
@@ -237,14 +240,5 @@ def everyday(word: str) -> bool:
     return not word or not stems.isdisjoint(_EVERYDAY)
 
 
-__all__ = [
-    "KHMER_CHAT",
-    "asks_for_list",
-    "everyday",
-    "is_filler",
-    "is_talk",
-    "names_in",
-    "parts",
-    "without_phrases",
-    "wrapped",
-]
+__all__ = ["KHMER_CHAT", "asks_for_list", "everyday", "is_filler", "is_talk", "names_in", "parts", "without_phrases",
+           "wrapped"]  # fmt: skip
