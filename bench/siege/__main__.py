@@ -46,7 +46,7 @@ def on(place: Place, kind: str, attacks: Sequence[Attack], report: Report) -> No
             report.tell(f"{attack.name} ({kind})", asyncio.run(_one(place, attack)), harm=False)
         except Breach as breach:
             report.tell(f"{attack.name} ({kind})", str(breach), harm=True)
-        except (TimeoutError, OSError, AssertionError) as problem:
+        except (TimeoutError, OSError, AssertionError, subprocess.SubprocessError) as problem:
             report.tell(f"{attack.name} ({kind})", f"{type(problem).__name__}: {problem}", harm=True)
         if not place.lives():
             place.server.start()
@@ -70,7 +70,7 @@ def besieged(folder: Path, report: Report) -> None:
         with _sqlite(folder / "sqlite") as place:
             on(place, "SQLite", first, report)
     if second := report.wanted((crowds.FLOOD, *spooled.ATTACKS)):
-        (folder / "postgres").mkdir()
+        (folder / "postgres").mkdir(mode=0o700)
         with _postgres(folder / "postgres") as place:
             on(place, "PostgreSQL", second, report)
     clock = folder / "clock"

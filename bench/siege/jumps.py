@@ -74,7 +74,7 @@ async def _tip_arrives(place: Place, chat: int) -> None:
 
 
 async def _doctor(place: Place, said: str) -> None:
-    done = await asyncio.to_thread(run, place.server.environment, "doctor")
+    done = await asyncio.to_thread(run, place.server.environment, "doctor", timeout=60)
     if said not in " ".join((done.stdout + done.stderr).split()):  # its lines are as wide as the terminal
         raise Breach(f"the doctor does not say: {said}")
 

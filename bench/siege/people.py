@@ -11,7 +11,7 @@ from bench.siege.place import LATE_S, Place, web
 from tests.serving import update
 
 PEOPLE = 20
-PAUSE_S = 2.5  # between an answer and the next message; who writes more than twice in four seconds waits (`bot.fair`)
+PAUSE_S = 2.5  # between an answer and the next message: who writes faster has to wait, see `bot.fair`
 SAID = ("/start", "is 012 000 101 real?", "menu", "sok rith manpower", "/check", "golden lotus")
 FIRST_CHAT = 9000
 

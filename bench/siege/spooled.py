@@ -85,8 +85,8 @@ async def at_start(place: Place, seconds: float) -> str:
         count = strange_things(folder)
         given.extend(put(place, MESSAGES))
 
-    await place.restart(between)
     try:
+        await place.restart(between)
         await taken_in(place, given, seconds)
         await place.restart()
         await asyncio.sleep(1)
@@ -111,7 +111,7 @@ async def while_running(place: Place, seconds: float) -> str:
 async def two_processes(place: Place, seconds: float) -> str:
     """On PostgreSQL two share a spool; on SQLite the second is told that there is one."""
     if place.url.startswith("sqlite"):
-        done = await asyncio.to_thread(run, place.server.environment, "serve", "--port", "1")
+        done = await asyncio.to_thread(run, place.server.environment, "serve", "--port", "1", timeout=60)
         if done.returncode != 1 or "Another hotline runs" not in done.stderr:
             raise Breach(f"a second process on SQLite ended with {done.returncode}")
         return "the second was told so and ended"
