@@ -5,7 +5,7 @@ INSTALL = $(BIN)/pip install -q --disable-pip-version-check
 COMPILE = $(BIN)/pip-compile -q --strip-extras --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --allow-unsafe
 
-.PHONY: demo chat serve install test check seize bench screens catalogues doubts suspects lock
+.PHONY: demo chat serve install test check seize siege bench screens catalogues doubts suspects lock
 
 demo: .venv/ready  ## two handsets in the browser, with invented data
 	$(BIN)/hotline demo
@@ -32,6 +32,9 @@ seize: .venv/ready  ## a day that is seized, attacked with what each row of READ
 
 bench: .venv/ready  ## figures as ratios of one run
 	$(BIN)/python -m bench
+
+siege: .venv/ready  ## attacks on a real process while people write; the jumps of the clock want Debian's faketime
+	$(BIN)/python -m bench.siege
 
 screens: .venv/ready  ## pictures of the demo page, in screens/
 	$(BIN)/python -m bench.screens --out screens

@@ -18,6 +18,7 @@ from bot.keys import EnvironmentKeys
 from bot.messages import Inbound
 
 SUFFIX = ".sealed"
+LARGEST = 1024 * 1024  # bytes; a form is no larger than 128 kB, and each of its letters takes up to 6 in JSON
 
 
 class Strange(Exception):
@@ -54,8 +55,11 @@ class Spool:
     def read(self, path: Path) -> Inbound | None:
         """The message in a file; None when it is gone. Raises whatever is wrong with it."""
         try:
-            if not stat.S_ISREG(path.lstat().st_mode):  # nothing else is ever put here, and a pipe would not end
+            found = path.lstat()
+            if not stat.S_ISREG(found.st_mode):  # nothing else is ever put here, and a pipe would not end
                 raise Strange("not a file")
+            if found.st_size > LARGEST:
+                raise Strange("too large")
             body = sealing.unlock(self._keys.transit, path.read_bytes(), "spool", path.stem)
         except FileNotFoundError:
             return None

@@ -13,7 +13,7 @@ from bench import crafted
 from bench.conversation import services
 from bot.dialog import Services, worked_out
 from bot.messages import Inbound
-from bot.understanding.folding import LIMIT, TOKENS, understood
+from bot.understanding.folding import CLUSTER, CLUSTERS, LIMIT, TOKENS, understood
 from bot.understanding.reading import read
 from bot.writing import fold
 from bot.writing.folding import ROOM
@@ -84,6 +84,19 @@ def test_of_many_words_the_first_and_the_last_are_read() -> None:
     words = read("1. " * 1_200 + "help me").words
     assert len(words) <= TOKENS
     assert any(word.means("HELP") for word in words[-3:])
+
+
+def test_of_many_clusters_the_first_and_the_last_are_read() -> None:
+    """Letters without a vowel: twice as many clusters as any sentence of that length has."""
+    found = understood("គេវាយខ្ញុំ " + "កខគ" * 1_300 + " ជួយខ្ញុំ")
+    assert len(CLUSTER.findall(found)) <= CLUSTERS
+    assert found.startswith("គេវាយខ្ញុំ") and found.endswith("ជួយខ្ញុំ")
+
+
+def test_a_page_of_khmer_is_read_whole() -> None:
+    said = "ខ្ញុំធ្វើការនៅក្នុងផ្ទះគេតាំងពីបីខែមុនតែម្ចាស់ផ្ទះមិនព្រមបើកប្រាក់ខែឲ្យខ្ញុំទេ។ "
+    page = (said * 60)[: crafted.LONGEST]
+    assert len(understood(page)) == len(understood(page[:2_000])) + len(understood(page[2_000:]))
 
 
 def test_a_letter_that_stands_for_eighteen_is_a_blank() -> None:

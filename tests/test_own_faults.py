@@ -5,6 +5,7 @@ import asyncio
 import os
 import signal
 import time
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -22,13 +23,26 @@ from bot.leftovers import Leftover, Sweeper
 from bot.messages import Attachment, Inbound
 from bot.replaying import Replay
 from bot.rounds import lasting
-from bot.spool import Spool
+from bot.spool import Spool, Strange
 from tests.people import SECRET, SMS_FROM, Office, Recorder
 from tests.serving import CLIENT, Server, settings, with_team_key
 from tests.test_faults import TWILIO
 from tests.test_files import sent as sent
 from tests.test_files import the_file
 from tests.test_outages import until
+
+
+def test_a_file_without_an_end_is_not_read(tmp_path: Path) -> None:
+    """It takes no place on the disk, and all of the memory."""
+    spool = Spool(tmp_path, keys.from_secret(SECRET))
+    large = tmp_path / "large.sealed"
+    with large.open("wb") as file:
+        file.truncate(64 * 2**20)
+    tracemalloc.start()
+    with pytest.raises(Strange):
+        spool.read(large)
+    assert tracemalloc.get_traced_memory()[1] < 2**20
+    tracemalloc.stop()
 
 
 def sms(number: int, bot: str = SMS_FROM) -> Inbound:

@@ -242,14 +242,5 @@ def everyday(word: str) -> bool:
     return not word or not stems.isdisjoint(_EVERYDAY)
 
 
-__all__ = [
-    "KHMER_CHAT",
-    "asks_for_list",
-    "everyday",
-    "is_filler",
-    "is_talk",
-    "names_in",
-    "parts",
-    "without_phrases",
-    "wrapped",
-]
+__all__ = ["KHMER_CHAT", "asks_for_list", "everyday", "is_filler", "is_talk", "names_in", "parts", "without_phrases",
+           "wrapped"]  # fmt: skip

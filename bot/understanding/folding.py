@@ -19,6 +19,7 @@ from bot.writing.recall import of_a_message, of_a_word
 LIMIT = 4000  # characters read, folded or not: of a Telegram message (4,096) and of ten joined SMS nearly all
 TAIL = 1000  # of them, from the end
 TOKENS, LAST = 1_000, 250  # pieces of a text that are read, and how many of them from its end; a page has some 800
+CLUSTERS, LAST_CLUSTERS = 2_200, 550  # of Khmer; 4,000 letters of what people write are some 1,900, at most 2,200
 KHMER = "\u1780-\u17d3\u17dd"
 
 _GIVE = re.compile("ឱ្យ|អ្យោ|ឱយ|អោយ្យ|ឪ្យ|អោ្យ")
@@ -29,6 +30,7 @@ _SPACED = re.compile(f"(?<=[{KHMER}])[ \u00a0_]+(?=[{KHMER}])")
 _LOOSE = str.maketrans(
     {**dict.fromkeys("់័៍៌៎ៈះំ៏"), "ី": "ិ", "ឹ": "ិ", "ឺ": "ិ", "ូ": "ុ", "ួ": "ុ", "ែ": "េ", "ៃ": "េ", "ៅ": "ោ", "ណ": "ន", "ឌ": "ដ"}
 )
+CLUSTER = re.compile("(?<!\u17d2)[\u1780-\u17b3]")  # where one begins
 _CLUSTERS = re.compile("[\u1780-\u17b3](?:\u17d2[\u1780-\u17b3]|[\u17b6-\u17d3\u17dd])*|.", re.DOTALL)
 
 
@@ -38,7 +40,15 @@ def understood(text: str) -> str:
 
     What lies in the middle of an endless text is not read: people say what they need at the start or at the end.
     """
-    return _SPACED.sub("", _cut(khmer(_cut(text))))
+    return _SPACED.sub("", _thinned(_cut(khmer(_cut(text)))))
+
+
+def _thinned(text: str) -> str:
+    """The text without its middle where it is made of more clusters than any sentence: each of them is looked up."""
+    starts = [found.start() for found in CLUSTER.finditer(text)]
+    if len(starts) <= CLUSTERS:
+        return text
+    return text[: starts[CLUSTERS - LAST_CLUSTERS]] + "\n" + text[starts[-LAST_CLUSTERS] :]
 
 
 def _cut(text: str) -> str:
