@@ -19,6 +19,7 @@ FEW = 4  # words of a greeting
 BARE, SHORT = 2, 16  # words, letters of a mere call for help
 NEEDED = 0.25  # likelihood that somebody abroad needs help, whatever else they ask
 SURELY = 0.8  # likelihood of a sentence that ends our messages
+HOME = "return"  # the topic of who wants to go home
 BRIEF = 8  # words of a request that says nothing more
 
 
@@ -183,7 +184,12 @@ class Meant:
         """A question of who told of danger, or has a tip open: it is kept, whatever answers it."""
         if not self._in_words or not (self.tip_open or self.in_danger):
             return False
-        return self.rights or self.about_an_offer or guidance.asks_to_pay(self.turn.said)
+        return self.rights or self.about_an_offer or self._wants_home or guidance.asks_to_pay(self.turn.said)
+
+    @property
+    def _wants_home(self) -> bool:
+        """Home, of who told of danger: the numbers of the place help there, and no card about the journey."""
+        return self.in_danger and guidance.about(self.turn.said) == HOME
 
     @property
     def greets(self) -> bool:

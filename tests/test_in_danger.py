@@ -148,8 +148,23 @@ def test_no_police_is_no_answer_yet(danger: str, said: str, channel: str, sqlite
     assert _kept(sqlite_office) == [[BEATEN[danger], said, again]]
 
 
-@pytest.mark.parametrize("then", ["visa expired", "they beat me again"])
-@pytest.mark.parametrize("between", [[], ["yes"], ["yes", "menu"]])
+@pytest.mark.parametrize(
+    "then", ["nhom jg tv pteas venh", "ខ្ញុំចង់ទៅផ្ទះវិញ", "i want to go home", "visa expired", "they beat me again"]
+)
+@pytest.mark.parametrize(
+    "between",
+    [
+        [],
+        ["yes"],
+        ["yes", "menu"],
+        ["yes", "is 901 real?"],
+        ["yes", "check a recruiter", "Silver Lotus Sample Manpower"],
+        ["yes", "which companies are on the list for Japan?"],
+        ["yes", "who are you"],
+        ["yes", "check a job offer"],
+    ],
+    ids=lambda said: "+".join(said) or "nothing",
+)
 def test_the_place_stays_known(between: list[str], then: str, sqlite_office: Office) -> None:
     phone = sqlite_office.phone()
     for said in ["my boss lock me in malaysia", *between]:
