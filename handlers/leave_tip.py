@@ -28,7 +28,9 @@ def ask_story(turn: Turn) -> Result:
 
 
 def story_said(turn: Turn) -> Answer:
-    """Whatever they tell. A bare yes tells nothing yet, and a bare no wants nothing more."""
+    """Whatever they tell. A bare yes tells nothing yet; a bare no wants nothing more, nor does a mere joke."""
+    if understanding.jokes(turn.said) and not is_open(turn):
+        return home
     if turn.inbound.kind is Kind.TEXT and len(turn.said.split()) <= FEW:
         if turn.heard.intent is Intent.NO:
             return home
@@ -116,7 +118,7 @@ def kept_too(turn: Turn) -> Result:
 
 def consent_in_words(turn: Turn) -> Answer:
     """Yes and no in any words; anything else belongs to what they are telling. The condition of a yes is kept too."""
-    if turn.heard.tires:
+    if turn.heard.tires or (understanding.jokes(turn.said) and not in_danger(turn)):
         return refuse
     said = True if keywords.is_one_of(turn.said, READS) else agreed(turn)
     if said is None and not turn.heard.urgency:

@@ -129,10 +129,16 @@ class Meant:
     def of_a_tip_step(self) -> Step:
         steps = {
             "withdraw": follow_up.ask_withdraw,
-            "another phone": follow_up.show_code,
+            "another phone": follow_up.other_phone,
             "status": follow_up.ask_status,
         }
         return steps[self.of_a_tip]
+
+    @property
+    def secret_word(self) -> bool:
+        """Asks how to set a safe word. A likeness to words of danger counts for nothing in it."""
+        asks = self._in_words and understanding.asks_safe_word(self.turn.said)
+        return asks and (not self.heard.danger or self.heard.words == LIKENESS)
 
     @property
     def stops(self) -> bool:
@@ -193,12 +199,15 @@ class Meant:
 
     @property
     def greets(self) -> bool:
-        """Hello, thanks, yes and no where nothing was asked; with a tip open they may answer an operator."""
+        """Hello, thanks, a mere joke, yes and no where nothing was asked; with a tip open they may answer an operator,
+        and where danger was told a laugh takes nothing back."""
         brief = (Intent.GREET, Intent.YES, Intent.NO)
         if self._in_words and self._to_read and not self.tip_open:
             return True
         if self.tip_open:  # whoever holds the SIM says hello too
             return keywords.is_one_of(self.turn.said, keywords.HELLO)
+        if self._in_words and understanding.jokes(self.turn.said):
+            return not self.in_danger
         few = len(self.turn.said.split()) <= FEW or self.heard.intent is not Intent.GREET
         bare = few and (self.heard.intent is Intent.GREET or agreed(self.turn) is not None)
         named_too = understanding.names_somebody(self.turn.said)
