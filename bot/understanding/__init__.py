@@ -37,6 +37,7 @@ from bot.understanding.danger import look_for_danger
 from bot.understanding.hiding import hides
 from bot.understanding.intents import Intent, likelihoods, weigh
 from bot.understanding.joking import jokes
+from bot.understanding.journeys import tells_journey
 from bot.understanding.language import Written, guess_language, spoken, written
 from bot.understanding.literacy import cannot_read
 from bot.understanding.machines import is_reaction, machine_made
@@ -99,6 +100,7 @@ __all__ = [
     "refuses",
     "says_something",
     "spares_police",
+    "tells_journey",
     "understand",
     "unknown_words",
     "yes_or_no",
