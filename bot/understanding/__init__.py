@@ -26,6 +26,7 @@ from bot.understanding.answers import yes_or_no
 from bot.understanding.bounds import (
     asks_back,
     bound_for,
+    corrects,
     country_within,
     denies_order,
     only_countries,
@@ -75,6 +76,7 @@ __all__ = [
     "bound_for",
     "cannot_read",
     "category",
+    "corrects",
     "could_be_name",
     "country_within",
     "declines",
