@@ -167,8 +167,11 @@ class Meant:
 
     @property
     def numbers_step(self) -> Step:
-        """Asked for, or in a few words, the numbers; what tells more is kept, and a person is offered."""
+        """Asked for, or in a few words, the numbers; what tells more is kept, and a person is offered. A child who says
+        no more than that gets its own card."""
         brief = len(self.turn.said.split()) <= BARE and len(self.turn.said) <= SHORT
+        if brief and not self._asks_numbers and guidance.about(self.turn.said) == guidance.FOR_MINORS:
+            return know_rights.by_words
         return danger.numbers if self._asks_numbers or brief else danger.heard
 
     @property

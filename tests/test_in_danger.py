@@ -84,6 +84,8 @@ def test_whether_to_pay_is_for_a_person(asked: str, channel: str, sqlite_office:
         (ADVERT, "he will pick me tonight, they keep my passport and beat me"),
         ("i am 15 years old can i work in thailand", "my aunt say i must say i am 18"),
         ("ខ្ញុំអាយុ ១៥ ទៅធ្វើការនៅថៃបានទេ", "គេវាយខ្ញុំ"),
+        ("ខ្ញុំអាយុ ១៥", "គេធ្វើលិខិតឆ្លងដែនឱ្យខ្ញុំអាយុ ១៩"),
+        ("sister goes to saudi tomorrow", "sister in saudi no call 2 month"),
     ],
 )
 def test_what_was_asked_before_danger_is_in_the_tip(first: str, then: str, channel: str, sqlite_office: Office) -> None:
