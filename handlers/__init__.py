@@ -7,7 +7,7 @@ check_recruiter  is this recruiter on the ministry's list; tell_me: when that ch
 named            a recruiter in a message that nobody asked for; mentioned: in a story or in danger
 check_offer      what is wrong with this job offer; offer_questions asks for it, offer_answer says it
 know_rights      what is due, which papers, the journey, coming home, by stage and destination
-leave_tip        tell a person what happened; danger: words of danger, at any step
+leave_tip        tell a person what happened; danger: words of danger, at any step; telling: what is sealed
 tip_questions    a few questions about it, each of which may be skipped
 follow_up        the person and the operator, writing to each other
 get_help         whom to call now

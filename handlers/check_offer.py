@@ -16,7 +16,7 @@ ENOUGH = 40  # characters that may be called an offer although we saw nothing in
 
 def ask_offer(turn: Turn) -> Result:
     """However they have it: words, a picture, or what they remember."""
-    turn.data.clear()
+    leave_tip.clear(turn)
     question = text(
         turn._("Send us the job offer: paste or forward the message, or send a photo of the advertisement."),
         sms=turn.pgettext("sms", "Send us the words of the job offer."),
@@ -33,13 +33,13 @@ def seems_offered(turn: Turn) -> bool:
 
 def read_at_home(turn: Turn) -> Result:
     """An offer that nobody asked for: read at once."""
-    turn.data.clear()
+    leave_tip.clear(turn)
     return read_offer
 
 
 def hear_about(turn: Turn) -> Result:
     """ "Is this job real?": what is told of it is judged; without anything in it, it is asked for."""
-    turn.data.clear()
+    leave_tip.clear(turn)
     return read_offer if offers.signs(turn.said) else ask_offer
 
 
@@ -87,7 +87,7 @@ def shown(turn: Turn) -> Result:
     """A picture that came unasked may be an advertisement, or something that happened: kept aside until they say."""
     if leave_tip.is_open(turn) or not is_picture(turn):
         return leave_tip.offer
-    turn.data.clear()
+    leave_tip.clear(turn)
     if turn.contact.under_cover:  # where nobody may read that a person could look
         return read_offer
     leave_tip.keep_aside(turn)

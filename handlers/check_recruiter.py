@@ -23,7 +23,7 @@ NO_NAMES = (Intent.HELP, Intent.TIP, Intent.RIGHTS, Intent.HIDE, Intent.STOP, In
 
 def ask_name(turn: Turn) -> Result:
     """Anything that names them will do."""
-    turn.data.clear()
+    leave_tip.clear(turn)
     question = text(
         turn._("Who is the recruiter? Write the name, phone number or registration number, or send the page's link."),
         sms=turn.pgettext("sms", "Write the recruiter's name, phone or registration number."),
@@ -69,7 +69,7 @@ def find(turn: Turn) -> None:
     typed = turn.inbound.phone or turn.said
     verdict = lookup.checked(turn, typed)
     firms = (verdict.recruiter,) if verdict.recruiter else verdict.candidates
-    turn.data.clear()
+    leave_tip.clear(turn)
     kind = "which" if firms and _is_asked_about(turn, verdict) else verdict.found
     turn.data["found"] = {"kind": kind, "ids": [one.id for one in firms]}
     if verdict.found == "none":

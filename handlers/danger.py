@@ -108,7 +108,8 @@ def ask(turn: Turn) -> Result:
 
 def consent_in_words(turn: Turn) -> Answer:
     """Yes and no in any words; whatever else they tell goes on from here."""
-    if answer := leave_tip.consent_in_words(turn):
+    answer = leave_tip.consent_in_words(turn)
+    if answer and answer is not leave_tip.keep_place_too:
         return answer
     return go_on if guidance.answered_place(turn.said) else None
 

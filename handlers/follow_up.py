@@ -10,6 +10,8 @@ from handlers import get_help, hide, knocks, leave_tip, tip_questions
 from handlers.agreed import decided
 from handlers.counts import clock
 
+BRIEF = 4  # words that ask for another phone and say nothing else
+
 
 def knock(language: str, rendering: Rendering) -> Reply:
     """The neutral line: something is here, and what it is about they know themselves."""
@@ -139,6 +141,13 @@ def withdraw(turn: Turn) -> Result:
 def taken_back(turn: Turn) -> Result:
     """The last word on it."""
     return Say(text(turn._("It is taken back.")))
+
+
+def other_phone(turn: Turn) -> Result:
+    """Another phone, asked for in words: what more a sentence says is kept."""
+    if len(turn.said.split()) > BRIEF:
+        leave_tip.keep(turn)
+    return show_code
 
 
 def show_code(turn: Turn) -> Result:

@@ -41,10 +41,11 @@ def ask_hide(turn: Turn) -> Result:
             "To remove the rest: open the chat's menu, choose Clear history or Delete chat."
         ),
         sms=turn.pgettext(
-            "sms", "We cannot delete SMS: please delete this talk on your phone. We send nothing until you write."
+            "sms", "We cannot delete SMS: please delete this talk on your phone. Shall we send nothing until you write?"
         ),
     )
-    return Menu(question, [(turn._("Delete now"), hide), (turn._("No"), stay)], hears=hide_in_words, kind="confirm")
+    now = turn.label(turn._("Delete now"), turn._("Yes"))  # nobody can delete an SMS from afar
+    return Menu(question, [(now, hide), (turn._("No"), stay)], hears=hide_in_words, kind="confirm")
 
 
 def stay(turn: Turn) -> Result:

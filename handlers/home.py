@@ -73,7 +73,7 @@ def use_english(turn: Turn) -> Result:
 
 def who_we_are(turn: Turn) -> Result:
     """Asked by who looks for work and by who holds the phone alike: it says nothing of what was written here."""
-    turn.data.clear()
+    leave_tip.clear(turn)
     words = text(
         turn._(
             "We give information about jobs abroad. We are no company and find no jobs, and it costs nothing. "

@@ -7,7 +7,7 @@
 | at home, and where options are shown | the same; where a story is told, `BETWEEN` too |
 """
 
-from bot import guidance
+from bot import guidance, understanding
 from bot.dialog import Turn
 from bot.writing import fold
 
@@ -70,8 +70,9 @@ def is_one_of(words: str, known: tuple[str, ...]) -> bool:
 
 
 def of_a_tip(words: str) -> str:
-    """What these words ask for about an open tip; '' when nothing."""
-    return next((name for name, known in OF_A_TIP.items() if is_one_of(words, known)), "")
+    """What these words ask for about an open tip, another phone also in a sentence; '' when nothing."""
+    name = next((name for name, known in OF_A_TIP.items() if is_one_of(words, known)), "")
+    return name or ("another phone" if understanding.asks_other_phone(words) else "")
 
 
 def helps_in(words: str) -> bool:

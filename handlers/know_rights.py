@@ -200,7 +200,7 @@ def by_words(turn: Turn) -> Result:
         return leave_tip.offer
     if not topic and guidance.whereabouts(turn.said):
         said_before.keep_place(turn)
-    if topic == guidance.FOR_MINORS:
+    if topic == guidance.FOR_MINORS or understanding.tells_journey(turn.said):
         said_before.keep(turn)
     if to:
         turn.data["to"] = to

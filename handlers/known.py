@@ -186,6 +186,8 @@ class Known(Meant):
             return bool(self.turn.chosen) and self.answer is not None
         if (self.question.kind == "none" and not self.question.hears) or self.danger:
             return False
+        if self.question.kind == "story" and self.of_a_tip and not tip_questions.asking(self.turn):
+            return False
         if self.question.kind in ("choice", "yes_no") and self.turn.said and mentioned.surely(self.turn.mention):
             return False
         return self.answer is not None

@@ -1,13 +1,13 @@
 """Tell a person: one message is enough. It is sealed and kept before anything is answered, and what they write next
 joins it. Nothing here is ever repeated back: somebody else may be reading the screen."""
 
-from bot import files, tips, understanding
+from bot import files, guidance, tips, understanding
 from bot.dialog import Answer, Ask, Menu, Result, Say, Text, Turn, home, text
 from bot.messages import Kind
-from bot.tips import Told
 from bot.understanding import Intent
 from handlers import keywords, knocks, mentioned, tip_questions
 from handlers.agreed import agreed
+from handlers.telling import told
 
 READS = ("read", "read it", "អាន", "អានចុះ", "អានទៅ", "មើលចុះ")
 STORED = frozenset({"tip", "offered"})  # where the words of a turn may lie already
@@ -28,7 +28,9 @@ def ask_story(turn: Turn) -> Result:
 
 
 def story_said(turn: Turn) -> Answer:
-    """Whatever they tell. A bare yes tells nothing yet, and a bare no wants nothing more."""
+    """Whatever they tell. A bare yes tells nothing yet; a bare no wants nothing more, nor does a mere joke."""
+    if understanding.jokes(turn.said) and not is_open(turn):
+        return home
     if turn.inbound.kind is Kind.TEXT and len(turn.said.split()) <= FEW:
         if turn.heard.intent is Intent.NO:
             return home
@@ -106,27 +108,37 @@ def ask_consent(turn: Turn) -> Result:
 
 def kept_too(turn: Turn) -> Result:
     """They told more before they said yes or no."""
-    words = text(
-        turn._("This is kept with what you wrote before. Write YES when a person should read it."),
-        sms=turn.pgettext("sms", "Kept with the rest. Write YES when a person should read it."),
-    )
+    full = turn._("This is kept with what you wrote before. Write YES when a person should read it.")
+    words = text(full, sms=turn.pgettext("sms", "Kept with the rest. Write YES when a person should read it."))
     options = [(turn._("Yes"), accept), (turn._("No"), refuse)]
     return Menu(words, options, hears=consent_in_words, kind="yes_no")
 
 
 def consent_in_words(turn: Turn) -> Answer:
     """Yes and no in any words; anything else belongs to what they are telling. The condition of a yes is kept too."""
-    if turn.heard.tires:
+    if turn.heard.tires or (understanding.jokes(turn.said) and not in_danger(turn)):
         return refuse
     said = True if keywords.is_one_of(turn.said, READS) else agreed(turn)
     if said is None and not turn.heard.urgency:
         said = False if understanding.declines(turn.said) else understanding.leaning(turn.said) or None
     if said is None:
-        return None
+        return keep_place_too if _is_place(turn) else None
     if not said:
         return refuse
     bare = len(turn.said.split()) <= FEW and understanding.yes_or_no(turn.said)
     return accept if bare or not turn.said else accept_with_words
+
+
+def _is_place(turn: Turn) -> bool:
+    """Whether they say where they are, and nothing else."""
+    return not (turn.heard.danger or understanding.asks_back(turn.said)) and bool(guidance.answered_place(turn.said))
+
+
+def keep_place_too(turn: Turn) -> Result:
+    """Where they are belongs to what they told, and the question is still open."""
+    keep_aside(turn)
+    turn.data["country"] = guidance.answered_place(turn.said)
+    return kept_too
 
 
 def accept_with_words(turn: Turn) -> Result:
@@ -230,17 +242,6 @@ def something(turn: Turn) -> bool:
 def enough(turn: Turn) -> Result:
     """They want no more questions: none are asked, and what was said stays."""
     return Say(text(turn._("All right, we ask nothing more. You can write at any time.")))
-
-
-def told(turn: Turn) -> Told:
-    """What they say, with the urgency that the rules see before it is sealed."""
-    inbound, words = turn.inbound, turn.inbound.text
-    if inbound.kind is Kind.LOCATION:
-        words = f"{words}\n📍 {inbound.latitude}, {inbound.longitude}".strip()
-    if inbound.kind is Kind.CONTACT:
-        words = f"{words}\n☎ {inbound.phone}".strip()
-    how = "edited" if inbound.edited else "forwarded" if inbound.forwarded else str(inbound.kind)
-    return Told(words, turn.heard.urgency, turn.heard.category, how)
 
 
 def _expect_files(turn: Turn, tip: tips.Tip) -> None:

@@ -19,6 +19,7 @@ FEW = 4  # words of a greeting
 BARE, SHORT = 2, 16  # words, letters of a mere call for help
 NEEDED = 0.25  # likelihood that somebody abroad needs help, whatever else they ask
 SURELY = 0.8  # likelihood of a sentence that ends our messages
+HOME = "return"  # the topic of who wants to go home
 BRIEF = 8  # words of a request that says nothing more
 
 
@@ -128,10 +129,16 @@ class Meant:
     def of_a_tip_step(self) -> Step:
         steps = {
             "withdraw": follow_up.ask_withdraw,
-            "another phone": follow_up.show_code,
+            "another phone": follow_up.other_phone,
             "status": follow_up.ask_status,
         }
         return steps[self.of_a_tip]
+
+    @property
+    def secret_word(self) -> bool:
+        """Asks how to set a safe word. A likeness to words of danger counts for nothing in it."""
+        asks = self._in_words and understanding.asks_safe_word(self.turn.said)
+        return asks and (not self.heard.danger or self.heard.words == LIKENESS)
 
     @property
     def stops(self) -> bool:
@@ -160,8 +167,11 @@ class Meant:
 
     @property
     def numbers_step(self) -> Step:
-        """Asked for, or in a few words, the numbers; what tells more is kept, and a person is offered."""
+        """Asked for, or in a few words, the numbers; what tells more is kept, and a person is offered. A child who says
+        no more than that gets its own card."""
         brief = len(self.turn.said.split()) <= BARE and len(self.turn.said) <= SHORT
+        if brief and not self._asks_numbers and guidance.about(self.turn.said) == guidance.FOR_MINORS:
+            return know_rights.by_words
         return danger.numbers if self._asks_numbers or brief else danger.heard
 
     @property
@@ -183,16 +193,24 @@ class Meant:
         """A question of who told of danger, or has a tip open: it is kept, whatever answers it."""
         if not self._in_words or not (self.tip_open or self.in_danger):
             return False
-        return self.rights or self.about_an_offer or guidance.asks_to_pay(self.turn.said)
+        return self.rights or self.about_an_offer or self._wants_home or guidance.asks_to_pay(self.turn.said)
+
+    @property
+    def _wants_home(self) -> bool:
+        """Home, of who told of danger: the numbers of the place help there, and no card about the journey."""
+        return self.in_danger and guidance.about(self.turn.said) == HOME
 
     @property
     def greets(self) -> bool:
-        """Hello, thanks, yes and no where nothing was asked; with a tip open they may answer an operator."""
+        """Hello, thanks, a mere joke, yes and no where nothing was asked; with a tip open they may answer an operator,
+        and where danger was told a laugh takes nothing back."""
         brief = (Intent.GREET, Intent.YES, Intent.NO)
         if self._in_words and self._to_read and not self.tip_open:
             return True
         if self.tip_open:  # whoever holds the SIM says hello too
             return keywords.is_one_of(self.turn.said, keywords.HELLO)
+        if self._in_words and understanding.jokes(self.turn.said):
+            return not self.in_danger
         few = len(self.turn.said.split()) <= FEW or self.heard.intent is not Intent.GREET
         bare = few and (self.heard.intent is Intent.GREET or agreed(self.turn) is not None)
         named_too = understanding.names_somebody(self.turn.said)

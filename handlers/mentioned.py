@@ -7,7 +7,7 @@ from bot.dialog import Text, Turn, text
 from bot.matching import Mention, names_a_country
 from bot.recruiters import checking
 from bot.recruiters.checking import Answer, Verdict
-from bot.understanding import bound_for, unknown_words
+from bot.understanding import bound_for, corrects, unknown_words
 from bot.writing import fold
 from handlers import verdicts
 
@@ -51,7 +51,7 @@ def others(turn: Turn) -> bool:
         return True
     own = _names(turn)
     words = (word for word in unknown_words(turn.said) if not any(sign.isdecimal() for sign in word))
-    return any(fold(word) not in own for word in words)
+    return any(fold(word) not in own and not corrects(word) for word in words)
 
 
 def _names(turn: Turn) -> str:

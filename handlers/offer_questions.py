@@ -147,11 +147,17 @@ def only_feared(turn: Turn) -> bool:
     and that has not happened yet: "yes they will keep my passport"."""
     said, kind = set(turn.heard.words), _kind(turn)
     if said <= LIKENESSES:
-        sure = plainly(turn, FEW_STRANGE) in ("yes", "no") or plainly(turn, 0)
+        sure = plainly(turn, FEW_STRANGE) in ("yes", "no") or plainly(turn, 0) or _denies_another(turn)
         return bool(sure) and not read(turn.said).has(*GRAVE, *KIN.get(kind, ("KIN",)))
     if not plainly(turn, 0) or not said <= HARMS.get(kind, frozenset()) | LIKENESSES:
         return False
     return answers.of_others(turn.said) if kind == "secrecy" else _WILL.search(fold(turn.said)) is not None
+
+
+def _denies_another(turn: Turn) -> bool:
+    """Whether it denies what another of our questions asks, and says nothing else: "they do not forbid it"."""
+    here = turn.question.hears == address(hear_answer) and turn.inbound.kind is Kind.TEXT
+    return here and any(answers.said_plainly(kind, turn.said, 0) == "no" for kind in QUESTIONS)
 
 
 def hides_nothing(turn: Turn) -> bool:

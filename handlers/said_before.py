@@ -11,6 +11,7 @@ from bot import guidance, tips
 from bot.dialog import Turn
 from bot.writing import fold
 from handlers import leave_tip
+from handlers.telling import told
 
 # Somebody is at a place, and does not only name it.
 _SOMEWHERE = re.compile(rf"\b(?:nov|nv|nou|now|neu|in|at|inside)\b|{fold('នៅ')}")
@@ -22,10 +23,10 @@ def keep(turn: Turn) -> None:
     if turn.contact.under_cover or leave_tip.is_open(turn) or turn.kept & leave_tip.STORED or not turn.said:
         return
     turn.kept.add("offered")
-    services, told = turn.services, leave_tip.told(turn)
-    told = replace(told, how="said before", urgency=min(told.urgency, NO_DANGER))
+    services, words = turn.services, told(turn)
+    words = replace(words, how="said before", urgency=min(words.urgency, NO_DANGER))
     wait = services.config.tip_wait_s
-    tips.offer(turn.db, services.keys, turn.contact, turn.inbound.address, told, wait)
+    tips.offer(turn.db, services.keys, turn.contact, turn.inbound.address, words, wait)
 
 
 def keep_place(turn: Turn) -> None:

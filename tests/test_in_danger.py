@@ -84,6 +84,8 @@ def test_whether_to_pay_is_for_a_person(asked: str, channel: str, sqlite_office:
         (ADVERT, "he will pick me tonight, they keep my passport and beat me"),
         ("i am 15 years old can i work in thailand", "my aunt say i must say i am 18"),
         ("ខ្ញុំអាយុ ១៥ ទៅធ្វើការនៅថៃបានទេ", "គេវាយខ្ញុំ"),
+        ("ខ្ញុំអាយុ ១៥", "គេធ្វើលិខិតឆ្លងដែនឱ្យខ្ញុំអាយុ ១៩"),
+        ("sister goes to saudi tomorrow", "sister in saudi no call 2 month"),
     ],
 )
 def test_what_was_asked_before_danger_is_in_the_tip(first: str, then: str, channel: str, sqlite_office: Office) -> None:
@@ -149,8 +151,23 @@ def test_no_police_is_no_answer_yet(danger: str, said: str, channel: str, sqlite
     assert _kept(sqlite_office) == [[BEATEN[danger], said, again]]
 
 
-@pytest.mark.parametrize("then", ["visa expired", "they beat me again"])
-@pytest.mark.parametrize("between", [[], ["yes"], ["yes", "menu"]])
+@pytest.mark.parametrize(
+    "then", ["nhom jg tv pteas venh", "ខ្ញុំចង់ទៅផ្ទះវិញ", "i want to go home", "visa expired", "they beat me again"]
+)
+@pytest.mark.parametrize(
+    "between",
+    [
+        [],
+        ["yes"],
+        ["yes", "menu"],
+        ["yes", "is 901 real?"],
+        ["yes", "check a recruiter", "Silver Lotus Sample Manpower"],
+        ["yes", "which companies are on the list for Japan?"],
+        ["yes", "who are you"],
+        ["yes", "check a job offer"],
+    ],
+    ids=lambda said: "+".join(said) or "nothing",
+)
 def test_the_place_stays_known(between: list[str], then: str, sqlite_office: Office) -> None:
     phone = sqlite_office.phone()
     for said in ["my boss lock me in malaysia", *between]:

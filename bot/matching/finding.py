@@ -9,7 +9,7 @@ from bot.matching.dress import undressed
 from bot.matching.entries import Entry, Finding, Mention
 from bot.matching.exact import AROUND, COUNTRY, anywhere, equal, strange
 from bot.matching.forms import form
-from bot.matching.going import without_country
+from bot.matching.going import corrected_country, without_country
 from bot.matching.identifiers import Identifiers, registration_key
 from bot.matching.index import Register
 from bot.matching.judging import asking, copies, holding_all
@@ -89,7 +89,7 @@ class Index:
 
     def _meant(self, text: str) -> str:
         """The folded text, of a correction only what it names; a listed name is none."""
-        folded = _SPACES.sub(r"\1", fold(plain(text)).strip())
+        folded = corrected_country(_SPACES.sub(r"\1", fold(plain(text)).strip()))
         meant = corrected(folded)
         return folded if meant != folded and self._register.equal(compact(folded)) else meant
 

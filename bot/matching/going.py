@@ -45,6 +45,13 @@ _TO_KHMER = re.compile(rf"\s*{_INTRODUCED}\s*(?:{fold('ប្រទេស')})?\s
 _NATION_BEHIND = re.compile(
     rf"(?:\s*{_INTRODUCED}\s*(?:{fold('ប្រទេស')})?\s*|(?<=\S)\s+)(?:{_NATIONS})(?![\u17b6-\u17d3])"
 )
+_ANY_COUNTRY = rf"(?:{_COUNTRY.pattern}|(?:{_NATIONS})(?![\u17b6-\u17d3]))"
+# «មិនមែនថៃទេ គឺ» before another country, "not thailand, "
+_NOT_THERE = re.compile(
+    rf"\s*(?:(?<![a-z])(?:not|isn'?t|(?:ot|ort|min|mun) men)\s+|(?:{fold('មិនមែន')}|{fold('អត់មែន')})\s*)"
+    rf"{_ANY_COUNTRY}(?:\s*(?:te(?![a-z])|{fold('ទេ')}))?[\s,.;]*"
+    rf"(?:(?:but|it'?s|it is|keu|kue|ke|{fold('គឺជា')}|{fold('គឺ')})\s*)?(?={_ANY_COUNTRY})"
+)
 _SENT_KHMER = re.compile(rf"\s*(?:{'|'.join(map(fold, _SENT.split()))})\s*$")
 _EDGE = " \t\n?!.,;:\"'()។"
 
@@ -53,6 +60,18 @@ def without_country(folded: str) -> str:
     """A text without all its countries and the words that lead to them: for what stands beside an identifier."""
     text = re.sub(rf"(?:{_INTRODUCED}\s*)*(?:{_NATIONS})(?![\u17b6-\u17d3])", " ", folded)
     return " ".join(re.sub(rf"(?:(?<![a-z])(?:{'|'.join(_TOWARDS)})\s+)?{_COUNTRY.pattern}", " ", text).split())
+
+
+def corrected_country(folded: str) -> str:
+    """corrected_country('901 not thailand, malaysia') == '901 for malaysia': what stands beside a country stays."""
+    return _NOT_THERE.sub(_towards, folded).strip() if _NOT_THERE.search(folded) else folded
+
+
+def _towards(found: "re.Match[str]") -> str:
+    """What leads to the country that is meant, so that it is taken for no part of a name before it."""
+    if not found.string[: found.start()].strip():
+        return ""
+    return " for " if found.string[found.end()].isascii() else f" {fold('ទៅ')}"
 
 
 def names_a_country(folded: str) -> bool:

@@ -3,29 +3,26 @@
 import re
 from dataclasses import replace
 
-from bot.matching.amounts import counted, without_amounts
+from bot.matching.amounts import counted
 from bot.matching.beside import conflicts, named_exactly
 from bot.matching.entries import NAMED_PAGE, Candidate, Finding
 from bot.matching.forms import form
-from bot.matching.going import bare, names_a_country, without_country
-from bot.matching.identifiers import Identifiers, identifiers, numbered
+from bot.matching.identifiers import Identifiers, identifiers
 from bot.matching.index import Register
+from bot.matching.inside import IN_A_SENTENCE, alone_in, known, with_number
 from bot.matching.judging import FEW
 from bot.matching.numerals import with_digits
 from bot.matching.others import ANOTHER, number_of_another
 from bot.matching.own import writers_own
 from bot.matching.pages import handle, named_pages
-from bot.matching.questions import names_in, wrapped
+from bot.matching.questions import names_in
 from bot.matching.registrations import called_loosely, lettered_numbers, only_numbers, surely, told
 from bot.matching.talk import only_talk
 from bot.writing import dictated, disguised, fold
 from bot.writing.english import KNOWN
 
-LONGEST_QUESTION = 240  # letters of a number and the question around it
 _EDGE = " \n,.;:!?"
-IN_A_SENTENCE = "the number stands in a sentence"
 _OWN = "the phone is the writer's own"
-_BESIDE_A_COUNTRY = "a number beside a country may be something else"
 # 50/50, 18-35, 2023-2025, 08/2026
 _HALVES = re.compile(r"\W*(?:\d\d\s?[/\-]\s?\d\d|(?:19|20)\d\d\s?-\s?20\d\d|(?:0?[1-9]|1[0-2])/20\d\d)\W*")
 # 'zero one two then 345 and then 678'
@@ -60,7 +57,7 @@ def _looked_for(register: Register, folded: str) -> Identifiers:
     if spoken and (not found or _any(register, spoken)):
         return spoken
     alone = bool(found.registration_numbers) and not found.rest.strip()
-    if not re.search(r"\d", folded) or (alone and _known(register, found.registration_numbers)):
+    if not re.search(r"\d", folded) or (alone and known(register, found.registration_numbers)):
         return found
     beside = bool(found.phones) or (bool(found) and not found.registration_numbers)
     text = found.rest if beside else folded
@@ -68,8 +65,8 @@ def _looked_for(register: Register, folded: str) -> Identifiers:
         before = found.registration_numbers if beside else ()
         return replace(found, registration_numbers=(*before, *stated[0]), rest=stated[1])
     if beside:
-        return found
-    if inside := _alone(register, folded):
+        return with_number(register, found)
+    if inside := alone_in(register, folded):
         return inside
     called = called_loosely(register, text)
     return (
@@ -161,10 +158,6 @@ def elsewhere(register: Register, found: Identifiers, marks: list[str]) -> Findi
     return Finding("similar", candidates[:10], "page", why, ", ".join(found.pages), bool(marks))
 
 
-def _known(register: Register, numbers: tuple[str, ...]) -> bool:
-    return any(register.having("registration", number) for number in numbers)
-
-
 def _without_guesses(register: Register, found: Identifiers, folded: str) -> Identifiers:
     """'Star 7' looks like a registration, '50/50' like a Prakas, but is one only if somebody has it; '500$' never."""
     if _HALVES.fullmatch(folded) and not any(register.having("prakas", number) for number in found.prakas_numbers):
@@ -172,29 +165,9 @@ def _without_guesses(register: Register, found: Identifiers, folded: str) -> Ide
     if found.registration_numbers and counted(folded):
         return replace(found, registration_numbers=(), rest=folded)
     letters = any(c.isalpha() for value in found.registration_numbers for c in value)
-    if letters and not _known(register, found.registration_numbers):
+    if letters and not known(register, found.registration_numbers):
         return Identifiers(rest=folded)
     return found
-
-
-def _alone(register: Register, folded: str) -> Identifiers | None:
-    """A registration number inside a whole question, or beside a country."""
-    if len(folded) > LONGEST_QUESTION:
-        return None
-    text = without_amounts(folded)
-    for inside in dict.fromkeys(
-        (wrapped(text), names_in(text), *_abroad(text), away := without_country(text), names_in(away))
-    ):
-        alone = identifiers(inside)
-        if _known(register, alone.registration_numbers) and not alone.rest.strip(_EDGE):
-            sure = not names_a_country(folded) or numbered(folded)
-            return alone if sure else replace(alone, doubt=_BESIDE_A_COUNTRY)
-    return None
-
-
-def _abroad(folded: str) -> list[str]:
-    """What may be the name if the question is about a country too."""
-    return list(dict.fromkeys(name for found in bare(folded) for name in (found, wrapped(found)) if name))
 
 
 def by_identifier(register: Register, found: Identifiers, folded: str, marks: list[str]) -> Finding | None:

@@ -26,6 +26,7 @@ from bot.understanding.answers import yes_or_no
 from bot.understanding.bounds import (
     asks_back,
     bound_for,
+    corrects,
     country_within,
     denies_order,
     only_countries,
@@ -36,6 +37,8 @@ from bot.understanding.calling import asks_numbers
 from bot.understanding.danger import look_for_danger
 from bot.understanding.hiding import hides
 from bot.understanding.intents import Intent, likelihoods, weigh
+from bot.understanding.joking import jokes
+from bot.understanding.journeys import tells_journey
 from bot.understanding.language import Written, guess_language, spoken, written
 from bot.understanding.literacy import cannot_read
 from bot.understanding.machines import is_reaction, machine_made
@@ -54,6 +57,7 @@ from bot.understanding.places import abroad_now, destination, named
 from bot.understanding.police import spares_police
 from bot.understanding.prying import asks_what_was_told
 from bot.understanding.reading import read
+from bot.understanding.safeguards import asks_other_phone, asks_safe_word
 from bot.understanding.triage import CATEGORIES, is_about_another, is_minor, subject, urgency
 from bot.understanding.wishes import asks_list, tires, wants_person
 from bot.writing.recall import of_a_message
@@ -65,11 +69,14 @@ __all__ = [
     "asks_about_us",
     "asks_back",
     "asks_numbers",
+    "asks_other_phone",
+    "asks_safe_word",
     "asks_what_was_told",
     "begins_with_yes",
     "bound_for",
     "cannot_read",
     "category",
+    "corrects",
     "could_be_name",
     "country_within",
     "declines",
@@ -79,6 +86,7 @@ __all__ = [
     "guess_language",
     "is_everyday",
     "is_reaction",
+    "jokes",
     "leaning",
     "left_over",
     "looks_like_advert",
@@ -94,6 +102,7 @@ __all__ = [
     "refuses",
     "says_something",
     "spares_police",
+    "tells_journey",
     "understand",
     "unknown_words",
     "yes_or_no",

@@ -104,6 +104,11 @@ def only_countries(text: str) -> bool:
     )
 
 
+def corrects(word: str) -> bool:
+    """corrects('គឺ') and corrects('instead') are True: it only takes back what was said before it."""
+    return _CORRECTS.fullmatch(fold(word)) is not None
+
+
 def _uncorrected(text: str) -> str:
     """A text without the words that take an answer back: 'sorry i mean malaysia' is 'malaysia'."""
     return _CORRECTS.sub(" ", fold(text))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from bot.understanding.adverts import is_advert, is_of_firm
 from bot.understanding.clauses import clauses
+from bot.understanding.journeys import is_journey
 from bot.understanding.moods import is_asked, undone
 from bot.understanding.patterns import Hit, Rule, hits
 from bot.understanding.probes import is_probe
@@ -117,6 +118,8 @@ def _look(reading: Reading) -> Danger:
     if extra:
         counted.append(extra)
     view = opinion(reading)
+    if not counted and not dropped and is_journey(reading):
+        return Danger((), (), False, view._replace(intents={**view.intents, "help": 0.0}))
     if _is_of_talk(reading):
         dropped += [(hit, "about this conversation") for hit in counted]
         return Danger((), tuple(dropped), False, view)

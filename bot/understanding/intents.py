@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from bot.understanding.adverts import is_advert, is_lookup
 from bot.understanding.answers import answered
+from bot.understanding.journeys import is_journey
 from bot.understanding.moods import is_asked
 from bot.understanding.patterns import Hit, hits
 from bot.understanding.reading import Reading
@@ -52,6 +53,8 @@ def weigh(
         return Intent.HIDE, found
     if whole:
         return whole, found
+    if not danger and is_journey(reading):
+        return Intent.RIGHTS, found
     weights: dict[Intent, float] = defaultdict(float)
     best: dict[str, Hit] = {}
     for hit in found:

@@ -1,5 +1,6 @@
 """Which country a text names, and whether the writer, or one of theirs, is there now."""
 
+from bot.understanding.journeys import is_journey
 from bot.understanding.moods import is_asked
 from bot.understanding.reading import Reading, Word, read
 
@@ -36,6 +37,8 @@ def abroad_now(reading: Reading, danger: bool) -> str | None:
 
     Not where somebody only wants to go, nor what is asked about a country in general.
     """
+    if is_journey(reading) and not danger:
+        return None
     for index, code in _found(reading):
         if code != HOME_COUNTRY and not _is_origin(index, reading) and _is_there(index, reading, danger):
             return code

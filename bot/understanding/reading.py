@@ -19,6 +19,7 @@ from bot.understanding.counted import CLOCK, COUNTED, PRONOUNS, RANK, UNITS
 from bot.understanding.folding import KHMER, few, loose, pieces, understood
 from bot.understanding.latin import Latin
 from bot.understanding.lexicon import NOTHING, Concepts, lexicon, longest
+from bot.understanding.owed import settle
 from bot.writing import dictated
 from bot.writing.recall import of_a_message
 
@@ -121,6 +122,7 @@ def read(text: str) -> Reading:
         for word, meanings, way in _meanings(kind, row, latin):
             reading.words.append(Word(word, meanings, way, sentence, 0))
     _count(reading)
+    settle(reading.words)
     _measure(reading)
     return reading
 

@@ -19,8 +19,8 @@ from bot.messages import Kind, Option, Reply
 from bot.writing import digits, fold
 from handlers import mentioned
 from handlers.tip_questions import keeping
-from handlers.tip_questions.message import is_late_picture, is_number, is_something, named_place
-from handlers.tip_questions.order import DONE, FIRST, PAUSE, PLACES, QUESTIONS, following
+from handlers.tip_questions.message import is_empty, is_late_picture, is_number, is_something, named_place
+from handlers.tip_questions.order import DONE, FACTS, FIRST, PAUSE, PLACES, QUESTIONS, following
 from handlers.tip_questions.pages import pages
 from handlers.tip_questions.ways_on import ends, skips
 from handlers.tip_questions.wording import Asked
@@ -137,6 +137,10 @@ def keep_words(turn: Turn) -> None:
     """Keep a message under the question that is open, with the codes of what it answers; the next one is due."""
     name = turn.data["question"]
     codes = () if turn.inbound.edited else _understood(turn, name)
+    if not codes and name in FACTS and not turn.inbound.edited and is_empty(turn):
+        keeping.keep_unsaid(turn, name)
+        _take(turn, name, ())
+        return
     keeping.keep(turn, name, [code for code in codes if code != "all"], turn.said)
     if turn.inbound.edited or (not codes and is_number(turn) and QUESTIONS[name].put(turn).options):
         return  # a number that no option has, or a change to something older: the question stays

@@ -25,6 +25,7 @@ from bot.tips import Told
 from handlers.tip_questions.order import PLACES, QUESTIONS, gravest
 from handlers.tip_questions.wording import country
 
+NOT_SAID = "not said"  # in place of words that are no answer
 LONGEST_NAME = 200  # characters; more is a story, and is not looked up
 
 
@@ -43,6 +44,14 @@ def keep(turn: Turn, name: str, codes: Sequence[str], words: str) -> None:
     tip = tips.tell(turn.db, turn.services.keys, turn.contact, turn.inbound.address, told, wait)
     for file in turn.inbound.files:
         files.expect(turn.db, turn.services.keys, tip, file)
+
+
+def keep_unsaid(turn: Turn, name: str) -> None:
+    """Seal that a question was asked and not answered: of "ok" and "idk" nothing is kept as a fact."""
+    english = replace(turn, contact=Contact(language="en"), data={})
+    told = Told(f"{_asked(english, name)} – {NOT_SAID}", 0, "other", "answer", {"question": name, "answer": []})
+    wait = turn.services.config.tip_wait_s
+    tips.tell(turn.db, turn.services.keys, turn.contact, turn.inbound.address, told, wait)
 
 
 def _codes(turn: Turn, name: str, codes: Sequence[str], words: str) -> dict[str, Any]:

@@ -65,6 +65,7 @@ QUESTIONS: dict[str, Question] = {
     "count": Question(wording.count, DONE),
 }
 FIRST = "safe"
+FACTS = ("who", "where", "province", "district", "commune", "country", "city", "when", "number")  # in their words
 PLACES = ("where", "province", "district", "commune", "country", "city")
 
 

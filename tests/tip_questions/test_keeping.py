@@ -129,3 +129,18 @@ def test_the_police_are_told_only_when_it_is_chosen(sqlite_office: Office) -> No
     assert entries(sqlite_office)[-1]["answer"] == ["helpers"]
     phone.gives(phone._press("tip_questions.answer=refer.police"))
     assert entries(sqlite_office)[-1]["answer"] == ["police"]
+
+
+@pytest.mark.parametrize("said", ["👍", "ok", "no", "idk", ".", "មិនដឹងទេ", "ot deng te"])
+@pytest.mark.parametrize("name", ["who", "where"])
+def test_what_says_nothing_is_no_fact(name: str, said: str, sqlite_office: Office) -> None:
+    phone = at(sqlite_office, name)
+    phone.writes(said)
+    kept = entries(sqlite_office)[-1]
+    assert (kept["question"], kept["answer"]) == (name, []) and kept["text"].endswith("– not said")
+    assert "words" not in kept and "finding" not in kept
+
+
+def test_a_name_of_few_letters_is_one(sqlite_office: Office) -> None:
+    at(sqlite_office, "who").writes("Na Ok")
+    assert entries(sqlite_office)[-1]["words"] == "Na Ok"
