@@ -149,7 +149,8 @@ def bring_body(port: int, body: bytes) -> None:
 
 def bring_sms(port: int, sender: str, text: str, sid: str = "") -> None:
     """Bring an SMS, as the gateway does."""
-    form = {"MessageSid": sid or f"SM{next(_numbers):032x}", "From": sender, "To": OUR, "Body": text, "NumMedia": "0"}
+    ids = {"AccountSid": ACCOUNT, "MessageSid": sid or f"SM{next(_numbers):032x}"}
+    form = ids | {"From": sender, "To": OUR, "Body": text, "NumMedia": "0"}
     signature = RequestValidator(AUTH).compute_signature(f"{PUBLIC}/webhooks/sms", form)
     address = f"http://127.0.0.1:{port}/webhooks/sms"
     CLIENT.post(address, data=form, headers={"X-Twilio-Signature": signature}).raise_for_status()
