@@ -4,11 +4,13 @@
 |---|---|---|
 | OPEN | whoever has an open tip | first, three times of four |
 | OTHERS | everybody else | one each, round and round |
-| LATE | whoever wrote more, or longer, than people do (see `Purse`) | one at a time, and when nobody else waits |
+| LONG | ... whose message is long | the same, two at a time: it takes long to understand, others pass it |
+| LATE | whoever wrote more, or longer, than people do: `Purse` | one, when nobody else waits, and slowly |
 
-Nobody waits for ever: each sixteenth turn is of somebody late. Of one person there is one message under way, so theirs
-stay in order. Nothing is lost: what finds no place (`Unavailable`) was never acknowledged, so Telegram brings it again
-and an SMS goes to the spool. This is only an order, in memory; nothing of the messages is in it.
+Nobody waits for ever: each fourth turn is of a long message, each sixteenth of somebody late. Of one person there is one
+message under way, so theirs stay in order. Nothing is lost: what finds no place (`Unavailable`) was never acknowledged,
+so Telegram brings it again and an SMS goes to the spool. This is only an order, in memory; nothing of the messages is
+in it.
 """
 
 import asyncio
@@ -24,24 +26,34 @@ from typing import Literal
 from bot.errors import Unavailable
 
 AT_ONCE = 32  # messages under way
+LONG_AT_ONCE = 2  # ... of long ones: one thread understands them, and one more is ready for it
 LATE_AT_ONCE = 1  # ... of those who are late
+LATE_S = 0.2  # between two of them: their answers must not fill what Telegram takes in a second
+WAIT_S = 8.0  # for a turn; then it comes again: a gateway gives up after 15 s, and only what is refused is spooled
 OF_ONE, LATE_OF_ONE = 32, 16  # messages of one person that may wait, copies too; a connection is held for each
 MOST = 1_000  # messages that may wait in all
 OPEN_TURNS = 3  # of somebody with an open tip in a row, while others wait
-LATE_EVERY = 16  # turns after which somebody late has one, whoever waits
+LONG_EVERY = 4  # turns after which a long message has one, whoever waits
+LATE_EVERY = 16  # ... and somebody late
+LONG = 200  # letters past which a message is long
 
 TOO_MUCH = "Too much is written at once; try again in a few seconds."
 
 BURST = 10.0  # messages at once that are still a person's: a story in pieces
 A_SECOND = 0.5  # messages a second that are
-LETTERS = 500  # that count as one message more
+LETTERS = 400  # that count as one message more: after one of the longest there is nothing left
 PURSES = 20_000  # people whose pace is remembered
 
 
 class Rank(IntEnum):
     OPEN = 0
     OTHERS = 1
-    LATE = 2
+    LONG = 2
+    LATE = 3
+
+
+AT_ONCE_OF = {Rank.LONG: LONG_AT_ONCE, Rank.LATE: LATE_AT_ONCE}
+EVERY = {Rank.LONG: LONG_EVERY, Rank.LATE: LATE_EVERY}
 
 
 @dataclass(slots=True)
@@ -82,9 +94,10 @@ class Rows:
 
     def __init__(self) -> None:
         self._rows: dict[bytes, Row] = {}
-        self._ring: tuple[deque[bytes], ...] = (deque(), deque(), deque())  # who is next, by rank; none is busy
-        self._under_way, self._late_under_way = 0, 0
-        self._opened = self._turns = 0  # of people with an open tip in a row; since somebody was late
+        self._ring: dict[Rank, deque[bytes]] = {rank: deque() for rank in Rank}  # who is next; none is busy
+        self._under_way = dict.fromkeys(Rank, 0)
+        self._opened = 0  # turns of people with an open tip in a row
+        self._since = {Rank.LONG: 0, Rank.LATE: 0}  # turns since one of this rank
         self.waiting = 0
 
     def come(self, one: Waiting) -> bool:
@@ -105,8 +118,8 @@ class Rows:
     def done(self, who: bytes) -> None:
         """The message of this person that was under way is done, or nobody waits for it any more."""
         row = self._rows[who]
-        self._under_way -= 1
-        self._late_under_way -= row.busy is Rank.LATE
+        if row.busy is not None:
+            self._under_way[row.busy] -= 1
         row.busy = None
         if row.waiting:
             self._ring[row.waiting[0].rank].append(who)
@@ -129,31 +142,33 @@ class Rows:
 
     def go(self) -> None:
         """Let all go who may."""
-        while self._under_way < AT_ONCE and (rank := self._next()) is not None:
+        while sum(self._under_way.values()) < AT_ONCE and (rank := self._next()) is not None:
             row = self._rows[self._ring[rank].popleft()]
             one = row.waiting.popleft()
             row.busy = rank
             self.waiting -= 1
-            self._under_way += 1
-            self._late_under_way += rank is Rank.LATE
+            self._under_way[rank] += 1
             one.told = "go"
             one.tell()
 
     def _next(self) -> Rank | None:
         """Whose rank is next; None when nobody may go."""
-        told, others, late = self._ring
-        may_be_late = bool(late) and self._late_under_way < LATE_AT_ONCE
-        if may_be_late and (self._turns >= LATE_EVERY or not (told or others)):
-            self._turns = 0
-            return Rank.LATE
-        if not told and not others:
-            return None
-        self._turns += 1
+        told, others = self._ring[Rank.OPEN], self._ring[Rank.OTHERS]
+        slow = [rank for rank in AT_ONCE_OF if self._ring[rank] and self._under_way[rank] < AT_ONCE_OF[rank]]
+        long_since = [rank for rank in slow if self._since[rank] >= EVERY[rank]]
+        if not (told or others) or long_since:
+            return self._taken(next(iter(long_since or slow), None))
         if told and (self._opened < OPEN_TURNS or not others):
             self._opened += 1
-            return Rank.OPEN
+            return self._taken(Rank.OPEN)
         self._opened = 0
-        return Rank.OTHERS
+        return self._taken(Rank.OTHERS)
+
+    def _taken(self, rank: Rank | None) -> Rank | None:
+        """Count a turn."""
+        if rank is not None:
+            self._since = {slow: 0 if slow is rank else turns + 1 for slow, turns in self._since.items()}
+        return rank
 
     def _send_away(self) -> bool:
         """Make a place: the last of those who are late goes, and comes again."""
@@ -198,20 +213,24 @@ class Turns:
         if not placed:
             raise Unavailable(TOO_MUCH)
         try:
-            await told
-            if one.told == "away":
+            await asyncio.wait([told], timeout=WAIT_S)
+            if one.told != "go":
                 raise Unavailable(TOO_MUCH)
             yield
         finally:
-            with self._lock:
+            try:
+                if one.told == "go" and one.rank is Rank.LATE and self._rows.waiting:
+                    await asyncio.sleep(LATE_S)
+            finally:
                 self._let_go(one)
 
     def _let_go(self, one: Waiting) -> None:
         """A turn ends, or nobody waits for it any more."""
-        if one.told == "go":
-            self._rows.done(one.who)
-        elif not one.told:
-            self._rows.leave(one)
+        with self._lock:
+            if one.told == "go":
+                self._rows.done(one.who)
+            elif not one.told:
+                self._rows.leave(one)
 
     def _rank(self, who: bytes, letters: int) -> Rank:
         """Pay for a message: the rank in which it waits."""
@@ -221,7 +240,9 @@ class Turns:
             self._purses.popitem(last=False)
         if not purse.spend(letters, self._clock()):
             return Rank.LATE
-        return Rank.OPEN if who in self.ahead else Rank.OTHERS
+        if who in self.ahead:
+            return Rank.OPEN
+        return Rank.LONG if letters > LONG else Rank.OTHERS
 
 
 def _tell(told: asyncio.Future[None]) -> None:

@@ -20,13 +20,12 @@ from bot.contacts import Contact, Indexer, seal_address
 from bot.db import Database, again, now, savepoint
 from bot.dialog import Dialog, Services, Turn, worked_out
 from bot.errors import Unavailable, place_of
-from bot.fair import Turns
+from bot.fair import LONG, Turns
 from bot.messages import Inbound, Kind, Rendering, Reply
 from bot.overdue import Found
 from bot.writing.recall import Recall, recalling
 
 SMS_A_DAY = 30  # answers to one number; past that the numbers to call, once: replies cost, and can be pumped
-LONG = 200  # letters of a message that is understood in a thread: more would keep the event loop
 TELLERS_S = 15.0  # how long it is known who has an open tip
 
 log = structlog.get_logger()
@@ -62,7 +61,7 @@ class Hotline:
         if self.turns.waiting:
             await self._know_tellers()
         async with self.turns.of(index, len(inbound.text)):
-            if len(inbound.text) > LONG:
+            if len(inbound.text) > LONG:  # in a thread, for it would keep the event loop
                 recall = await asyncio.wrap_future(self._reader.submit(worked_out, inbound, self.services))
             else:
                 recall = worked_out(inbound, self.services)

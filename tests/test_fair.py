@@ -77,6 +77,29 @@ def test_those_who_are_late_go_one_at_a_time() -> None:
     assert scene.went[-1].who == b"somebody", "who is not late does not wait for them"
 
 
+def test_long_messages_leave_room_for_the_others() -> None:
+    scene = Scene()
+    for number in range(40):
+        scene.comes(b"long%d" % number, Rank.LONG)
+    assert len(scene.went) == fair.LONG_AT_ONCE
+    for number in range(fair.AT_ONCE - fair.LONG_AT_ONCE):
+        scene.comes(b"short%d" % number)
+    assert [one.rank for one in scene.went[fair.LONG_AT_ONCE :]] == [Rank.OTHERS] * (fair.AT_ONCE - fair.LONG_AT_ONCE)
+
+
+@pytest.mark.usefixtures("one_at_once")
+def test_a_long_message_waits_for_some_and_not_for_all() -> None:
+    scene = Scene()
+    scene.comes(b"first")
+    scene.comes(b"late", Rank.LATE)
+    scene.comes(b"long", Rank.LONG)
+    for number in range(2 * fair.LATE_EVERY):
+        scene.comes(b"other%d" % number)
+    order = scene.played()
+    assert 1 < order.index(b"long") <= fair.LONG_EVERY + 1
+    assert order.index(b"late") <= fair.LATE_EVERY + 2
+
+
 def test_of_one_person_so_many_wait_and_one_is_under_way() -> None:
     scene = Scene()
     placed = [scene.comes(b"a") is not None for _ in range(fair.OF_ONE + 3)]
@@ -160,6 +183,52 @@ def test_a_turn_given_up_is_the_next_ones(monkeypatch: pytest.MonkeyPatch) -> No
         return told
 
     assert asyncio.run(scene()) == ["a", "c"]
+
+
+def test_the_late_leave_room_for_answers_to_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Purse, "spend", lambda *_: False)
+    slept = list[float]()
+    sleep = asyncio.sleep
+
+    async def rests(seconds: float) -> None:
+        slept.append(seconds)
+        await sleep(0)
+
+    monkeypatch.setattr(asyncio, "sleep", rests)
+
+    async def writes(turns: Turns, who: bytes) -> None:
+        async with turns.of(who, 1):
+            await sleep(0)
+
+    async def scene() -> None:
+        turns = Turns()
+        await asyncio.gather(*(writes(turns, who) for who in (b"a", b"b", b"c")))
+
+    asyncio.run(scene())
+    assert slept == [fair.LATE_S] * 2, "the last of them keeps nobody waiting"
+
+
+def test_who_waits_too_long_for_a_turn_is_told_to_come_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fair, "WAIT_S", 0.0)
+
+    async def scene() -> int:
+        turns = Turns()
+        async with turns.of(b"a", 1):
+            with pytest.raises(Unavailable):
+                async with turns.of(b"a", 1):
+                    raise AssertionError
+        async with turns.of(b"a", 1):
+            return turns.waiting
+
+    assert asyncio.run(scene()) == 0
+
+
+def test_a_long_message_is_known_by_its_length() -> None:
+    turns = Turns()
+    turns.ahead = {b"teller"}
+    assert [turns._rank(who, letters) for who in (b"a", b"teller") for letters in (fair.LONG, fair.LONG + 1)] == [
+        Rank.OTHERS, Rank.LONG, Rank.OPEN, Rank.OPEN,
+    ]  # fmt: skip
 
 
 def test_who_finds_no_place_is_told_to_come_again(monkeypatch: pytest.MonkeyPatch) -> None:
