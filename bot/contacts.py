@@ -1,12 +1,12 @@
-"""Contacts: where we stand with each person who writes to us. No address is kept, only a blind index of it.
-
-A contact is met (made or found) in the transaction that keeps their message, and locked there, so that two messages
-of one person are never understood side by side. Who has no open tip is forgotten after 30 idle days.
+"""Contacts: where we stand with each person who writes to us. No address is kept, only a blind index of it. A contact
+is met (made or found) in the transaction that keeps their message, and locked there, so that two messages of one
+person are never understood side by side. Who has no open tip is forgotten after 30 idle days.
 """
 
 import json
 import threading
 from collections import OrderedDict
+from functools import partial
 from typing import Any
 
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
@@ -52,10 +52,8 @@ class Indexer:
         found = self.known(channel, bot, address)
         if found is None:
             words = "\x1f".join((channel, bot, address)).encode("utf-8", "surrogatepass")
-            kdf = Argon2id(
-                salt=self._salt, length=32, iterations=1, lanes=1, memory_cost=8 * 1024, secret=self._keys.pepper
-            )
-            found = kdf.derive(words)
+            kdf = partial(Argon2id, length=32, iterations=1, lanes=1, memory_cost=8 * 1024)
+            found = kdf(salt=self._salt, secret=self._keys.pepper).derive(words)
         with self._lock:
             self._recent[quick] = found
             self._recent.move_to_end(quick)

@@ -4,13 +4,13 @@
 |---|---|---|
 | OPEN | whoever has an open tip | first, three times of four |
 | OTHERS | everybody else | one each, round and round |
-| LONG | ... whose message is long | the same, two at a time: it takes long to understand, others pass it |
+| LONG | ... whose message is long | the same, two at a time, for it takes long; others pass it |
 | LATE | whoever wrote more, or longer, than people do: `Purse` | one, when nobody else waits, and slowly |
 
-Nobody waits for ever: each fourth turn is of a long message, each sixteenth of somebody late. Of one person there is one
-message under way, so theirs stay in order. Nothing is lost: what finds no place (`Unavailable`) was never acknowledged,
-so Telegram brings it again and an SMS goes to the spool. This is only an order, in memory; nothing of the messages is
-in it.
+Nobody waits for ever: each fourth turn is of a long message, each sixteenth of somebody late. Of one person there is
+one message under way, so theirs stay in order. Nothing is lost: what finds no place (`Unavailable`) was never
+acknowledged, so Telegram brings it again and an SMS goes to the spool. This is only an order, in memory; nothing of
+the messages is in it.
 """
 
 import asyncio

@@ -111,7 +111,18 @@ def test_words_with_content_are_somewhere(played: Rehearsal, question: str) -> N
 def test_each_row_is_met_by_somebody(played: Rehearsal) -> None:
     talks = [[*lead, message] for lead in QUESTIONS.values() for message in MESSAGES.values()]
     met = {played.hear(talk, language="en").row for talk in talks}
-    elsewhere = {"left", "group", "safe word", "code", "read", "about us", "cannot read", "of a tip", "status"}
+    elsewhere = {
+        "left",
+        "group",
+        "safe word",
+        "secret word",
+        "code",
+        "read",
+        "about us",
+        "cannot read",
+        "of a tip",
+        "status",
+    }
     elsewhere |= {"a change", "stop", "language", "numbers", "check", "about an offer", "picture"}
     elsewhere |= {"prying", "read?", "not to read", "no police", "asks beside", "voice"}  # after a tip, or a voice note
     assert {row.name for row in TABLE} - met <= elsewhere

@@ -36,9 +36,8 @@ def parse(body: object, bot: str) -> Inbound | None:
     """One update of a private chat; None for what is silently ignored.
 
     Ignored are channels, other bots, what is said in groups (but for a command, or that somebody has added us there),
-     kinds of update with nothing to answer (reactions, …), service notes,
-    the later points of a live location, edits of what we cannot read, and bodies that make no sense. Anything else
-    that a person sends, a sticker or a field of the wrong shape, is Kind.OTHER: it gets an answer.
+    kinds of update with nothing to answer (reactions, …), service notes, the later points of a live location, edits of
+    what we cannot read, and senseless bodies. Whatever else a person sends, even a sticker, is answered: Kind.OTHER.
 
     >>> parse({"update_id": 7, "message": {"message_id": 1, "chat": {"id": 5, "type": "private"}, "text": "hi"}}, "42")
     Inbound(channel='telegram', bot='42', provider_id='7', address='5', kind=<Kind.TEXT: 'text'>, text='hi', ...)
