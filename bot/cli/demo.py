@@ -29,7 +29,7 @@ def run(
     """Two handsets in the browser, one like Telegram and one for SMS, both talking to the real engine."""
     quiet_logs()
     config = prepare(data_dir)
-    with house_of(config) as house, only_one(config, house.database.sqlite):
+    with only_one(config), house_of(config) as house:
         typer.echo(f"Open http://127.0.0.1:{port}/demo  (Ctrl-C ends; all recruiters are invented)")
         typer.echo(_how_to_answer(config))
         run_web(house, "127.0.0.1", port)

@@ -53,9 +53,10 @@ def _only_known(_: Any, __: str, event: Any) -> Any:
 
 
 @contextlib.contextmanager
-def only_one(config: Config, sqlite: bool) -> Iterator[None]:
-    """On SQLite one process serves or works; a second one is told so, whichever data folder it was given."""
-    if not sqlite:
+def only_one(config: Config) -> Iterator[None]:
+    """On SQLite one process serves or works; a second one is told so, whichever data folder it was given, before it
+    looks for anything else in that."""
+    if make_url(config.database).get_backend_name() != "sqlite":
         yield
         return
     with _lock_file(config).open("w") as file:

@@ -44,7 +44,7 @@ def serve(
     dumps.forbid()
     quiet_logs()
     config = read_config()
-    with house_of(config) as house, only_one(config, house.database.sqlite):
+    with only_one(config), house_of(config) as house:
         run_web(house, host, port or config.port, work=not no_work)
 
 
@@ -54,7 +54,7 @@ def work() -> None:
     dumps.forbid()
     quiet_logs()
     config = read_config()
-    with house_of(config) as house, only_one(config, house.database.sqlite):
+    with only_one(config), house_of(config) as house:
         asyncio.run(_work(house))
 
 
@@ -80,7 +80,7 @@ def poll() -> None:
     config = read_config()
     if not config.telegram_on:
         raise Conflict("HOTLINE_TELEGRAM_TOKEN is missing; get one from BotFather, then run `hotline poll` again.")
-    with house_of(config) as house, only_one(config, house.database.sqlite):
+    with only_one(config), house_of(config) as house:
         asyncio.run(_poll(house))
 
 
@@ -113,7 +113,7 @@ def chat(
     quiet_logs()
     config = demo.prepare(data_dir)
     channel = TerminalChannel(lambda text: typer.echo(f"\n{text}\n"))
-    with house_of(config, channel) as house, only_one(config, house.database.sqlite):
+    with only_one(config), house_of(config, channel) as house:
         asyncio.run(_chat(house, language))
 
 
