@@ -5,7 +5,7 @@ INSTALL = $(BIN)/pip install -q --disable-pip-version-check
 COMPILE = $(BIN)/pip-compile -q --strip-extras --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --allow-unsafe
 
-.PHONY: demo chat serve install test check seize siege bench screens catalogues doubts suspects lock
+.PHONY: demo chat serve install test test-files test-rooms check seize siege bench screens catalogues doubts suspects lock
 
 demo: .venv/ready  ## two handsets in the browser, with invented data
 	$(BIN)/hotline demo
@@ -18,8 +18,14 @@ install: .venv/run  ## what a server needs and no more
 serve: .venv/run  ## the real thing; wants the settings of README
 	$(BIN)/hotline serve
 
-test: .venv/ready  ## the whole suite, on SQLite and on a real PostgreSQL
-	$(BIN)/python -m pytest
+test: .venv/ready  ## the whole suite, on SQLite and on a real PostgreSQL; in two halves, which take as long
+	$(MAKE) --no-print-directory --jobs=2 test-files test-rooms
+
+test-files: .venv/ready
+	$(BIN)/python -m pytest -p no:cacheprovider tests/test_*.py
+
+test-rooms: .venv/ready
+	$(BIN)/python -m pytest -p no:cacheprovider $(filter-out %__pycache__/,$(wildcard tests/*/))
 
 check: .venv/ready test seize  ## what CI does: the suite, a seizure, format, lint, types, layers, migrations, catalogues
 	$(BIN)/ruff format --check .
