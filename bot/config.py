@@ -99,7 +99,8 @@ def read(environ: Mapping[str, str], **given: Any) -> Config:
             try:
                 values[field.name] = _convert(field.default, text)
             except ValueError:
-                problems.append(f"{name} must be a number, without a unit.")
+                wanted = "0 or 1" if isinstance(field.default, bool) else "a number, without a unit"
+                problems.append(f"{name} must be {wanted}.")
     config = Config(**values | given)
     problems += _problems(config)
     if problems:
@@ -137,6 +138,8 @@ def _other_name(environ: Mapping[str, str], field: str) -> str:
 def _convert(default: Any, text: str) -> Any:
     if isinstance(default, Path):
         return Path(text)
+    if isinstance(default, bool):  # bool("0") is True
+        return bool(("0", "1").index(text))
     value = type(default)(text)
     return value.rstrip("/") if isinstance(value, str) else value
 
