@@ -130,6 +130,15 @@ def _from_file(name: str, path: str, text: str, problems: list[str]) -> str:
     return found
 
 
+def secret_from(name: str, path: str) -> str:
+    """A secret that stands in the file which the setting `name` names, without blanks at its ends; ConfigError else."""
+    problems: list[str] = []
+    found = _from_file(name.removesuffix(BY_FILE), path, "", problems)
+    if problems:
+        raise ConfigError(problems[0])
+    return found
+
+
 def _other_name(environ: Mapping[str, str], field: str) -> str:
     """Hosts set PORT and DATABASE_URL by themselves."""
     return environ.get(field.upper(), "").strip() if field in ("port", "database_url") else ""

@@ -53,7 +53,9 @@ def _only_known(_: Any, __: str, event: Any) -> Any:
 
 
 @contextlib.contextmanager
-def only_one(config: Config, sqlite: bool) -> Iterator[None]:
+def only_one(
+    config: Config, sqlite: bool, advice: str = "SQLite serves one process; for more, use PostgreSQL."
+) -> Iterator[None]:
     """On SQLite one process serves or works; a second one is told so, whichever data folder it was given."""
     if not sqlite:
         yield
@@ -62,9 +64,7 @@ def only_one(config: Config, sqlite: bool) -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            raise Conflict(
-                "Another hotline runs on this database. SQLite serves one process; for more, use PostgreSQL."
-            ) from None
+            raise Conflict(f"Another hotline runs on this database. {advice}") from None
         yield
 
 
