@@ -37,7 +37,10 @@ def _is_settled(db: Session) -> bool:
     try:
         return vouching.founded(ring) and vouching.newest(ring) >= key.epoch and not _bare(db)
     except Unopened:
-        raise Conflict("The ring of keys does not open: HOTLINE_SECRET_KEY is another one than before.") from None
+        raise Conflict(
+            "The ring of keys does not open: HOTLINE_SECRET_KEY is another one than before. Set that one again; if it "
+            "was changed on purpose, run `hotline keys relock`."
+        ) from None
 
 
 def _bare(db: Session) -> list[TeamKey | Grant]:

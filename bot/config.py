@@ -99,7 +99,8 @@ def read(environ: Mapping[str, str], **given: Any) -> Config:
             try:
                 values[field.name] = _convert(field.default, text)
             except ValueError:
-                problems.append(f"{name} must be a number, without a unit.")
+                wanted = "0 or 1" if isinstance(field.default, bool) else "a number, without a unit"
+                problems.append(f"{name} must be {wanted}.")
     config = Config(**values | given)
     problems += _problems(config)
     if problems:
@@ -129,6 +130,15 @@ def _from_file(name: str, path: str, text: str, problems: list[str]) -> str:
     return found
 
 
+def secret_from(name: str, path: str) -> str:
+    """A secret that stands in the file which the setting `name` names, without blanks at its ends; ConfigError else."""
+    problems: list[str] = []
+    found = _from_file(name.removesuffix(BY_FILE), path, "", problems)
+    if problems:
+        raise ConfigError(problems[0])
+    return found
+
+
 def _other_name(environ: Mapping[str, str], field: str) -> str:
     """Hosts set PORT and DATABASE_URL by themselves."""
     return environ.get(field.upper(), "").strip() if field in ("port", "database_url") else ""
@@ -137,6 +147,8 @@ def _other_name(environ: Mapping[str, str], field: str) -> str:
 def _convert(default: Any, text: str) -> Any:
     if isinstance(default, Path):
         return Path(text)
+    if isinstance(default, bool):  # bool("0") is True
+        return bool(("0", "1").index(text))
     value = type(default)(text)
     return value.rstrip("/") if isinstance(value, str) else value
 

@@ -86,7 +86,7 @@ class Contact(Base):
     day: Mapped[int] = mapped_column(default=0)  # of the counts below, days since 1970
     answered: Mapped[int] = mapped_column(default=0)  # letters queued that day
     guesses: Mapped[int] = mapped_column(default=0)  # codes tried that day
-    said: Mapped[bytes | None] = mapped_column(LargeBinary)  # keyed hash of their last words, for an hour: see `echoes`
+    said: Mapped[bytes | None] = mapped_column(LargeBinary)  # hash of their last words, for an hour: see `echoes`
     said_at: Mapped[float] = mapped_column(default=0.0)  # when these words came first
     times: Mapped[int] = mapped_column(default=0)  # how often they came since
 

@@ -10,6 +10,7 @@ as envelopes name their key, by 8 bytes that are as random as the key. Processes
 
 import contextlib
 import fcntl
+import hmac
 import json
 import os
 import secrets
@@ -17,6 +18,7 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 import structlog
@@ -103,6 +105,15 @@ class DayKeys:
         if head == sealing.shared_head(self._lasting):
             return sealing.unlock(self._lasting, envelope, *about)
         return sealing.unlock(self._look_for(head).key, envelope, *about)
+
+    def opaque(self, *words: str) -> bytes:
+        """32 bytes that stand for the words. Once today's key is destroyed, nobody can try words against them."""
+        return opaque(self._sealing(), *words)
+
+    def stands_for(self, mark: bytes | None, *words: str) -> bool:
+        """Whether `opaque` gave this for these words, today or, while its key lives, yesterday."""
+        today = self._sealing()  # first, for it reads the folder
+        return mark in {opaque(key, *words) for key in (today, *(one.key for one in self._keys.values()))}
 
     def lasting_heads(self) -> list[bytes]:
         """How envelopes under the environment's own keys begin: they are sealed again, if there are day keys."""
@@ -216,6 +227,12 @@ class DayKeys:
             sealed = sealing.lock(self._wrapping, held, "day key", key.name)
             disk.write(self._folder / (key.name + SUFFIX), sealed)
         self._keys = {**self._keys, key.head: key}
+
+
+def opaque(key: bytes, *words: str) -> bytes:
+    """32 bytes that stand for the words under this key."""
+    text = "\x1f".join(words).encode("utf-8", "surrogatepass")
+    return hmac.new(sealing.derive(key, "opaque"), text, sha256).digest()
 
 
 def _written_at(path: Path) -> float:

@@ -22,6 +22,17 @@ def write(path: Path, content: bytes) -> None:
     _sync(path.parent)
 
 
+def renew(path: Path, content: bytes) -> None:
+    """Write a file whole in the place of one, then overwrite what that held. A reader of that moment may read noise; a
+    kill in between leaves what it held on the disk, without a name. Raises OSError, also when there is no such file."""
+    with path.open("r+b") as former:
+        length = os.fstat(former.fileno()).st_size
+        write(path, content)
+        former.write(os.urandom(length))
+        former.flush()
+        os.fsync(former.fileno())
+
+
 def destroy(path: Path) -> None:
     """Overwrite a file, bring that to the disk, delete it. It loses its name first: who has read noise, and finds the
     name still there, has not read a file that is being destroyed. On flash, or under a file system that keeps old

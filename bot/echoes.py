@@ -8,7 +8,8 @@
 | ... words of danger, or under cover | answered as ever |
 | the safe word, however soon after it was chosen | heard: whoever needs it cannot wait |
 
-Only a keyed hash of the last words is kept, on the contact, for an hour.
+Only a hash of the last words is kept, on the contact, for an hour. It is keyed with the key of the day, so that nobody
+who finds it in old pages can try words against it two days later.
 """
 
 from sqlalchemy.orm import Session
@@ -30,7 +31,7 @@ def doubled(db: Session, keys: EnvironmentKeys, contact: Contact, inbound: Inbou
         return False
     if is_safe_word(keys, contact, inbound.text.strip()):
         return False
-    if contact.said != _hash(keys, contact, inbound) or abs(at - contact.seen_at) > TWICE_S:
+    if not _is_said(keys, contact, inbound) or abs(at - contact.seen_at) > TWICE_S:
         return False
     return len(inbound.text.strip()) > SHORT or not outbox.answered_since(db, contact.id, contact.seen_at)
 
@@ -40,11 +41,10 @@ def note(keys: EnvironmentKeys, contact: Contact, inbound: Inbound, at: float) -
     if not _speaks(inbound):
         contact.times = 0
         return False
-    said = _hash(keys, contact, inbound)
-    if contact.said == said and abs(at - contact.said_at) <= SAID_S:
+    if _is_said(keys, contact, inbound) and abs(at - contact.said_at) <= SAID_S:
         contact.times += 1
     else:
-        contact.said, contact.said_at, contact.times = said, at, 1
+        contact.said, contact.said_at, contact.times = keys.days.opaque(*_words(contact, inbound)), at, 1
     return contact.times >= MOST and len(inbound.text.strip()) >= SENTENCE and not contact.under_cover
 
 
@@ -52,5 +52,9 @@ def _speaks(inbound: Inbound) -> bool:
     return inbound.kind is Kind.TEXT and not inbound.files and bool(inbound.text.strip())
 
 
-def _hash(keys: EnvironmentKeys, contact: Contact, inbound: Inbound) -> bytes:
-    return keys.opaque("said", str(contact.id), inbound.text.strip())
+def _is_said(keys: EnvironmentKeys, contact: Contact, inbound: Inbound) -> bool:
+    return contact.said is not None and keys.days.stands_for(contact.said, *_words(contact, inbound))
+
+
+def _words(contact: Contact, inbound: Inbound) -> tuple[str, str, str]:
+    return "said", str(contact.id), inbound.text.strip()

@@ -4,6 +4,7 @@ import hmac
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from bot import sealing
 from bot.config import Config
@@ -33,6 +34,18 @@ class EnvironmentKeys:
         return hmac.new(self.pepper, text, sha256).digest()
 
 
+class Locks(NamedTuple):
+    """The keys of 32 bytes under which day keys and the ring's entries lie outside the database."""
+
+    days: bytes
+    ring: bytes
+
+
+def locks(secret: str) -> Locks:
+    """The keys that this secret gives for what lies outside the database."""
+    return Locks(sealing.derive(secret.encode(), "days"), sealing.derive(secret.encode(), "ring"))
+
+
 def from_secret(
     secret: str, folder: Path | None = None, *, daily: bool = True, ring: Store | None = None
 ) -> EnvironmentKeys:
@@ -40,19 +53,17 @@ def from_secret(
     without a store the ring does."""
     raw = secret.encode()
     worker = sealing.pair_from(sealing.derive(raw, "worker"))
-    wrapping, capsules, transit, pepper = (sealing.derive(raw, one) for one in ("days", "letters", "transit", "pepper"))
-    days = DayKeys(wrapping, capsules, worker, folder, daily=daily)
-    return EnvironmentKeys(
-        worker, capsules, transit, pepper, days, Ring(sealing.derive(raw, "ring"), ring or MemoryStore())
-    )
+    capsules, transit, pepper = (sealing.derive(raw, one) for one in ("letters", "transit", "pepper"))
+    days = DayKeys(locks(secret).days, capsules, worker, folder, daily=daily)
+    return EnvironmentKeys(worker, capsules, transit, pepper, days, Ring(locks(secret).ring, ring or MemoryStore()))
 
 
 def from_config(config: Config) -> EnvironmentKeys:
     """The environment's keys, with the day keys and the ring that this configuration names."""
-    return from_secret(config.secret_key, config.keys_folder, daily=config.day_keys, ring=_store(config))
+    return from_secret(config.secret_key, config.keys_folder, daily=config.day_keys, ring=store_of(config))
 
 
-def _store(config: Config) -> Store:
+def store_of(config: Config) -> Store:
     """Where the ring lies: a database of its own; else a folder; without either the hotline's database."""
     if config.keyring_url:
         return TableStore(config.keyring_url)

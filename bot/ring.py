@@ -54,6 +54,12 @@ class Store(Protocol):
 
     def names(self) -> list[str]: ...
 
+    def renew(self, name: str, sealed: bytes) -> None:
+        """Put an entry in the place of one, of which nothing is left here after the next `tidy`."""
+        ...
+
+    def tidy(self) -> None: ...
+
     def close(self) -> None: ...
 
 
@@ -148,6 +154,12 @@ class MemoryStore:
     def names(self) -> list[str]:
         return list(self._held)
 
+    def renew(self, name: str, sealed: bytes) -> None:
+        self.put(name, sealed)
+
+    def tidy(self) -> None:
+        """Nothing is left over."""
+
     def close(self) -> None:
         """Nothing is open."""
 
@@ -155,8 +167,8 @@ class MemoryStore:
 class FolderStore:
     """A file per entry, which any number of processes may share."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, suffix: str = SUFFIX) -> None:
+        self._folder, self._suffix = folder, suffix
 
     def found(self) -> None:
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -179,10 +191,16 @@ class FolderStore:
             with contextlib.suppress(FileNotFoundError):  # it is whole now, and has its own name
                 if time.time() - part.stat().st_mtime > WRITING_S:
                     disk.destroy(part)
-        return [path.stem.replace("-", ":") for path in self._folder.glob("*" + SUFFIX)]
+        return [path.stem.replace("-", ":") for path in self._folder.glob("*" + self._suffix)]
+
+    def renew(self, name: str, sealed: bytes) -> None:
+        disk.renew(self._path(name), sealed)
+
+    def tidy(self) -> None:
+        """Each file was overwritten by itself."""
 
     def close(self) -> None:
         """Nothing is open."""
 
     def _path(self, name: str) -> Path:
-        return self._folder / (name.replace(":", "-") + SUFFIX)
+        return self._folder / (name.replace(":", "-") + self._suffix)

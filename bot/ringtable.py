@@ -43,10 +43,17 @@ class TableStore:
         return bytes(found[0]) if found else None
 
     def destroy(self, name: str) -> None:
-        engine = self._connected()
-        with engine.begin() as connection:
+        with self._connected().begin() as connection:
             if not connection.execute(delete(_RING).where(_RING.c.name == name)).rowcount:
                 return
+        self.tidy()
+
+    def renew(self, name: str, sealed: bytes) -> None:
+        self.put(name, sealed)
+
+    def tidy(self) -> None:
+        """What was there before leaves the files: SQLite overwrote it, PostgreSQL writes the table anew."""
+        engine = self._connected()
         if engine.dialect.name == "postgresql":
             with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
                 connection.execute(text("VACUUM FULL keyring"))

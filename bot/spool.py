@@ -52,6 +52,11 @@ class Spool:
                 continue
         return [path for _, path in sorted(found)]
 
+    def all(self) -> list[Path]:
+        """What waits and what was set aside, oldest first."""
+        found = [*self.waiting(), *(_inside(self._parked) if self._parked.is_dir() else ())]
+        return sorted(found, key=lambda path: path.lstat().st_mtime)
+
     def read(self, path: Path) -> Inbound | None:
         """The message in a file; None when it is gone. Raises whatever is wrong with it."""
         try:

@@ -46,6 +46,13 @@ def remember(db: Session, keys: EnvironmentKeys, folder: Path, older_s: float = 
     return True
 
 
+def renew(db: Session, former: EnvironmentKeys, keys: EnvironmentKeys, folder: Path) -> None:
+    """The secret was changed: what the former one proves is proved by the new one. What it does not prove stays."""
+    head = _of(db, now())
+    if kept(folder) and head is not None and not fault(db, former, folder):
+        _write(keys, folder, head)
+
+
 def fault(db: Session, keys: EnvironmentKeys, folder: Path) -> str:
     """What is wrong with the trail, in a sentence: it was cut or emptied, or the file was altered. "" when nothing."""
     path, head = folder / NAME, _of(db, math.inf)

@@ -107,8 +107,7 @@ def show(turn: Turn) -> Result:
     one = guidance.card(turn.data.get("card", ""), turn.services.today())
     if one is None:
         return ask_stage
-    picture = "" if one.in_review else cards.name(turn, one)
-    return Menu(said(turn, one), _ways_on(turn, one), hears=hear, picture=picture)
+    return Menu(said(turn, one), _ways_on(turn, one), hears=hear, picture=cards.pictured(turn, one))
 
 
 def listen(turn: Turn) -> Result:
@@ -123,7 +122,7 @@ def listen(turn: Turn) -> Result:
 def said(turn: Turn, one: Card) -> Text:
     """What the card says; past its review date only that it is being checked. Where it names only numbers that work
     inside Cambodia, the long one stands below, for whoever reads it abroad."""
-    words, day = one.in_language(turn.language), dated(turn, one.checked_on)
+    words, day = cards.words(turn, one), dated(turn, one.checked_on)
     if one.in_review:
         return cards.in_review(turn, words.title, day)
     as_of = turn._("(What we know as of {day})").format(day=day)

@@ -80,9 +80,15 @@ def look_up(turn: Turn, words: str, to: str) -> tuple[lookups.Lookup, list[Sign]
 
 def words(turn: Turn, options: str) -> Text:
     """The whole answer; `options` as they are listed in an SMS, which they share with the text."""
-    seen = [one[0] for one in turn.data.get("signs", []) if one[0] in KINDS]
+    seen = [one[0] for one in turn.data.get("signs", []) if one[0] in KINDS and _holds(turn, one[0])]
     full = "\n".join([*_seen(turn, seen), *_named(turn), _deeds(turn, seen)])
     return long_number.beside(turn, text(full, sms=_short(turn, seen, options)), options)
+
+
+def _holds(turn: Turn, kind: str) -> bool:
+    """That a country's list named nobody once is no sign where the list that we hold names somebody."""
+    to = turn.data.get("to", "")
+    return kind != "no_route" or not turn.services.registry().listed(to, turn.services.today())
 
 
 def _seen(turn: Turn, seen: list[str]) -> list[str]:

@@ -53,6 +53,14 @@ def test_the_ring_must_outlive_a_restart(folder: str, tmp_path: Path) -> None:
         assert read(given | more).keys_folder == Path(folder)
 
 
+def test_day_keys_are_on_unless_0_is_said() -> None:
+    given = {"HOTLINE_SECRET_KEY": KEY}
+    assert read(given).day_keys and read(given | {"HOTLINE_DAY_KEYS": "1"}).day_keys
+    assert not read(given | {"HOTLINE_DAY_KEYS": "0"}).day_keys
+    with pytest.raises(ConfigError, match=r"HOTLINE_DAY_KEYS must be 0 or 1\."):
+        read(given | {"HOTLINE_DAY_KEYS": "off"})
+
+
 def test_the_ring_lies_apart_from_the_database() -> None:
     url = "postgresql://h@localhost/hotline"
     with pytest.raises(ConfigError, match="a second one"):

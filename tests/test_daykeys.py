@@ -90,6 +90,20 @@ def test_a_key_dies_within_two_days_and_leaves_nothing(clock: Clock, folder: Pat
             one.open(sealed, "x")
 
 
+def test_words_are_known_again_until_their_key_dies(clock: Clock, folder: Path) -> None:
+    days = process(folder).days
+    mark = days.opaque("said", "1", "words")
+    clock.at += 25 * HOUR
+    assert days.opaque("said", "1", "words") != mark
+    for one in (days, process(folder).days):
+        assert one.stands_for(mark, "said", "1", "words") and not one.stands_for(mark, "said", "1", "word")
+        assert not one.stands_for(mark, "said", "2", "words") and not one.stands_for(None, "said", "1", "words")
+    clock.at += 22 * HOUR
+    days.destroy(days.dying()[0])
+    for one in (days, process(folder).days):
+        assert not one.stands_for(mark, "said", "1", "words"), "nobody can try words against it"
+
+
 def test_another_process_forgets_what_was_destroyed(clock: Clock, folder: Path) -> None:
     one, other = process(folder).days, process(folder).days
     sealed = one.seal(b"words", "x")
@@ -183,6 +197,8 @@ def test_without_day_keys_what_waits_opens_as_long_as_the_secret_is_there(folder
     assert not folder.exists() and from_secret(SECRET).days.open(sealed, "x") == b"words"
     daily = process(folder).days.seal(b"words", "x")
     assert keys.days.open(daily, "x") == b"words", "what was sealed before is not lost"
+    mark = keys.days.opaque("said", "words")
+    assert from_secret(SECRET, folder, daily=False).days.stands_for(mark, "said", "words")
 
 
 def test_sealing_does_not_look_at_the_disk(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,10 +1,12 @@
 """The same words again from one phone: a network that repeats, and a machine that answers our answers."""
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
+from bot import daykeys
 from bot.contacts import SAID_S, Contact, rest
 from bot.db import now
+from bot.resealing import turn_over
 from tests.people import Office, Phone
 
 AWAY = "I am driving and will call you back later."
@@ -51,6 +53,20 @@ def test_a_long_sms_under_two_ids_is_answered_once_whenever_the_answer_went_out(
     pass_by(office, 31)
     assert phone.writes(DANGER), "later it is said again"
     assert office.words(office.tips()[0]) == [DANGER, DANGER]
+
+
+def test_what_is_kept_of_words_needs_the_key_of_the_day(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    phone, days = english(office), office.house.keys.days
+    phone.writes(DANGER)
+    with office.house.database.read() as db:
+        number, said = db.execute(select(Contact.id, Contact.said)).one()
+    words = ("said", str(number), DANGER)
+    assert said != office.house.keys.opaque(*words) and days.stands_for(said, *words)
+    monkeypatch.setattr(daykeys, "now", lambda: now() + 25 * 3600)
+    assert phone.writes(DANGER) == [], "a network repeats it while the day changes"
+    monkeypatch.setattr(daykeys, "now", lambda: now() + 49 * 3600)
+    assert turn_over(office.house.database, days)
+    assert not days.stands_for(said, *words)
 
 
 def test_who_answers_two_questions_alike_takes_two_steps(office: Office) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from bot import app as wiring
 from bot import disk, sealing, sweeping, tips
 from bot.db import Database, now, savepoint
-from bot.environment import _store
+from bot.environment import store_of
 from bot.errors import NotFound
 from bot.ring import FolderStore, Ring, RingAway
 from bot.ringtable import TableStore
@@ -245,7 +245,7 @@ def test_without_a_folder_it_lies_in_the_hotlines_own_database(database_url: str
         told(office)
         assert len(entries(office)) == 1 and office.words(office.tips()[0]) == [BLAND]
         kind = FolderStore if database_url.startswith("sqlite") else TableStore
-        assert isinstance(_store(office.house.config), kind), "a file of SQLite lies in a folder anyway"
+        assert isinstance(store_of(office.house.config), kind), "a file of SQLite lies in a folder anyway"
         erase(office)
         assert entries(office) == []
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -142,7 +143,7 @@ def test_root_finds_a_key_in_a_real_process() -> None:
     assert memory.keys_in(seen, [pair.public]) == [pair]
 
 
-def test_guesses_are_right_and_need_the_environment(office: Office, tmp_path: Path) -> None:
+def test_guesses_need_the_environment_and_those_of_words_the_day_keys(office: Office, tmp_path: Path) -> None:
     phone = office.phone("telegram", "Guessed")
     for words in ("hi", "talk to a person", "they do not pay us at all"):
         phone.writes(words)
@@ -152,13 +153,15 @@ def test_guesses_are_right_and_need_the_environment(office: Office, tmp_path: Pa
         planted.has_tip(phone.address, planted.WAITING): True,
         planted.has_tip("5999999999", planted.WAITING): False,
         planted.has_tip(phone.address, ("closed",)): False,
-        planted.said("they do not pay us at all"): True,
-        planted.said("they do not pay us"): False,
     }
-    for guess, right in guesses.items():
-        for environment in (True, False):
-            got = loot(tmp_path, Hand("copy", (DATABASE,), environment=environment), held)
+    said = {planted.said("they do not pay us at all"): True, planted.said("they do not pay us"): False}
+    shutil.copytree(office.house.config.keys_folder, tmp_path / KEYS)
+    for environment, parts in ((True, (DATABASE,)), (True, (DATABASE, KEYS)), (False, (DATABASE, KEYS))):
+        got = loot(tmp_path, Hand("copy", parts, environment=environment), held)
+        for guess, right in guesses.items():
             assert got.gives(Thing("a guess", guess=guess)) is (right and environment)
+        for guess, right in said.items():
+            assert got.gives(Thing("a guess", guess=guess)) is (right and environment and KEYS in parts)
 
 
 def test_the_rows_are_readmes() -> None:

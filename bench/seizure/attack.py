@@ -7,7 +7,7 @@ from pathlib import Path
 from bench.seizure import keys, memory
 from bench.seizure.copies import DATABASE, KEYS, MEMORY, Copy
 from bench.seizure.house import OPERATOR
-from bench.seizure.planted import Thing
+from bench.seizure.planted import Held, Thing
 from bench.seizure.table import Hand, Row
 from bot.keys import from_secret
 from bot.sealing import KeyPair
@@ -46,7 +46,7 @@ class Loot:
         older = copies[hand.older] if hand.older else None
         files += older.contents((DATABASE,)) if older else []
         pages = self._copy.contents(part for part in hand.parts if part == MEMORY)
-        self.keys = ENVIRONMENT if hand.environment else None
+        self.keys = Held(ENVIRONMENT, self._days()) if hand.environment else None
         rings = [self._copy.folder / KEYS] if KEYS in hand.parts else []
         rings += [older.folder / KEYS] if older and hand.older_ring else []
         files += list(keys.peeled(files, ring_keys(SECRET, *rings))) if self.keys else []
@@ -78,8 +78,10 @@ class Loot:
         """What the environment's keys open, with the day keys if their folder is in hand."""
         if self.keys is None:
             return b""
-        folders = [self._copy.folder / KEYS] if KEYS in self._hand.parts else []
-        return carve(contents, self.keys, day_keys(SECRET, *folders))
+        return carve(contents, self.keys.environment, self.keys.days)
+
+    def _days(self) -> list[bytes]:
+        return day_keys(SECRET, self._copy.folder / KEYS) if KEYS in self._hand.parts else []
 
 
 def lines(row: Row, things: Iterable[Thing], loot: Loot, kind: str) -> Iterator[Line]:

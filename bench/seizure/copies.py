@@ -36,8 +36,8 @@ def take(house: House, folder: Path, memory: bytes = b"") -> Copy:
         _carry(path, folder / DATABASE / path.name)
     theirs = house.data / "keys"
     for path in (one for one in house.data.rglob("*") if one.is_file()):
-        part = KEYS if theirs in path.parents else DISK
-        _carry(path, folder / part / path.relative_to(house.data))
+        part, above = (KEYS, theirs) if theirs in path.parents else (DISK, house.data)
+        _carry(path, folder / part / path.relative_to(above))
     _carry(house.server.log, folder / OUTPUT / house.server.log.name)
     if memory:
         (folder / MEMORY).mkdir()

@@ -28,6 +28,12 @@ class Day:
         self.things.append(Thing(name, word))
         return word
 
+    def copy(self, name: str) -> str:
+        """The gateway's name of an SMS, in the form that its names have, which stands nowhere else."""
+        sid = f"SM5eed{next(self._numbers):028x}"
+        self.things.append(Thing(name, sid))
+        return sid
+
     def person(self, name: str = "", *, sms: bool = False) -> Person:
         """Somebody new. `name`: what their address is, as a thing to be looked for."""
         self.people += 1
@@ -84,11 +90,11 @@ class Day:
 
     def _told_by_sms(self) -> None:
         """A tip by SMS, of which the gateway keeps one copy for now."""
-        person, kept = self.person(names.WHO, sms=True), self.mark(names.COPY)
+        person, kept = self.person(names.WHO, sms=True), self.copy(names.COPY)
         self.providers.kept.add(kept)
         self.told(person, f"We are at {self.mark(names.WORDS)} and nobody pays us")
         person.writes(f"more of it {self.mark(names.WORDS)}", sid=kept)
-        gone = self.mark(names.COPY_GONE)
+        gone = self.copy(names.COPY_GONE)
         person.writes(f"even more {self.mark(names.WORDS)}", sid=gone)
         until(lambda: gone in self.providers.deleted, "the gateway's copy is not deleted")
 

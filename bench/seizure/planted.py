@@ -10,6 +10,7 @@ from functools import cache
 from hashlib import sha256
 
 from bench.seizure.stores import Rows
+from bot import daykeys
 from bot.contacts import Indexer, safe_form
 from bot.keys import EnvironmentKeys
 from bot.writing import fold
@@ -19,8 +20,17 @@ BOT = TOKEN.partition(":")[0]
 PEOPLE = range(1, 40)  # numbers that contacts of a day may have
 WAITING = ("told", "new", "claimed")
 
-Guess = Callable[[EnvironmentKeys, Rows, bytes], bool]
-"""(the environment's keys, rows that are in hand, every byte that is in hand) → whether it is so"""
+
+@dataclass(frozen=True)
+class Held:
+    """The machine's keys that are in hand: the environment's, and the day keys that are left in the files."""
+
+    environment: EnvironmentKeys
+    days: list[bytes]
+
+
+Guess = Callable[[Held, Rows, bytes], bool]
+"""(the keys, rows and every byte that are in hand) → whether it is so"""
 
 
 @dataclass(frozen=True)
@@ -41,8 +51,9 @@ def _index(keys: EnvironmentKeys, address: str) -> bytes:
 def has_tip(address: str, states: Iterable[str]) -> Guess:
     """Whether this chat has a tip in one of these states."""
 
-    def guess(keys: EnvironmentKeys, rows: Rows, _: bytes) -> bool:
-        theirs = {row["id"] for row in rows["contact"] if bytes(row["blind_index"]) == _index(keys, address)}
+    def guess(held: Held, rows: Rows, _: bytes) -> bool:
+        index = _index(held.environment, address)
+        theirs = {row["id"] for row in rows["contact"] if bytes(row["blind_index"]) == index}
         return any(tip["contact_id"] in theirs and tip["state"] in states for tip in rows["tip"])
 
     return guess
@@ -51,8 +62,9 @@ def has_tip(address: str, states: Iterable[str]) -> Guess:
 def said(words: str) -> Guess:
     """Whether somebody said these words."""
 
-    def guess(keys: EnvironmentKeys, _: Rows, raw: bytes) -> bool:
-        return any(keys.opaque("said", str(number), words) in raw for number in PEOPLE)
+    def guess(held: Held, _: Rows, raw: bytes) -> bool:
+        keys = (*held.days, held.environment.capsules, held.environment.pepper)
+        return any(daykeys.opaque(key, "said", str(number), words) in raw for key in keys for number in PEOPLE)
 
     return guess
 
@@ -60,8 +72,8 @@ def said(words: str) -> Guess:
 def safe_word(word: str) -> Guess:
     """Whether this is somebody's safe word."""
 
-    def guess(keys: EnvironmentKeys, _: Rows, raw: bytes) -> bool:
-        return any(keys.opaque("safe word", str(number), safe_form(word)) in raw for number in PEOPLE)
+    def guess(held: Held, _: Rows, raw: bytes) -> bool:
+        return any(held.environment.opaque("safe word", str(number), safe_form(word)) in raw for number in PEOPLE)
 
     return guess
 
@@ -69,7 +81,8 @@ def safe_word(word: str) -> Guess:
 def looked_up(address: str, name: str) -> Guess:
     """Whether this chat has looked this name up in the week of which the key is in hand."""
 
-    def guess(keys: EnvironmentKeys, rows: Rows, raw: bytes) -> bool:
+    def guess(held: Held, rows: Rows, raw: bytes) -> bool:
+        keys = held.environment
         asked = keys.opaque("ask person", _index(keys, address).hex(), fold(name))
         marks = [hmac.new(bytes(row["key"]), asked, sha256).digest() for row in rows["ask_key"]]
         return any(mark in raw for mark in marks)

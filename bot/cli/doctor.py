@@ -145,8 +145,8 @@ def _waiting(written: list[float]) -> Finding:
 def _set_aside(parked: int, folder: Path) -> str:
     return (
         f"Set aside in {folder / 'parked'}: {parked} SMS, which failed {TRIES} times. `hotline serve` tries them again "
-        "each hour and when it starts; its log names the problem. If HOTLINE_SECRET_KEY was changed, set the old one "
-        "again. Delete nothing there: no gateway brings an SMS twice."
+        "each hour and when it starts; its log names the problem. If HOTLINE_SECRET_KEY was changed: `hotline keys "
+        "relock`. Delete nothing there: no gateway brings an SMS twice."
     )
 
 

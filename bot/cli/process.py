@@ -53,7 +53,7 @@ def _only_known(_: Any, __: str, event: Any) -> Any:
 
 
 @contextlib.contextmanager
-def only_one(config: Config) -> Iterator[None]:
+def only_one(config: Config, advice: str = "SQLite serves one process; for more, use PostgreSQL.") -> Iterator[None]:
     """On SQLite one process serves or works; a second one is told so, whichever data folder it was given, before it
     looks for anything else in that."""
     if make_url(config.database).get_backend_name() != "sqlite":
@@ -63,9 +63,7 @@ def only_one(config: Config) -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            raise Conflict(
-                "Another hotline runs on this database. SQLite serves one process; for more, use PostgreSQL."
-            ) from None
+            raise Conflict(f"Another hotline runs on this database. {advice}") from None
         yield
 
 

@@ -26,7 +26,11 @@ def ring_findings(db: Session, config: Config) -> Iterator[Finding]:
     try:
         yield from _found(db, config, ring, key)
     except Unopened:
-        yield "bad", "The ring of keys does not open: HOTLINE_SECRET_KEY is another one than before."
+        yield (
+            "bad",
+            "The ring of keys does not open: HOTLINE_SECRET_KEY is another one than before. Set that one again; if it "
+            "was changed on purpose, run `hotline keys relock`.",
+        )
     except HotlineError as problem:
         yield "bad", str(problem)
 

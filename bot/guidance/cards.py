@@ -16,11 +16,18 @@ Language = Literal["km", "en"]
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A card in one language. `sms` is its own shorter wording, a line for each thought; a picture shows these."""
+    """A card in one language. `sms` is its own shorter wording, a line for each thought; a picture shows these.
+
+    `listed` and `listed_sms`: what text and sms say of how many firms a country's list named, in these very words;
+    `title_now`: the title where a newer list says otherwise, if the title speaks of it too.
+    """
 
     title: str
     text: str
     sms: str
+    listed: str = ""
+    listed_sms: str = ""
+    title_now: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,8 @@ class Card:
     checked_on: date
     review_on: date
     words: Mapping[str, Words]
+    listed: int | None = None  # how many firms its words say were on the list of its country; None: they say nothing
+    listed_on: date = date.min  # ... and when that was so
     in_review: bool = False  # past its review date: say so instead of what it says
 
     def in_language(self, language: str) -> Words:
@@ -118,6 +127,8 @@ def _made(stage: str, given: Mapping[str, Any]) -> Card:
         sources=tuple(Source(**source) for source in given["sources"]),
         checked_on=given["checked_on"],
         review_on=given["review_on"],
+        listed=given.get("listed"),
+        listed_on=given.get("listed_on", date.min),
         words={language: Words(**{part: said.strip() for part, said in given[language].items()})
                for language in ("km", "en")},
     )  # fmt: skip
