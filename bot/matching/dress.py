@@ -8,6 +8,13 @@ import unicodedata
 
 _KEYCAP = re.compile("[\ufe0e\ufe0f]*\u20e3")
 _SLASHES = str.maketrans({"\\": "/", "\u2044": "/", "\u2215": "/", "\uff0f": "/", "\u29f8": "/"})
+# The slashes and every digit by its meaning, none of which stands behind the second plane: one table, for a text is put
+# through it several times.
+_DRESSED = _SLASHES | {
+    code: str(unicodedata.digit(chr(code)))
+    for code in range(0x80, 0x20000)
+    if unicodedata.digit(chr(code), None) is not None
+}
 _JOINED = re.compile("(?<=[0-9])[\u200b-\u200f\u2060\ufeff\u00ad]+(?=[0-9])")
 # A token of digits with o, l or i among them; or an o by itself before digits.
 _TYPED = re.compile(r"(?<![A-Za-z0-9])(?=[0-9oOlI|]{3})(?=[oOlI|]*[0-9])[0-9oOlI|]+(?![A-Za-z])")
@@ -20,21 +27,13 @@ def undressed(text: str) -> str:
     """The text with every character that is a digit by its meaning as that digit."""
     if text.isascii():
         return text.translate(_SLASHES)
-    text = _KEYCAP.sub("", text).translate(_SLASHES)
-    return _JOINED.sub("", "".join(map(_digit, text)))
+    return _JOINED.sub("", _KEYCAP.sub("", text).translate(_DRESSED))
 
 
 def with_digits_typed(text: str) -> str:
     """Letters that stand for digits in a number, as the digits; as long as before."""
     typed = _TYPED.sub(lambda found: found[0].translate(_MEANT), text)
     return _LONE_O.sub("0", _ALL_O.sub(lambda found: "0" * len(found[0]), typed))
-
-
-def _digit(character: str) -> str:
-    if character < "\x80":
-        return character
-    value = unicodedata.digit(character, None)
-    return character if value is None else str(value)
 
 
 def meant_digits(token: str) -> str:

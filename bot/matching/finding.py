@@ -87,6 +87,7 @@ class Index:
         """Whether a message names somebody of the list, how surely, and what else it says."""
         return mention(self._meant(undressed(text[:LONGEST])), self.find(text[:LONGEST]))
 
+    @of_a_message
     def _meant(self, text: str) -> str:
         """The folded text, of a correction only what it names; a listed name is none."""
         folded = corrected_country(_SPACES.sub(r"\1", fold(plain(text)).strip()))

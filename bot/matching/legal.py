@@ -12,7 +12,7 @@ from bot.writing import fold
 
 def parts_words(character: str) -> bool:
     """Spaces, punctuation and control characters: seen or unseen, they are no part of a name's spelling."""
-    return unicodedata.category(character)[0] in "PZC"
+    return not character.isalnum() and unicodedata.category(character)[0] in "PZC"
 
 
 # Letters as Khmer spells them out, in the vowels that people use for them; folded, a shifter stands before the vowel.

@@ -14,6 +14,7 @@ from bot.matching.dress import with_digits_typed
 
 _CODE = "855"
 _GROUPS = 13  # a number may be typed digit by digit
+_SHORTEST = 8  # digits of a number without the zero before it
 _PART = re.compile(r"\+?[0-9]+")
 # Digits with the signs that people put between them; a comma or a word ends a number.
 _RUN = re.compile(r"[+(]{0,3}[0-9]+(?:[\s.:\-()\[\]{}<>|+/_·•*~=\u2010-\u2bff\ufe0f\U0001f000-\U0001faff]{1,4}[0-9]+)*")
@@ -93,25 +94,28 @@ def _groups(run: "re.Match[str]") -> list[_Group]:
 
 
 def _ends(groups: list[_Group], place: int, counting: bool) -> list[tuple[int, str]]:
-    """Where a number that starts here may end: best with nothing left, or with the start of another number."""
+    """Where a number that starts here may end: best with nothing left, or with the start of another number; of two
+    such ends the later. None if no number starts here."""
     ways = []
-    for end in range(place + 1, min(place + _GROUPS, len(groups)) + 1):
+    for end in range(min(place + _GROUPS, len(groups)), place, -1):
         if number := _number([group.digits for group in groups[place:end]], alone=place == 0 and end == len(groups)):
-            left = [group.digits for group in groups[end:]]
-            fits = (not left and not counting) or (counting and len(left) == 1) or _opens(left)
-            ways.append((not fits, -end, number))
-    return [(-end, number) for _, end, number in sorted(ways)[:1]]
+            left = len(groups) - end
+            if (not left and not counting) or (counting and left == 1) or _opens(groups, end):
+                return [(end, number)]
+            ways.append((end, number))
+    return ways[:1]
 
 
-def _opens(left: list[str]) -> bool:
-    """Whether these groups begin another number."""
-    return bool(left) and any(_number(left[:count]) for count in range(1, min(len(left), _GROUPS) + 1))
+def _opens(groups: list[_Group], place: int) -> bool:
+    """Whether the groups from here begin another number."""
+    left = [group.digits for group in groups[place : place + _GROUPS]]
+    return any(_number(left[:count]) for count in range(1, len(left) + 1))
 
 
 def _number(groups: list[str], alone: bool = False) -> str:
     """The groups as one number in international form, or ''."""
     bare = "".join(groups)
-    if "+" in bare[1:]:
+    if len(bare) < _SHORTEST or "+" in bare[1:]:
         return ""
     abroad = bare.startswith(("+", "00"))
     bare = bare.removeprefix("+").removeprefix("00") if abroad else bare

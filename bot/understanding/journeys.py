@@ -18,8 +18,12 @@ def tells_journey(text: str) -> bool:
 
 def is_journey(reading: Reading) -> bool:
     """Whether it says only who goes, where to and when: no count of days, no night, nobody who takes them."""
-    goes = any(word.means("GO") or (word.means("GOABROAD") and word.text.startswith(GOES)) for word in reading.words)
-    return goes and reading.has("ME", "KIN") and reading.has("DEST") and all(_is_calm(word) for word in reading.words)
+    named = reading.has("GO", "GOABROAD") and reading.has("ME", "KIN") and reading.has("DEST")
+    return named and any(map(_goes, reading.words)) and all(map(_is_calm, reading.words))
+
+
+def _goes(word: Word) -> bool:
+    return word.means("GO") or (word.means("GOABROAD") and word.text.startswith(GOES))
 
 
 def _is_calm(word: Word) -> bool:

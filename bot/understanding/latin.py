@@ -27,7 +27,7 @@ class Latin:
         self.english, self.roman = english, roman
 
     def _romanised(self, word: str) -> bool:
-        return word in self.lexicon.roman and self.lexicon.roman[word][0][-1] == 1
+        return word in self.lexicon.romanised
 
     def spelt(self, word: str) -> str:
         """'uss' -> 'us', 'cannt' -> 'cant': letters doubled in haste, if the word is known without them."""
@@ -71,14 +71,15 @@ class Latin:
         """An unknown word: an English slip, a romanised sound, or several words run together."""
         if word in self.lexicon.known:
             return [(word, NOTHING, "en", 1)]
-        if self.english >= self.roman and (near := self._slip(word)):
+        near = self._slip(word)
+        if near and self.english >= self.roman:
             return [(word, near, "en", 1)]
         if self.roman >= self.english or self.roman >= 2:
             if len(word) >= 4 and (heard := self.lexicon.sounds.get(sound(word))):
                 return [(word, heard, "roman", 1)]
             if parts := self._split(word):
                 return parts
-        if near := self._slip(word):
+        if near:
             return [(word, near, "en", 1)]
         return [(word, NOTHING, "unknown", 1)]
 
@@ -96,11 +97,12 @@ class Latin:
         """'juynhphg' -> juy nh phg; the fewest words win."""
         if not 4 <= len(word) <= 30:
             return []
+        romanised = self.lexicon.romanised
         shortest: list[list[str] | None] = [[], *([None] * len(word))]
         for end in range(2, len(word) + 1):
             for start in range(max(0, end - 9), end - 1):
                 before = shortest[start]
-                if before is not None and self._romanised(word[start:end]):
+                if before is not None and word[start:end] in romanised:
                     current = shortest[end]
                     if current is None or len(before) + 1 < len(current):
                         shortest[end] = [*before, word[start:end]]

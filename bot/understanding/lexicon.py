@@ -48,6 +48,7 @@ class Lexicon(NamedTuple):
     loose: Phrases
     english: Phrases
     roman: Phrases
+    romanised: frozenset[str]  # single words of these
     sounds: dict[str, Concepts]
     near: dict[str, list[str]]  # an English word with one letter missing -> the words that it can be
     known: frozenset[str]  # English words that are right as they stand
@@ -68,6 +69,7 @@ def lexicon() -> Lexicon:
         loose=_phrases(_loosened(clusters)),
         english=_phrases(english),
         roman=_phrases(roman),
+        romanised=frozenset(key[0] for key in roman if len(key) == 1),
         sounds=_sounds(roman),
         near=_deletions(key[0] for key in english if len(key) == 1),
         known=common | {key[0] for key in english if len(key) == 1},

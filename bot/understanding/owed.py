@@ -22,14 +22,14 @@ NEAR, AFTER = 4, 5  # words
 def settle(words: Sequence[Told]) -> None:
     """Give each word of pay that is owed that meaning, in place of a debt's."""
     for place, word in enumerate(words):
-        if _is_owed(place, words):
+        if "DEBT" in word.meanings and _is_owed(place, words):
             word.meanings = word.meanings - {"DEBT"} | {"UNPAID"}
 
 
 def _is_owed(place: int, words: Sequence[Told]) -> bool:
-    """Whether the word is a verb of owing of which the payer is the subject; whoever is only "they" must owe pay."""
+    """Whether a word of debt is a verb of owing of which the payer is the subject; who is only "they" must owe pay."""
     word = words[place]
-    if "DEBT" not in word.meanings or not word.text.startswith(OWES) or word.text in TO_THEM:
+    if not word.text.startswith(OWES) or word.text in TO_THEM:
         return False
     following = words[place + 1 : place + 1 + AFTER]
     if any(one.meanings & PAYERS for one in following):

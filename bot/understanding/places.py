@@ -46,7 +46,7 @@ def abroad_now(reading: Reading, danger: bool) -> str | None:
 
 
 def _found(reading: Reading) -> list[tuple[int, str]]:
-    return [(index, code[1:]) for index, word in enumerate(reading.words) for code in word.meanings if code[0] == "@"]
+    return sorted((index, code[1:]) for code, places in reading.where.items() if code[0] == "@" for index in places)
 
 
 def _before(index: int, reading: Reading, many: int) -> list[Word]:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby, pairwise
+from operator import itemgetter
 
 from bot.understanding.counted import CLOCK, COUNTED, PRONOUNS, RANK, UNITS
 from bot.understanding.folding import KHMER, few, loose, pieces, understood
@@ -110,10 +111,13 @@ def read(text: str) -> Reading:
     folded = next(iter(dictated(folded, least=DICTATED)), folded)
     reading = Reading(folded)
     tokens = few(_PIECE.findall(_KHMER_END.sub(".", LINK.sub(" linkaddress ", folded))))
-    latin = Latin([_plain(token) for token in tokens if _is_latin(token)])
+    kinds = _kinds(tokens)
+    plain = _plain([token for token, kind in zip(tokens, kinds, strict=True) if kind == "latin"])
+    latin = Latin(plain)
+    left = iter(plain)
     sentence = 0
-    for kind, group in groupby(tokens, _kind):
-        row = list(group)
+    for kind, group in groupby(zip(kinds, tokens, strict=True), itemgetter(0)):
+        row = [next(left) if kind == "latin" else token for _, token in group]
         if kind == "end":
             if "?" in "".join(row):
                 reading.asked.add(sentence)
@@ -127,22 +131,25 @@ def read(text: str) -> Reading:
     return reading
 
 
-def _is_latin(token: str) -> bool:
-    return token[0].isascii() and token[0].isalnum()
+def _kinds(tokens: list[str]) -> list[str]:
+    """What each piece of text is; its first character tells, and there are few of these."""
+    firsts = [token[0] for token in tokens]
+    known = {first: _kind(first) for first in set(firsts)}
+    return [known[first] for first in firsts]
 
 
-def _kind(token: str) -> str:
-    """What a piece of text is: Latin words, Khmer, the end of a sentence, or a sign."""
-    if _is_latin(token):
+def _kind(first: str) -> str:
+    """What begins with this character: Latin words, Khmer, the end of a sentence, or a sign."""
+    if first.isascii() and first.isalnum():
         return "latin"
-    if token[0] in ".!?;\n":
+    if first in ".!?;\n":
         return "end"
-    return "km" if _KHMER_WORD.match(token) else "sign"
+    return "km" if _KHMER_WORD.match(first) else "sign"
 
 
 def _meanings(kind: str, row: list[str], latin: Latin) -> Iterator[tuple[str, Concepts, str]]:
     if kind == "latin":
-        yield from latin.look_up([_plain(token) for token in row])
+        yield from latin.look_up(row)
     for token in row if kind != "latin" else ():
         if kind == "km":
             yield from _khmer(token)
@@ -150,17 +157,19 @@ def _meanings(kind: str, row: list[str], latin: Latin) -> Iterator[tuple[str, Co
             yield token, frozenset({_SIGNS[token]}), "sign"
 
 
-def _plain(token: str) -> str:
-    return _TRIPLE.sub(r"\1\1", token.translate(_APOSTROPHES))
+def _plain(words: list[str]) -> list[str]:
+    """Latin words without apostrophes, and without letters that stand more than twice; all of them at once."""
+    joined = _TRIPLE.sub(r"\1\1", " ".join(words).translate(_APOSTROPHES))
+    return joined.split(" ") if words else []
 
 
 def _count(reading: Reading) -> None:
     """A number beside days, money, people, an hour or a rank is no age of a child; ឃុំ by its name is a commune."""
     for word, after in pairwise(reading.words):
-        if word.means("YOUNG") and (_is_counted(after) or after.text in UNITS):
+        if "YOUNG" in word.meanings and (_is_counted(after) or after.text in UNITS):
             word.meanings -= {"YOUNG"}
     for place, word in enumerate(reading.words):
-        if word.means("YOUNG") and _is_placed(place, reading.words):
+        if "YOUNG" in word.meanings and _is_placed(place, reading.words):
             word.meanings -= {"YOUNG"}
         if word.text == COMMUNE and not _has_captor(reading.words[max(0, place - 3) : place + 2]):
             word.meanings -= {"HOLD"}
@@ -190,7 +199,7 @@ def _measure(reading: Reading) -> None:
     """Count clauses ("but" and a new sentence begin one) and weigh distances."""
     clause, place, sentence = 0, 0.0, 0
     for word in reading.words:
-        if word.sentence != sentence or word.means("BUT"):
+        if word.sentence != sentence or "BUT" in word.meanings:
             clause, sentence = clause + 1, word.sentence
             place += 1.0
         word.clause, word.place = clause, place
@@ -198,9 +207,9 @@ def _measure(reading: Reading) -> None:
 
 
 def _weight(word: Word) -> float:
-    if word.way in ("sign",):
+    if word.way == "sign":
         return 0.5
-    return 0.25 if word.meanings & LIGHT else 1.0
+    return 1.0 if LIGHT.isdisjoint(word.meanings) else 0.25
 
 
 def _khmer(run: str) -> Iterator[tuple[str, Concepts, str]]:

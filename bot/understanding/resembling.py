@@ -85,10 +85,11 @@ def features(reading: Reading) -> list[str]:
     words = [word for word in reading.words[:MOST] if word.text != ","]
     found: dict[str, None] = {}
     told = [word for word in words if not word.meanings <= EMPTY]
-    for word in words:
-        found.update(dict.fromkeys(_spelt(word)))
-    for before, after in pairwise(words):
-        found[f"{_key(before)} {_key(after)}"] = None
+    keys = list(map(_key, words))
+    for word, key in zip(words, keys, strict=True):
+        found.update(dict.fromkeys(_spelt(word, key)))
+    for before, after in pairwise(keys):
+        found[f"{before} {after}"] = None
     for step in (1, 2):
         for one, two in zip(told, told[step:], strict=False):
             if one.sentence == two.sentence:
@@ -105,12 +106,12 @@ def _key(word: Word) -> str:
     return word.text
 
 
-def _spelt(word: Word) -> list[str]:
+def _spelt(word: Word, key: str) -> list[str]:
     """The word, and bits of it where it is long enough to be misspelt."""
     text = word.text
     if word.way == "number":
         return ["w0"]
-    bits = ["w" + _key(word)]
+    bits = ["w" + key]
     if text[0].isascii() and len(text) >= 4:
         edged = f"<{text[:20]}>"
         bits += [edged[i : i + 4] for i in range(len(edged) - 3)]

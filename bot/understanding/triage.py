@@ -63,6 +63,8 @@ def _is_age(place: int, reading: Reading) -> bool:
 
 def is_about_another(danger: Danger, reading: Reading) -> bool:
     """Someone else than the writer, by the words of the hits or, without any, of the text."""
+    if not danger.hits and not reading.has("KIN", "CHILD", "PEOPLE"):
+        return False
     words = [reading.words[place] for hit in danger.hits for place in hit.places] or reading.words
     own = any(word.means("ME") for word in words)
     other = any(word.means("KIN", "CHILD", "PEOPLE") and not word.means("ME") for word in words)

@@ -30,6 +30,8 @@ _ONE = rf"(?:(?:(?:double|triple)[\s\-]+)?(?:{_BARE})|(?<!\d)\d{{1,4}}(?!\d))"
 _RUN = re.compile(rf"(?<![a-z]){_ONE}(?:[\s,.\-]{{0,3}}{_ONE})+")
 _WORD = re.compile(rf"(?:(?P<times>double|triple)[\s\-]+)?(?:{_DIGIT})|(?P<typed>\d+)")
 _PHONE = re.compile(r"0[1-9]\d{7,8}")
+_TYPED = re.compile(r"[\d\s,.\-]*")
+_ENGLISH_WORD = re.compile("|".join(_ENGLISH))
 _TIMES = {"double": 2, "triple": 3}
 
 
@@ -43,6 +45,8 @@ def dictated(folded: str, least: int = LEAST) -> tuple[str, ...]:
 
 def _many(run: str) -> int:
     """How many words for digits stand in it."""
+    if _TYPED.fullmatch(run):
+        return 0
     return sum(_TIMES.get(word["times"], 1) for word in _WORD.finditer(run) if not word["typed"])
 
 
@@ -84,6 +88,6 @@ def _value(word: "re.Match[str]") -> int:
 
 def _khmer(word: "re.Match[str]") -> int:
     """The value of a Khmer word for a digit; -1 for others."""
-    if word["typed"] or re.fullmatch("|".join(_ENGLISH), word[0]):
+    if word["typed"] or _ENGLISH_WORD.fullmatch(word[0]):
         return -1
     return _value(word)
