@@ -212,7 +212,7 @@ def test_the_former_secret_may_stand_in_a_file_and_not_on_the_line(
 
 def test_not_while_a_hotline_runs_on_this_database(config: Config, command: Run) -> None:
     before = entries(config)
-    with only_one(config, sqlite=True):
+    with only_one(config):
         said = command("keys", "relock", "--yes", given=f"{SECRET}\n", code=1)
     assert "Another hotline runs on this database. Stop it first" in said and entries(config) == before
 
