@@ -22,6 +22,14 @@ from bot.vouching import PublicKeys
 log = structlog.get_logger()
 
 
+GONE = f"The ring of keys is gone: is its folder mounted, its database there? {keys.RING_LOST}"
+
+
+def was_begun(db: Session) -> bool:
+    """Whether a ring once locked what stands in the database."""
+    return any(is_shut(one) for one in db.scalars(select(TeamKey.for_escrow)))
+
+
 def ready(database: Database) -> None:
     """Adopt what an older release left, and note what a killed process has stored. Conflict when the ring is gone."""
     with database.read() as db:
@@ -37,10 +45,7 @@ def _is_settled(db: Session) -> bool:
     try:
         return vouching.founded(ring) and vouching.newest(ring) >= key.epoch and not _bare(db)
     except Unopened:
-        raise Conflict(
-            "The ring of keys does not open: HOTLINE_SECRET_KEY is another one than before. Set that one again; if it "
-            "was changed on purpose, run `hotline keys relock`."
-        ) from None
+        raise Conflict(vouching.SHUT) from None
 
 
 def _bare(db: Session) -> list[TeamKey | Grant]:
@@ -62,8 +67,8 @@ def _settle(db: Session) -> None:
 
 def _adopt(db: Session, ring: Ring, newest: PublicKeys) -> None:
     epochs = db.scalars(select(TeamKey)).all()
-    if any(is_shut(one.for_escrow) for one in epochs):
-        raise Conflict(f"The ring of keys is gone: is its folder mounted, its database there? {keys.RING_LOST}")
+    if was_begun(db):
+        raise Conflict(GONE)
     vouching.begin(ring)
     for one in epochs:
         vouching.keep_epoch(ring, PublicKeys(one.epoch, one.public, one.escrow_public), adopted=True)

@@ -100,7 +100,8 @@ def read(environ: Mapping[str, str], **given: Any) -> Config:
                 values[field.name] = _convert(field.default, text)
             except ValueError:
                 wanted = "0 or 1" if isinstance(field.default, bool) else "a number, without a unit"
-                problems.append(f"{name} must be {wanted}.")
+                said = name if environ.get(name, "").strip() else field.name.upper()
+                problems.append(f"{said} must be {wanted}.")
     config = Config(**values | given)
     problems += _problems(config)
     if problems:

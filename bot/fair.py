@@ -5,7 +5,7 @@
 | OPEN | whoever has an open tip | first, three times of four |
 | OTHERS | everybody else | one each, round and round |
 | LONG | ... whose message is long | the same, two at a time, for it takes long; others pass it |
-| LATE | whoever wrote more, or longer, than people do: `Purse` | one, when nobody else waits, and slowly |
+| LATE | whoever wrote more, or longer, than people do: `Purse` | one, when nobody else waits; long ones slowly |
 
 Nobody waits for ever: each fourth turn is of a long message, each sixteenth of somebody late. Of one person there is
 one message under way, so theirs stay in order. Nothing is lost: what finds no place (`Unavailable`) was never
@@ -28,7 +28,7 @@ from bot.errors import Unavailable
 AT_ONCE = 32  # messages under way
 LONG_AT_ONCE = 2  # ... of long ones: one thread understands them, and one more is ready for it
 LATE_AT_ONCE = 1  # ... of those who are late
-LATE_S = 0.2  # between two of them: their answers must not fill what Telegram takes in a second
+A_LETTER_S = 0.2 / 4000  # a long one of theirs rests so long for each: its answers would fill what Telegram takes
 WAIT_S = 8.0  # for a turn; then it comes again: a gateway gives up after 15 s, and only what is refused is spooled
 OF_ONE, LATE_OF_ONE = 32, 16  # messages of one person that may wait, copies too; a connection is held for each
 MOST = 1_000  # messages that may wait in all
@@ -219,8 +219,8 @@ class Turns:
             yield
         finally:
             try:
-                if one.told == "go" and one.rank is Rank.LATE and self._rows.waiting:
-                    await asyncio.sleep(LATE_S)
+                if one.told == "go" and one.rank is Rank.LATE and letters > LONG and self._rows.waiting:
+                    await asyncio.sleep(letters * A_LETTER_S)
             finally:
                 self._let_go(one)
 

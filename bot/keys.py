@@ -12,6 +12,7 @@ wrote (the capsule's inner layer is sealed with the capsule key).
 
 import contextlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint, delete, select, text
@@ -24,11 +25,12 @@ from bot.environment import from_config as from_config
 from bot.environment import from_secret as from_secret
 from bot.errors import Conflict, Forbidden, Invalid
 from bot.prepared import Prepared
-from bot.ring import ring_of
+from bot.ring import Ring, ring_of
 from bot.sealing import KeyPair
 from bot.vouching import PublicKeys as PublicKeys
 
 RING_LOST = "Put its newest backup back; without one, what was told is lost: hotline keys restart --escrow FILE"
+GRANT_AGAIN = "hotline staff password NAME --escrow FILE"
 LOCK = 7_404_662  # any number, the same in every process: one team key is made at a time
 
 
@@ -203,10 +205,20 @@ def open_granted(db: Session, staff_id: int, holder: KeyPair) -> dict[int, KeyPa
             sealed = vouching.inner(ring_of(db), grant.epoch, grant.sealed, *about)
             opened[grant.epoch] = sealing.pair_from(sealing.unseal(holder, sealed, *about))
     if not grants:
-        raise Forbidden("You hold no team key. Ask another operator to grant it, or use the escrow file.")
+        raise Forbidden(f"You hold no team key. With the escrow file: {GRANT_AGAIN}")
+    if not opened and not _has_entries(ring_of(db), grants):
+        raise Forbidden(
+            "The ring of keys knows no team key that you were granted: this database is older than the ring, or the "
+            "ring has lost something. Run `hotline doctor`."
+        )
     if not opened:
-        raise Forbidden("Your team key does not open: it was damaged. Ask another operator to grant it again.")
+        raise Forbidden(f"Your team key does not open: it was damaged. With the escrow file: {GRANT_AGAIN}")
     return opened
+
+
+def _has_entries(ring: Ring | None, grants: Sequence[Grant]) -> bool:
+    known = vouching.epochs(ring) if ring is not None else []
+    return ring is None or any(one.epoch in known for one in grants)
 
 
 def grant(db: Session, opened: dict[int, KeyPair], staff_id: int, public: bytes) -> None:

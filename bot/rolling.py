@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from bot import keys, layers, sealing, staff, vouching
 from bot.db import now
-from bot.errors import Conflict, NotFound
+from bot.errors import Conflict, Forbidden, NotFound
 from bot.inbox import WHOLE, Arrival
 from bot.keys import PublicKeys, TeamKey
 from bot.recruiters.records import Alias, AskedName
@@ -86,8 +86,10 @@ def _seal_again(db: Session, sealed: Sealed, known: dict[bytes, KeyPair], epoch:
 
 def restart(db: Session, escrow: KeyPair) -> tuple[int, list[str]]:
     """The ring is lost, or has lost the newest epoch: a new team key, granted to all who held one, by whoever has the
-    escrow file. What was told before stays closed unless the ring comes back. Its epoch, and whom it was granted to."""
+    escrow file. What was told before stays closed unless the ring comes back. Its epoch, and whom it was granted to.
+    Conflict where the ring is there and whole, Forbidden with the escrow file of another hotline."""
     keys.alone(db)
+    may_restart(db, escrow)
     ring, pair, epoch = ring_of(db), sealing.new_pair(), keys.next_epoch(db)
     if ring is not None:
         vouching.begin(ring)
@@ -98,6 +100,20 @@ def restart(db: Session, escrow: KeyPair) -> tuple[int, list[str]]:
     if ring is not None:
         vouching.finish(ring)
     return epoch, [member.name for member in members]
+
+
+def may_restart(db: Session, escrow: KeyPair) -> None:
+    """Whether there is anything to begin anew, and this is the escrow key that the last team key was sealed to."""
+    ring, key = ring_of(db), keys.current(db)
+    if key is None:
+        raise Conflict("There is no team key to begin anew. Run `hotline keys init --escrow-out FILE`.")
+    if escrow.public != key.escrow_public:
+        raise Forbidden("This escrow file belongs to another hotline's keys. Nothing was changed.")
+    if ring is None or vouching.vouches(ring, key):
+        raise Conflict(
+            f"The ring of keys is here and knows the team key of epoch {key.epoch}: there is nothing to restart. For a "
+            "new team key, whoever holds this one: hotline keys roll"
+        )
 
 
 def is_due(db: Session) -> bool:

@@ -21,6 +21,11 @@ from bot.ring import FOUNDED, Held, Ring, RingAway
 
 GROUPS = 6  # of four digits, in a fingerprint
 
+SHUT = (
+    "The ring of keys does not open: HOTLINE_SECRET_KEY is another one than before. Set that one again; if it was "
+    "changed on purpose, run `hotline keys relock`."
+)
+
 log = structlog.get_logger()
 
 
@@ -104,6 +109,12 @@ def check(ring: Ring, key: PublicKeys) -> None:
         raise Untrue(
             "The ring of keys does not open: it was damaged, or HOTLINE_SECRET_KEY is another one than before."
         ) from None
+    if held is None and last > key.epoch:
+        raise Untrue(
+            f"The newest team key in the database is of epoch {key.epoch}, which was destroyed; the ring knows {last}: "
+            "this database is older than the ring. Put a newer backup of the database back. With this one, no tip that "
+            "is in it opens any more."
+        )
     if held is None:
         raise Untrue(
             f"The ring of keys does not know the team key of epoch {key.epoch} that stands in the database. If the "
@@ -120,6 +131,19 @@ def check(ring: Ring, key: PublicKeys) -> None:
             f"The newest team key in the database is of epoch {key.epoch}, and the ring knows {last}. If you have put "
             "an older backup back, an operator makes a new one now: hotline keys roll. Else somebody has changed it."
         )
+
+
+def vouches(ring: Ring, key: PublicKeys) -> bool:
+    """Whether the ring is begun and knows this key as the newest. Conflict when another secret locked the ring."""
+    try:
+        if founded(ring):
+            check(ring, key)
+            return True
+    except sealing.Unopened:
+        raise Conflict(SHUT) from None
+    except (Untrue, RingAway):
+        return False
+    return False
 
 
 def true_key(ring: Ring, found: PublicKeys) -> PublicKeys:

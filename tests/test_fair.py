@@ -196,16 +196,17 @@ def test_the_late_leave_room_for_answers_to_the_others(monkeypatch: pytest.Monke
 
     monkeypatch.setattr(asyncio, "sleep", rests)
 
-    async def writes(turns: Turns, who: bytes) -> None:
-        async with turns.of(who, 1):
+    async def writes(turns: Turns, who: bytes, letters: int) -> None:
+        async with turns.of(who, letters):
             await sleep(0)
 
     async def scene() -> None:
         turns = Turns()
-        await asyncio.gather(*(writes(turns, who) for who in (b"a", b"b", b"c")))
+        await asyncio.gather(*(writes(turns, who, 4000) for who in (b"a", b"b", b"c")))
+        await asyncio.gather(*(writes(turns, who, 40) for who in (b"a", b"b", b"c")))
 
     asyncio.run(scene())
-    assert slept == [fair.LATE_S] * 2, "the last of them keeps nobody waiting"
+    assert slept == [0.2] * 2, "the last of them keeps nobody waiting, and short ones take no room"
 
 
 def test_who_waits_too_long_for_a_turn_is_told_to_come_again(monkeypatch: pytest.MonkeyPatch) -> None:

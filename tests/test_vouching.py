@@ -183,7 +183,7 @@ def test_doctor_tells_of_an_old_key_and_of_tips_without_one(office: Office) -> N
     write(office, lambda db: db.execute(update(TeamKey).values(made_at=now() - 36 * DAY)).close())
     assert "The team key is 36 days old" in _doctor(office)
     office.house.keys.ring.destroy(office.house.keys.ring.names("tip")[0])
-    assert "1 tips or messages aside have lost their entry" in _doctor(office)
+    assert "Tips or messages aside without their key in the ring: 1. If an older copy" in _doctor(office)
 
 
 @pytest.fixture
@@ -211,7 +211,7 @@ def older(office: Office) -> Office:
 
 
 def test_what_an_older_release_left_is_adopted_once(older: Office, hotline: Hotline) -> None:
-    assert "no ring of keys here" in _doctor(older)
+    assert "no ring of keys yet" in _doctor(older)
     with older.house.database.read() as db:
         mark = vouching.fingerprint(keys.current(db) or PublicKeys(0, b"", b""))
     shown = hotline("tips", "show", older.tips()[0].id[:8])
@@ -265,10 +265,14 @@ def test_without_any_copy_of_the_ring_people_can_tell_again(
     office: Office, hotline: Hotline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told(office)
-    shutil.rmtree(office.house.config.ring_folder)
-    escrow = tmp_path / "escrow.json"
+    escrow, foreign = tmp_path / "escrow.json", tmp_path / "foreign.json"
     escrow.write_bytes(office.escrow)
+    foreign.write_bytes(keys.new_keys().escrow_file())
     monkeypatch.setattr("typer.confirm", lambda *_: True)
+    assert "nothing to restart" in hotline("keys", "restart", "--escrow", str(escrow), code=1)
+    shutil.rmtree(office.house.config.ring_folder)
+    assert "another hotline's keys" in hotline("keys", "restart", "--escrow", str(foreign), code=1)
+    assert "The ring of keys is gone: is its folder mounted" in _doctor(office)
     assert "of epoch 2 now, granted to: Sophy" in hotline("keys", "restart", "--escrow", str(escrow))
     office.team = team_of(office, "Sophy", PASSWORD)
     told(office, "Bopha", "the rain came in")
@@ -283,6 +287,26 @@ def test_without_any_copy_of_the_ring_people_can_tell_again(
 def _trail(office: Office) -> list[Any]:
     with office.house.database.read() as db:
         return list(db.scalars(select(Trailed)))
+
+
+def test_a_database_older_than_its_ring_is_called_so(office: Office, hotline: Hotline) -> None:
+    told(office)
+    ring = office.house.keys.ring
+    newer = vouching.PublicKeys(2, b"2" * 32, b"e" * 32)
+    vouching.keep_epoch(ring, newer)
+    vouching.note_stored(ring, newer)
+    vouching.drop_epoch(ring, 1)
+    commands = (hotline("tips", "next", code=1), hotline("keys", "roll", code=1))
+    assert all("this database is older than the ring" in said for said in (_doctor(office), *commands))
+
+
+def test_who_lacks_the_team_key_gets_it_by_the_escrow_file(office: Office, hotline: Hotline, tmp_path: Path) -> None:
+    told(office)
+    (tmp_path / "escrow.json").write_bytes(office.escrow)
+    write(office, lambda db: db.execute(delete(Grant)).close())
+    assert "staff password NAME --escrow FILE" in hotline("tips", "next", code=1)
+    hotline("staff", "password", "Sophy", "--escrow", str(tmp_path / "escrow.json"))
+    assert "motorbike" in hotline("tips", "show", office.tips()[0].id[:8])
 
 
 def test_another_databases_ring_is_left_alone(office: Office) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from bot import clocks, confined, inbox, keys, migrations, missed, reading, trail, witness
 from bot import config as settings
-from bot.cli.ring_findings import Finding, ring_findings
+from bot.cli.ring_findings import Finding, our_secret, ring_findings
 from bot.cli.setting import open_database, plain_errors
 from bot.config import Config
 from bot.db import Database, answers, now
@@ -183,6 +183,8 @@ def _trail(db: Session, config: Config) -> Finding:
     broken = trail.verify(db)
     if broken is not None:
         return "bad", f"The trail was changed at entry {broken}."
+    if not our_secret(db):
+        return "warn", "Whether the trail was cut cannot be said before HOTLINE_SECRET_KEY is the right one."
     fault = witness.fault(db, keys.from_secret(config.secret_key), config.data_dir)
     if fault:
         return "bad", fault
@@ -218,9 +220,9 @@ def _keys(db: Session) -> Iterator[Finding]:
         return
     held = keys.holders(db)
     if held < 2:
-        yield "warn", f"{held} people hold the team key; with fewer than two, one lost password closes the queue."
+        yield "warn", f"People who hold the team key: {held}; with fewer than two, one lost password closes the queue."
     else:
-        yield "ok", f"{held} people hold the team key."
+        yield "ok", f"People who hold the team key: {held}."
 
 
 def _lists(db: Session) -> Iterator[Finding]:

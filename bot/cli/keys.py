@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 from sqlalchemy.orm import Session
 
-from bot import keys, rolling, trail, vouching, witness
+from bot import keys, rolling, sweeping, trail, vouching, witness
 from bot.cli import relock
 from bot.cli.setting import PASSWORD, open_database, plain_errors, read_config, read_file, sign_in
 from bot.cli.written import write_new
@@ -95,9 +95,13 @@ def restart(
     What was told before stays closed. Granted to all who held one: look whether these are your people."""
     config = read_config()
     pair = keys.read_escrow(read_file(escrow))
-    if not typer.confirm("What was told before stays closed unless the ring comes back. Make a new team key?"):
-        raise typer.Exit(1)
     with open_database(config, adopt=False) as database:
+        with database.read() as db:
+            rolling.may_restart(db, pair)
+            closed = sweeping.lost(db)
+        typer.echo(f"Tips and messages aside that stay closed, unless a copy of the ring comes back: {closed}.")
+        if not typer.confirm("Make a new team key, so that people can tell us again?"):
+            raise typer.Exit(1)
 
         def deed(db: Session) -> tuple[int, list[str]]:
             epoch, names = rolling.restart(db, pair)

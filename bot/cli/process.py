@@ -89,7 +89,9 @@ def house_of(config: Config, *extra: Any) -> Iterator[House]:
             holding = keys.holders(db)
         if holding < 2:
             typer.secho(
-                f"Only {holding} people hold the team key. Add operators: hotline staff add", fg="yellow", err=True
+                f"People who hold the team key: {holding}. Add operators: hotline staff add",
+                fg="yellow",
+                err=True,
             )
         house.database.write(wiring.seed)
         yield house

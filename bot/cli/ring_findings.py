@@ -1,15 +1,16 @@
 """What `hotline doctor` finds of the ring of keys and of the team key that it vouches for."""
 
+import contextlib
 from collections.abc import Iterator
 
 from sqlalchemy.orm import Session
 
-from bot import keys, sweeping, vouching
+from bot import adopting, keys, sweeping, vouching
 from bot.config import Config
 from bot.db import now
 from bot.errors import HotlineError
 from bot.keys import TeamKey
-from bot.ring import Ring, ring_of
+from bot.ring import Ring, RingAway, ring_of
 from bot.sealing import Unopened
 
 DAY_S = 24 * 3600.0
@@ -26,21 +27,17 @@ def ring_findings(db: Session, config: Config) -> Iterator[Finding]:
     try:
         yield from _found(db, config, ring, key)
     except Unopened:
-        yield (
-            "bad",
-            "The ring of keys does not open: HOTLINE_SECRET_KEY is another one than before. Set that one again; if it "
-            "was changed on purpose, run `hotline keys relock`.",
-        )
+        yield "bad", vouching.SHUT
     except HotlineError as problem:
         yield "bad", str(problem)
 
 
 def _found(db: Session, config: Config, ring: Ring, key: keys.PublicKeys) -> Iterator[Finding]:
     if not vouching.founded(ring):
-        yield (
-            "bad",
-            "There is no ring of keys here: the first `hotline serve` of this release begins it, or it is gone.",
-        )
+        if adopting.was_begun(db):
+            yield "bad", adopting.GONE
+        else:
+            yield "warn", "There is no ring of keys yet: the first `hotline serve` of this release begins it."
         return
     vouching.check(ring, key)
     yield "ok", f"The ring of keys is in {place(config)}; the team key's fingerprint is {vouching.fingerprint(key)}."
@@ -75,11 +72,28 @@ def _age(newest: TeamKey) -> Finding:
 def _tips(db: Session) -> Iterator[Finding]:
     lost, bare = sweeping.lost(db), sweeping.bare(db)
     if lost:
-        yield "bad", f"{lost} tips or messages aside have lost their entry in the ring: put its newest backup back."
+        yield (
+            "bad",
+            f"Tips or messages aside without their key in the ring: {lost}. If an older copy of the database was put "
+            "back, they ended after it was made: start `hotline serve`, and look again. If something of the ring is "
+            "lost, put its newest backup back; without one, they stay closed.",
+        )
     if bare:
         yield (
             "warn",
-            f"{bare} tips or messages aside have no key in the ring; `hotline serve` gives them one.",
+            f"Tips or messages aside that have no key in the ring yet: {bare}; `hotline serve` gives them one.",
         )
     if not lost and not bare:
         yield "ok", "Every tip has its key in the ring."
+
+
+def our_secret(db: Session) -> bool:
+    """Whether the ring, if there is one, opens with the secret that is set."""
+    ring = ring_of(db)
+    try:
+        if ring is not None:
+            with contextlib.suppress(RingAway):
+                vouching.founded(ring)
+    except Unopened:
+        return False
+    return True

@@ -99,15 +99,22 @@ def password(
     escrow: Path | None = ESCROW,
     password: str = NEW_PASSWORD,
 ) -> None:
-    """Set a new password for somebody who lost theirs, by the recovery code or the escrow file."""
+    """Set a new password for somebody who lost theirs, by the recovery code or the escrow file, which also grants an
+    operator the team keys that they lack."""
     with open_database() as database:
 
         def deed(db: Session) -> None:
             if escrow is not None:
-                staff.rescue(db, name, keys.read_escrow(read_file(escrow)), password)
+                _rescue(db, name, keys.read_escrow(read_file(escrow)), password)
             else:
                 staff.recover(db, name, code or typer.prompt("Recovery code", hide_input=True), password)
             trail.note(db, f"cli:{name}", "staff password", name)
 
         database.write(deed)
     typer.echo(f"{name} has a new password.")
+
+
+def _rescue(db: Session, name: str, escrow: KeyPair, password: str) -> None:
+    holder = staff.rescue(db, name, escrow, password)
+    if holder.role is not Role.EDITOR:
+        keys.grant(db, keys.open_with_escrow(db, escrow), holder.id, holder.pair.public)
