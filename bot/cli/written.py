@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from bot import disk
 from bot.errors import Conflict
 
 
@@ -16,7 +17,7 @@ def write_new(path: Path, content: bytes) -> None:
             os.close(handle)
         if path.read_bytes() != content:
             raise OSError("it reads back otherwise")
-        _sync_folder(path.parent)
+        disk.sync_folder(path.parent)
     except OSError:
         path.unlink(missing_ok=True)
         raise Conflict(f"{path} could not be written whole; is the disk full? Nothing was changed.") from None
@@ -36,12 +37,3 @@ def _write(handle: int, content: bytes) -> None:
     while left:
         left = left[os.write(handle, left) :]
     os.fsync(handle)
-
-
-def _sync_folder(folder: Path) -> None:
-    """So that the file's name is on the disk as well."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
