@@ -23,7 +23,8 @@ ASKED = {
     "bot/understanding/machines.py": "names of our own patterns",
     "bot/understanding/patterns.py": "names of our own tables",
 }
-OF_OURS = ("bot/recruiters/lists/statuses.py", "handlers/tip_questions/ways_on.py")  # patterns of our own words
+# Patterns of our own words.
+OF_OURS = ("bot/recruiters/lists/statuses.py", "handlers/tip_questions/ways_on.py", "handlers/knocks.py")
 CUT = """
 zyxq|uorvath blem|phkarou qwoz|zlith vran|dokesh muxp|ethara jorv|axine klyp|tonura dwaz|zimere
 phre|nklodia gwex|omarith briz|zolanth torq|uevany skel|vidrome ញ៉ុក|ហ្វូវ៉ាត ឈ្លិប|ខ្សឺង
