@@ -5,7 +5,6 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import delete, select, update
@@ -67,7 +66,7 @@ def test_who_writes_the_database_gets_no_tip(
     assert "does not vouch" in capsys.readouterr().out and office.house.keys.ring.refused
     with next_process(office) as db, pytest.raises(Conflict, match="omebody has"):
         keys.team(db)
-    assert "omebody has" in hotline("keys", "status", code=1) and "omebody has" in _doctor(office)
+    assert "omebody has" in hotline("keys", "status", code=1) and "omebody has" in doctor(office)
     shown = hotline("tips", "show", office.tips()[0].id[:8])
     assert "omebody has" in shown and "urgency" in shown, "it is said, and tips are read all the same"
 
@@ -116,7 +115,7 @@ def test_the_fingerprint_is_shown(office: Office, hotline: Hotline) -> None:
     assert len(mark.split()) == 6 and all(len(one) == 4 and one.isdecimal() for one in mark.split())
     for command in (("keys", "status"), ("tips", "next"), ("tips", "aside")):
         assert mark in hotline(*command)
-    assert mark in _doctor(office)
+    assert mark in doctor(office)
     assert mark != vouching.fingerprint(PublicKeys(1, THEIRS.public, THEIRS.public))
 
 
@@ -179,11 +178,11 @@ def test_an_old_key_that_is_needed_stays(office: Office, hotline: Hotline) -> No
 
 def test_doctor_tells_of_an_old_key_and_of_tips_without_one(office: Office) -> None:
     told(office)
-    assert "Every tip has its key in the ring" in _doctor(office)
+    assert "Every tip has its key in the ring" in doctor(office)
     write(office, lambda db: db.execute(update(TeamKey).values(made_at=now() - 36 * DAY)).close())
-    assert "The team key is 36 days old" in _doctor(office)
+    assert "The team key is 36 days old" in doctor(office)
     office.house.keys.ring.destroy(office.house.keys.ring.names("tip")[0])
-    assert "Tips or messages aside without their key in the ring: 1. If an older copy" in _doctor(office)
+    assert "Tips or messages aside without their key in the ring: 1. If an older copy" in doctor(office)
 
 
 @pytest.fixture
@@ -211,7 +210,7 @@ def older(office: Office) -> Office:
 
 
 def test_what_an_older_release_left_is_adopted_once(older: Office, hotline: Hotline) -> None:
-    assert "no ring of keys yet" in _doctor(older)
+    assert "no ring of keys yet" in doctor(older)
     with older.house.database.read() as db:
         mark = vouching.fingerprint(keys.current(db) or PublicKeys(0, b"", b""))
     shown = hotline("tips", "show", older.tips()[0].id[:8])
@@ -230,7 +229,7 @@ def test_what_an_older_release_left_is_adopted_once(older: Office, hotline: Hotl
         assert len(db.scalars(select(Trailed).where(Trailed.verb == "keys adopt")).all()) == 1
 
 
-def _doctor(office: Office) -> str:
+def doctor(office: Office) -> str:
     with office.house.database.read() as db:
         return " ".join(sentence for _, sentence in ring_findings(db, office.house.config))
 
@@ -248,81 +247,6 @@ def test_a_killed_adoption_goes_on(older: Office) -> None:
         assert all(is_shut(one.for_escrow) for one in db.scalars(select(TeamKey)))
         assert keys.open_granted(db, older.operator.id, older.operator.pair).keys() == {1}
         assert keys.team(db).epoch == 1
-
-
-def test_a_ring_that_is_gone_is_not_begun_anew(office: Office, hotline: Hotline, tmp_path: Path) -> None:
-    told(office)
-    folder = office.house.config.ring_folder
-    folder.rename(tmp_path / "elsewhere")
-    for command in (("work",), ("tips", "next"), ("keys", "roll"), ("keys", "status")):
-        assert "The ring of keys is gone" in hotline(*command, code=1)
-    assert not folder.exists()
-    (tmp_path / "elsewhere").rename(folder)
-    assert "motorbike" in hotline("tips", "show", office.tips()[0].id[:8])
-
-
-def test_without_any_copy_of_the_ring_people_can_tell_again(
-    office: Office, hotline: Hotline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    told(office)
-    escrow, foreign = tmp_path / "escrow.json", tmp_path / "foreign.json"
-    escrow.write_bytes(office.escrow)
-    foreign.write_bytes(keys.new_keys().escrow_file())
-    monkeypatch.setattr("typer.confirm", lambda *_: True)
-    assert "nothing to restart" in hotline("keys", "restart", "--escrow", str(escrow), code=1)
-    shutil.rmtree(office.house.config.ring_folder)
-    assert "another hotline's keys" in hotline("keys", "restart", "--escrow", str(foreign), code=1)
-    assert "The ring of keys is gone: is its folder mounted" in _doctor(office)
-    assert "of epoch 2 now, granted to: Sophy" in hotline("keys", "restart", "--escrow", str(escrow))
-    office.team = team_of(office, "Sophy", PASSWORD)
-    told(office, "Bopha", "the rain came in")
-    new = next(tip for tip in office.tips() if tip.epoch == 2)
-    assert office.words(new) == ["the rain came in"]
-    old = next(tip for tip in office.tips() if tip.epoch == 1)
-    with pytest.raises(NotFound):
-        office.words(old)
-    assert "keys restart" in [one.verb for one in _trail(office)]
-
-
-def _trail(office: Office) -> list[Any]:
-    with office.house.database.read() as db:
-        return list(db.scalars(select(Trailed)))
-
-
-def test_a_database_older_than_its_ring_is_called_so(office: Office, hotline: Hotline) -> None:
-    told(office)
-    ring = office.house.keys.ring
-    newer = vouching.PublicKeys(2, b"2" * 32, b"e" * 32)
-    vouching.keep_epoch(ring, newer)
-    vouching.note_stored(ring, newer)
-    vouching.drop_epoch(ring, 1)
-    commands = (hotline("tips", "next", code=1), hotline("keys", "roll", code=1))
-    assert all("this database is older than the ring" in said for said in (_doctor(office), *commands))
-
-
-def test_who_lacks_the_team_key_gets_it_by_the_escrow_file(office: Office, hotline: Hotline, tmp_path: Path) -> None:
-    told(office)
-    (tmp_path / "escrow.json").write_bytes(office.escrow)
-    write(office, lambda db: db.execute(delete(Grant)).close())
-    assert "staff password NAME --escrow FILE" in hotline("tips", "next", code=1)
-    hotline("staff", "password", "Sophy", "--escrow", str(tmp_path / "escrow.json"))
-    assert "motorbike" in hotline("tips", "show", office.tips()[0].id[:8])
-
-
-def test_another_databases_ring_is_left_alone(office: Office) -> None:
-    with pytest.raises(Conflict, match="that of another database"):
-        write(office, _first_keys_again)
-
-
-def _first_keys_again(db: Session) -> None:
-    db.execute(delete(Grant))
-    db.execute(delete(TeamKey))
-    keys.init(db)
-
-
-def test_another_secret_opens_no_ring(office: Office, hotline: Hotline, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HOTLINE_SECRET_KEY", "another secret of more than thirty-two letters")
-    assert "HOTLINE_SECRET_KEY is another one" in hotline("work", code=1)
 
 
 def test_who_is_removed_is_forgotten_by_the_ring(office: Office) -> None:
