@@ -8,6 +8,7 @@ from bot import outbox
 from bot.db import Database
 from bot.outbox import Lease, LetterState
 from bot.outbox.pacing import BURST, Bucket, Pace
+from bot.outbox.settling import DEATHS
 from tests.test_outbox import claim, of, somebody, write
 
 
@@ -26,6 +27,20 @@ def test_a_dead_senders_letters_are_recovered(database: Database) -> None:
     assert database.write(lambda db: outbox.recover(db, living.numbers, {letter.id})) == 0, "our own are not dead"
     assert database.write(lambda db: outbox.recover(db, living.numbers)) == 1, "claimed, and nobody was told"
     assert (of(database, ref).state, of(database, ref).doubts) == (LetterState.READY, 1), "so it did not go out"
+    living.close()
+
+
+def test_senders_that_die_cost_nobody_the_answer(database: Database) -> None:
+    """Each had claimed it and may not have begun: only a letter that kills every sender is given up."""
+    ref, living = write(database, somebody(database), "words"), Lease(database)
+    for deaths in range(1, DEATHS + 2):
+        dying = Lease(database)
+        assert claim(database, dying.number)
+        dying.close()
+        assert _recovered(database, living) == 1
+        ready = deaths <= DEATHS
+        assert of(database, ref).state == (LetterState.READY if ready else LetterState.DEAD), f"after {deaths} deaths"
+    assert of(database, ref).body is None
     living.close()
 
 

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from bot.db import Database, now
 from bot.errors import Unavailable
 from bot.outbox.letters import Letter, LetterState
-from bot.outbox.settling import doubt, put_back
+from bot.outbox.settling import DEATHS, doubt, put_back
 
 
 class Lease:
@@ -91,7 +91,7 @@ def _put_back(letter: Letter, *, certain: bool) -> None:
     if certain:
         put_back(letter, now())
     else:
-        doubt(letter)
+        doubt(letter, DEATHS)
 
 
 def _dead(db: Session, lease: int) -> bool:

@@ -11,6 +11,7 @@ from bot.outbox.letters import LETTERS, Letter, LetterKind, LetterState, Why
 
 GIVE_UP_S = 24 * 3600  # a letter that could not go out for a day is dead
 SLOWEST_S = 300.0  # between two tries
+DOUBTS, DEATHS = 1, 4  # how often an automatic answer may go out again: its provider said nothing, its sender died
 KEEP_SENT_S = 48 * 3600  # Telegram deletes nothing older, so older numbers serve nothing
 
 _SENT = (
@@ -77,16 +78,20 @@ def postpone(db: Session, letter_id: int, wait: float) -> None:
         put_back(letter, now() + wait)
 
 
-def doubt(letter: Letter) -> None:
-    """Nobody can know whether it went out: an automatic answer goes out once more, an operator's words wait."""
+def doubt(letter: Letter, times: int = DOUBTS) -> None:
+    """Nobody can know whether it went out: an automatic answer goes out again, an operator's words wait.
+
+    `times`: how often at most. A provider that says nothing has mostly sent it. A sender that dies had claimed many
+    and begun with a few, so three kills in a row must not cost anybody the answer; and what kills every sender ends.
+    """
     letter.doubts += 1
     letter.lease = None
     if _kept_back(letter):
         letter.state = LetterState.KEPT
     elif letter.kind == LetterKind.OPERATOR:
         letter.state, letter.reason = LetterState.UNCERTAIN, "send again?"
-    elif letter.doubts > 1:
-        _empty(letter, LetterState.DEAD, Outcome("dead", reason="in doubt twice"))
+    elif letter.doubts > times:
+        _empty(letter, LetterState.DEAD, Outcome("dead", reason="in doubt too often"))
     else:
         letter.state, letter.due_at = LetterState.READY, now()
 
