@@ -24,14 +24,14 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
-from bot import keys
 from bot.config import Config
-from bot.dialog import Services
+from bot.engine.dialog import Services
+from bot.engine.rehearsal import Heard, Rehearsal
 from bot.matching import Entry, Index
 from bot.recruiters.index import Listed, Snapshot
 from bot.recruiters.records import Status
 from bot.recruiters.terms import Term
-from bot.rehearsal import Heard, Rehearsal
+from bot.staff import keys
 from handlers import DIALOG
 
 TESTS = Path(__file__).parents[1] / "tests"

@@ -13,9 +13,9 @@ import time
 from collections.abc import Callable, Iterator
 
 from bench.conversation import services
-from bot.dialog import Services, worked_out
+from bot.engine.dialog import Services, worked_out
+from bot.engine.rehearsal import Rehearsal
 from bot.messages import Inbound
-from bot.rehearsal import Rehearsal
 from handlers import DIALOG
 
 LONGEST = 4_000  # characters of a message that are understood

@@ -16,11 +16,12 @@ from itertools import count
 from pathlib import Path
 
 from bench.crafted import texts
-from bot import keys, migrations
+from bot import migrations
 from bot.app import SWITCH_S, House, build, seed
 from bot.config import Config
 from bot.errors import Unavailable
 from bot.messages import Inbound
+from bot.staff import keys
 
 FLOODERS, PEOPLE, SAID = 40, 10, 12
 PAUSE_S = 2.0  # between two messages of one person

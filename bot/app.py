@@ -13,37 +13,43 @@ import structlog
 from fastapi import FastAPI
 from sqlalchemy.orm import Session
 
-from bot import api, demo, guidance, health, helplines, keys, late, outbox, webhooks, wishes
+from bot import guidance
+from bot.background import lasting
 from bot.channels import Channel
+from bot.channels.browser import WebChannel
 from bot.channels.sms import SmsChannel
 from bot.channels.telegram import TelegramChannel
-from bot.channels.web import WebChannel
-from bot.chores import Chore, Chores, all_chores
 from bot.config import Config
-from bot.contacts import Contact
 from bot.db import Database
-from bot.dialog import Services, Turn
+from bot.db.tidier import Tidier
+from bot.engine import deferred_replies
+from bot.engine.dialog import Services, Turn
+from bot.engine.missed_messages import Finder
+from bot.engine.receive import Hotline
+from bot.engine.rehearsal import Rehearsal
+from bot.engine.scheduled_jobs import Chore, Chores, all_chores
+from bot.engine.spool_replay import Replay
 from bot.errors import place_of
-from bot.files import Fetcher
-from bot.hotline import Hotline
-from bot.keys import EnvironmentKeys
-from bot.leftovers import Sweeper
+from bot.guidance import helplines
 from bot.messages import Inbound, Media, Rendering, Reply
+from bot.messaging import outbox
+from bot.messaging.contacts import Contact
+from bot.messaging.ocr import Reader
+from bot.messaging.outbox import Delivery
+from bot.messaging.outbox.pacing import Pace
+from bot.messaging.provider_copies import Sweeper
+from bot.messaging.spool import Spool
 from bot.metrics import Metrics
-from bot.missed import Finder
-from bot.outbox import Delivery
-from bot.outbox.pacing import Pace
-from bot.reading import Reader
+from bot.recruiters import subscriptions
 from bot.recruiters.checking import Verdict
 from bot.recruiters.index import Registry
-from bot.rehearsal import Rehearsal
-from bot.replaying import Replay
-from bot.resealing import Turnover
-from bot.rounds import lasting
-from bot.spool import Spool
-from bot.tidier import Tidier
+from bot.recruiters.subscriptions import Wanted
+from bot.rotation.resealing import Turnover
+from bot.staff import keys
+from bot.staff.keys import EnvironmentKeys
+from bot.tips.attachments import Fetcher
 from bot.understanding import understand
-from bot.wishes import Wanted
+from bot.web import api, demo, health, webhooks
 from bot.writing.recall import remembering
 from handlers import DIALOG, check_offer, check_recruiter, commands, follow_up, tell_me
 from handlers.countries import CODES
@@ -167,7 +173,7 @@ def rehearse(house: House) -> Rehearsal:
 async def working(house: House) -> AsyncIterator[None]:
     """Deliver, fetch and do the chores until the end of the block; what was begun is finished."""
     fetcher = Fetcher(house.database, house.keys, house.channels)
-    answer = late.about_pictures(house.hotline, check_offer.picture_read)
+    answer = deferred_replies.about_pictures(house.hotline, check_offer.picture_read)
     reader = Reader(house.database, house.keys, house.channels, answer, house.delivery.wake)
     sweeper = Sweeper(house.database, house.keys, house.channels)
     chores = Chores(house.database, [*all_chores(house.config), changes(house), lines(house)])
@@ -253,7 +259,7 @@ def changes(house: House) -> Chore:
             found = house.channels.get((channel, bot))
             return found.rendering if found else "sms"
 
-        return wishes.tell_changes(db, house.keys, judge, knock, rendering)
+        return subscriptions.tell_changes(db, house.keys, judge, knock, rendering)
 
     return Chore("wishes to be told", 60.0, do)
 

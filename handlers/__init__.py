@@ -16,7 +16,7 @@ hide             hide and delete; duress: the safe word, and what is shown under
 
 from collections.abc import Callable
 
-from bot.dialog import Answer, Dialog, Result, Step, Text, Turn
+from bot.engine.dialog import Answer, Dialog, Result, Step, Text, Turn
 from bot.i18n import translations
 from handlers import (
     anytime,

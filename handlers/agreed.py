@@ -5,7 +5,7 @@ delete") is no, and what asks back ("delete what?") is neither.
 """
 
 from bot import understanding
-from bot.dialog import Turn
+from bot.engine.dialog import Turn
 from bot.messages import Kind
 
 ASKED = 3  # words of a question about the question

@@ -1,9 +1,10 @@
 """What commands lead to: HELP, STOP, START, MENU, a language, and what providers tell of a chat."""
 
-from bot import contacts, outbox, wishes
-from bot.dialog import Answer, Menu, Result, Say, Step, Turn, text
-from bot.dialog import home as lead_home
+from bot.engine.dialog import Answer, Menu, Result, Say, Step, Turn, text
+from bot.engine.dialog import home as lead_home
 from bot.i18n import LANGUAGES, translations
+from bot.messaging import contacts, outbox
+from bot.recruiters import subscriptions
 from bot.understanding import Intent
 from handlers import check_recruiter, duress, get_help, hide, home, keywords, leave_tip
 from handlers.agreed import decided, orders
@@ -33,7 +34,7 @@ def stop(turn: Turn) -> Result:
     if not turn.contact.under_cover:
         turn.contact.stopped = True
         turn.last.clear()
-        wishes.forget(turn.db, turn.contact.id)
+        subscriptions.forget(turn.db, turn.contact.id)
         outbox.drop(turn.db, turn.contact.id)
     return stopped
 

@@ -3,7 +3,7 @@ were written nothing is kept but the recruiters, as row numbers, to whom the lis
 
 from dataclasses import replace
 
-from bot.dialog import Turn
+from bot.engine.dialog import Turn
 from bot.matching import identifiers, writers_own
 from bot.offers import lookups
 from bot.recruiters.checking import Verdict

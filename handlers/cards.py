@@ -3,7 +3,7 @@ while it is being checked again."""
 
 from dataclasses import replace
 
-from bot.dialog import Text, Turn, text
+from bot.engine.dialog import Text, Turn, text
 from bot.guidance import Card, Words
 from handlers.countries import country, dated
 from handlers.counts import counted

@@ -5,9 +5,10 @@ offer are sealed to the team, for who is in danger next (`said_before`), and era
 never says that an offer is safe.
 """
 
-from bot import offers, reading, understanding
-from bot.dialog import Answer, Menu, Result, Step, Turn, home, text
+from bot import offers, understanding
+from bot.engine.dialog import Answer, Menu, Result, Step, Turn, home, text
 from bot.messages import Attachment, Kind
+from bot.messaging import ocr
 from bot.understanding import Intent
 from handlers import get_help, leave_tip, offer_answer, offer_questions, said_before
 
@@ -111,28 +112,28 @@ def ask_what(turn: Turn) -> Result:
 
 def read_shown(turn: Turn) -> Result:
     """It is an advertisement."""
-    if not reading.languages():
+    if not ocr.languages():
         return words_instead
-    return wait if reading.begin(turn.db, turn.data.get("pictures", [])) else words_instead
+    return wait if ocr.begin(turn.db, turn.data.get("pictures", [])) else words_instead
 
 
 def read_picture(turn: Turn) -> Result:
     """Read after the turn; the answer comes by itself."""
     if not _readable(turn):
         return words_instead
-    reading.begin(turn.db, [_park(turn)])
+    ocr.begin(turn.db, [_park(turn)])
     return wait
 
 
 def _readable(turn: Turn) -> bool:
-    return bool(reading.languages()) and is_picture(turn)
+    return bool(ocr.languages()) and is_picture(turn)
 
 
 def _park(turn: Turn) -> str:
     picture = _picture(turn)
     assert picture is not None, "it was asked before"
     services, inbound = turn.services, turn.inbound
-    number = reading.park(turn.db, services.keys, turn.contact, inbound.address, picture, turn.said)
+    number = ocr.park(turn.db, services.keys, turn.contact, inbound.address, picture, turn.said)
     turn.data["pictures"] = [*turn.data.get("pictures", []), number][-5:]
     return number
 

@@ -6,8 +6,8 @@ what it may mean, as row numbers, and that dies with the next look-up.
 """
 
 from bot import understanding
-from bot.dialog import Answer as Hearing
-from bot.dialog import Ask, Menu, Result, Step, Turn, home, text
+from bot.engine.dialog import Answer as Hearing
+from bot.engine.dialog import Ask, Menu, Result, Step, Turn, home, text
 from bot.messages import Kind
 from bot.recruiters import aliases, checking
 from bot.recruiters.checking import Answer, Verdict

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.dialog import Turn
+from bot.engine.dialog import Turn
 from bot.writing import to_khmer_digits
 
 CODES = ("TH", "MY", "JP", "KR", "SG", "HK", "SA")  # where the ministry has had lists, or that people ask for most

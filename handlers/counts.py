@@ -1,6 +1,6 @@
 """Counts and hours as they are said to people."""
 
-from bot.dialog import Turn
+from bot.engine.dialog import Turn
 from bot.writing import to_khmer_digits
 
 NOON, EVENING, NIGHT, MORNING = 12, 17, 19, 4  # o'clock: when each part of the day begins

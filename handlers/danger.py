@@ -5,7 +5,7 @@ stopped from answering needs us most, and so does going on to tell.
 """
 
 from bot import guidance, understanding
-from bot.dialog import Answer, Menu, Result, Text, Turn, home, text
+from bot.engine.dialog import Answer, Menu, Result, Text, Turn, home, text
 from handlers import get_help, hide, know_rights, leave_tip, mentioned
 
 # Told beside danger; the other cards are for who has not left: of fees, of papers for the journey.

@@ -8,9 +8,10 @@ for wait until the word is said again.
 import re
 import unicodedata
 
-from bot import contacts, outbox, understanding
-from bot.dialog import Answer, Ask, Result, Say, Step, Turn, address, home, text
+from bot import understanding
+from bot.engine.dialog import Answer, Ask, Result, Say, Step, Turn, address, home, text
 from bot.messages import Kind, Reply
+from bot.messaging import contacts, outbox
 from bot.understanding import Intent
 from bot.writing import fold
 from handlers import hide, keywords

@@ -1,10 +1,11 @@
 """The person and the operator, writing to each other. An operator's words are held until the person writes; what
 arrives unasked is a neutral line that says nothing to whoever else holds the phone."""
 
-from bot import outbox, tips
-from bot.dialog import Answer, Ask, Menu, Result, Say, Turn, home, text
+from bot import tips
+from bot.engine.dialog import Answer, Ask, Menu, Result, Say, Turn, home, text
 from bot.i18n import translations
 from bot.messages import Option, Rendering, Reply
+from bot.messaging import outbox
 from bot.writing import digits, to_khmer_digits
 from handlers import get_help, hide, knocks, leave_tip, tip_questions
 from handlers.agreed import decided

@@ -2,9 +2,10 @@
 works from any country; Cambodia's short ones work only inside it, and are said to. The card names neither trafficking
 nor a hotline: somebody else may be reading."""
 
-from bot import guidance, helplines, tips
-from bot.dialog import Answer, Menu, Result, Step, Text, Turn, home, text
-from bot.helplines import Line
+from bot import guidance, tips
+from bot.engine.dialog import Answer, Menu, Result, Step, Text, Turn, home, text
+from bot.guidance import helplines
+from bot.guidance.helplines import Line
 from bot.messages import Kind
 from bot.understanding import Intent
 from handlers import leave_tip, said_before

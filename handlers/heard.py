@@ -11,7 +11,7 @@ of an earlier look-up go with it.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.dialog import Answer, Step, Turn
+from bot.engine.dialog import Answer, Step, Turn
 from handlers import (
     anytime,
     check_offer,

@@ -1,10 +1,12 @@
 """The phone in the wrong hands: hide the chat, or delete everything. After each of them nothing on the screen names the
 matter, and nothing that is typed brings it back."""
 
-from bot import contacts, outbox, tips, understanding, wishes
+from bot import tips, understanding
 from bot.db import now
-from bot.dialog import Answer, Menu, Result, Say, Turn, home, text
+from bot.engine.dialog import Answer, Menu, Result, Say, Turn, home, text
 from bot.messages import Reply
+from bot.messaging import contacts, outbox
+from bot.recruiters import subscriptions
 from bot.tips.queue import REGRET_S
 from handlers import keywords, leave_tip
 from handlers.agreed import asks_what, decided, leading, orders
@@ -140,7 +142,7 @@ def delete(turn: Turn) -> Result:
     if not contact.under_cover:
         tips.refuse(turn.db, contact.id)
         tips.withdraw(turn.db, contact.id, hidden=True)
-        wishes.forget(turn.db, contact.id)
+        subscriptions.forget(turn.db, contact.id)
         contact.language_chosen, contact.safe_word = False, None
         contact.forget_at = now() + REGRET_S
         _go_quiet(turn)

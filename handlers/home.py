@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.dialog import Answer, Menu, Result, Step, Turn, text
+from bot.engine.dialog import Answer, Menu, Result, Step, Turn, text
 from bot.i18n import translations
 from bot.writing import fold
 from handlers import check_offer, check_recruiter, get_help, know_rights, leave_tip

@@ -8,7 +8,7 @@
 """
 
 from bot import guidance, understanding
-from bot.dialog import Turn
+from bot.engine.dialog import Turn
 from bot.writing import fold
 
 KEYWORDS: dict[str, tuple[str, ...]] = {

@@ -6,8 +6,9 @@ for them at any time. Whoever said no is not asked again until the next line.
 
 import re
 
-from bot import outbox, understanding
-from bot.dialog import Turn
+from bot import understanding
+from bot.engine.dialog import Turn
+from bot.messaging import outbox
 from bot.writing import fold
 
 # Words that ask for what waits. Those of the first row can mean nothing else; the others answer another question too,

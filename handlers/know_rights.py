@@ -5,7 +5,7 @@ the next one, to another topic, to a person.
 """
 
 from bot import guidance, understanding
-from bot.dialog import Answer, Menu, Result, Step, Text, Turn, home, text
+from bot.engine.dialog import Answer, Menu, Result, Step, Text, Turn, home, text
 from bot.guidance import Card
 from bot.messages import Kind
 from bot.understanding import Intent

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import cached_property
 
 from bot import understanding
-from bot.dialog import Answer, Step, Turn, home
+from bot.engine.dialog import Answer, Step, Turn, home
 from bot.messages import Kind
 from bot.understanding import Intent
 from bot.writing import digits

@@ -1,9 +1,10 @@
 """Tell a person: one message is enough. It is sealed and kept before anything is answered, and what they write next
 joins it. Nothing here is ever repeated back: somebody else may be reading the screen."""
 
-from bot import files, guidance, tips, understanding
-from bot.dialog import Answer, Ask, Menu, Result, Say, Text, Turn, home, text
+from bot import guidance, tips, understanding
+from bot.engine.dialog import Answer, Ask, Menu, Result, Say, Text, Turn, home, text
 from bot.messages import Kind
+from bot.tips import attachments
 from bot.understanding import Intent
 from handlers import keywords, knocks, mentioned, tip_questions
 from handlers.agreed import agreed
@@ -246,4 +247,4 @@ def enough(turn: Turn) -> Result:
 
 def _expect_files(turn: Turn, tip: tips.Tip) -> None:
     for file in turn.inbound.files:
-        files.expect(turn.db, turn.services.keys, tip, file)
+        attachments.expect(turn.db, turn.services.keys, tip, file)

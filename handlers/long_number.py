@@ -3,7 +3,7 @@ abroad, where 1297 and 1288 lead nowhere."""
 
 import re
 
-from bot.dialog import Text, Turn, text
+from bot.engine.dialog import Text, Turn, text
 from bot.writing.sms import parts
 
 FROM_ABROAD = "+855 23 997 919"

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from bot import keys, understanding
-from bot.dialog import Turn
+from bot import understanding
+from bot.engine.dialog import Turn
 from bot.recruiters import aliases, asks, checking
 from bot.recruiters.checking import Verdict
 from bot.recruiters.index import Listed
+from bot.staff import keys
 from handlers import borrowed, mentioned
 
 FEW = 4  # words that may be half a name

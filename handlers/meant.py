@@ -5,7 +5,7 @@ import re
 from functools import cached_property
 
 from bot import guidance, understanding
-from bot.dialog import Step, Turn, home
+from bot.engine.dialog import Step, Turn, home
 from bot.messages import Kind
 from bot.understanding import Intent
 from bot.writing import digits

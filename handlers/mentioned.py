@@ -3,7 +3,7 @@ them, as a short message of its own before the answer. Only an exact name, numbe
 
 import re
 
-from bot.dialog import Text, Turn, text
+from bot.engine.dialog import Text, Turn, text
 from bot.matching import Mention, names_a_country
 from bot.recruiters import checking
 from bot.recruiters.checking import Answer, Verdict

@@ -5,7 +5,7 @@ nothing explains get one question: is this a recruiter's name?
 """
 
 from bot import guidance, tips, understanding
-from bot.dialog import Answer, Menu, Result, Turn, home, text
+from bot.engine.dialog import Answer, Menu, Result, Turn, home, text
 from bot.understanding import Intent
 from handlers import check_offer, check_recruiter, know_rights, leave_tip, mentioned
 from handlers.agreed import agreed

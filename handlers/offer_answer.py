@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from bot import offers, understanding
-from bot.dialog import Answer as Hearing
-from bot.dialog import Menu, Result, Step, Text, Turn, home, text
+from bot.engine.dialog import Answer as Hearing
+from bot.engine.dialog import Menu, Result, Step, Text, Turn, home, text
 from bot.messages import Kind
 from bot.offers import KINDS, Sign, lookups, ordered
 from bot.recruiters import checking

@@ -3,7 +3,7 @@
 import re
 
 from bot import offers, understanding
-from bot.dialog import Answer, Menu, Result, Step, Turn, address, text
+from bot.engine.dialog import Answer, Menu, Result, Step, Turn, address, text
 from bot.messages import Kind
 from bot.offers import Sign, answers
 from bot.offers.answers import STRANGE, Says

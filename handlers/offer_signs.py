@@ -4,7 +4,7 @@ What is stated as a fact comes from the ministry's notices and from cases told i
 advice. Sources are named beside the sentences that rest on them.
 """
 
-from bot.dialog import Text, Turn, text
+from bot.engine.dialog import Text, Turn, text
 
 
 def sign(turn: Turn, kind: str) -> Text:

@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from bot import guidance, tips
-from bot.dialog import Turn
+from bot.engine.dialog import Turn
 from bot.writing import fold
 from handlers import leave_tip
 from handlers.telling import told

@@ -4,7 +4,7 @@ in the turn that reads it, and kept nowhere."""
 import re
 import unicodedata
 
-from bot.dialog import Text, Turn, text
+from bot.engine.dialog import Text, Turn, text
 from bot.writing import fold
 from bot.writing.sms import parts, split
 from handlers import long_number

@@ -1,10 +1,9 @@
 """Tell me when this changes: what somebody wants to be told of a recruiter, and what they are told then."""
 
-from bot import wishes
-from bot.dialog import Menu, Result, Turn, home, text
-from bot.recruiters import checking
+from bot.engine.dialog import Menu, Result, Turn, home, text
+from bot.recruiters import checking, subscriptions
 from bot.recruiters.checking import Verdict
-from bot.wishes import Wanted
+from bot.recruiters.subscriptions import Wanted
 from handlers import verdicts
 from handlers.countries import CODES
 
@@ -16,7 +15,7 @@ def want(turn: Turn) -> Result:
         return home
     now = _told(turn, int(number), to)
     wanted = Wanted(int(number), to, str(now.answer))
-    wishes.want(turn.db, turn.services.keys, turn.contact, turn.inbound.address, wanted)
+    subscriptions.want(turn.db, turn.services.keys, turn.contact, turn.inbound.address, wanted)
     return wanted_words
 
 

@@ -1,6 +1,6 @@
 """What a message tells, in words, as it is sealed into a tip."""
 
-from bot.dialog import Turn
+from bot.engine.dialog import Turn
 from bot.messages import Kind
 from bot.tips import Told
 

@@ -1,7 +1,7 @@
 """Questions about the ministry's list itself: how many are on it, which ones, for which countries, of which date."""
 
 from bot import understanding
-from bot.dialog import Menu, Result, Step, Turn, home, text
+from bot.engine.dialog import Menu, Result, Step, Turn, home, text
 from bot.recruiters.index import Listed
 from handlers import check_recruiter, verdicts
 from handlers.countries import CODES, country, dated

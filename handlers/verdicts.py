@@ -1,6 +1,6 @@
 """What a verdict says to a person, in full and as an SMS. Every answer has its notice's date and what to do next."""
 
-from bot.dialog import Text, Turn, text
+from bot.engine.dialog import Text, Turn, text
 from bot.recruiters.checking import Answer, Verdict
 from bot.recruiters.index import Listed
 from bot.recruiters.records import Status

@@ -17,8 +17,8 @@ from sqlalchemy import create_engine, text
 
 from bot import sealing
 from bot.db.engine import normal
-from bot.keys import EnvironmentKeys
 from bot.sealing import HEAD, TO_PUBLIC, TO_SHARED, VERSION, KeyPair
+from bot.staff.keys import EnvironmentKeys
 
 LONGEST = 16 * 1024  # bytes of one envelope that are looked at
 AUTH = 16  # bytes at the end of an envelope
@@ -56,7 +56,7 @@ def shared_keys(keys: EnvironmentKeys) -> list[bytes]:
     return [one for field in fields(keys) if isinstance(one := getattr(keys, field.name), bytes)]
 
 
-def day_keys(secret: str, *folders: Path) -> list[bytes]:
+def keys_of_days(secret: str, *folders: Path) -> list[bytes]:
     """The day keys whose files are left in these folders, unwrapped with the environment's secret."""
     wrapping, found = sealing.derive(secret.encode(), "days"), []
     for path in (one for folder in folders for one in folder.rglob("*.key")):

@@ -10,9 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot import sealing
-from bot.inbox import Arrival
-from bot.keys import EnvironmentKeys, Grant, TeamKey
+from bot.messaging.inbox import Arrival
 from bot.sealing import HEAD, KeyPair
+from bot.staff.keys import EnvironmentKeys, Grant, TeamKey
 from bot.tips import Entry, Tip
 from tests.carving import AUTH, LONGEST, PUBLIC, SHARED, _places, shared_keys, stream
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot import app as wiring
 from bot import tips
-from bot.outbox import Letter, Why
+from bot.messaging.outbox import Letter, Why
 from bot.tips import Tip
 from tests.people import Office, Phone
 

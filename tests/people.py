@@ -14,16 +14,18 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot import app as wiring
-from bot import contacts, keys, staff, tips
+from bot import tips
 from bot.app import House
 from bot.channels import FileGone, sms, telegram
 from bot.config import Config
-from bot.keys import EnvironmentKeys
 from bot.messages import Attachment, Inbound, Outcome, Rendering, Reply
-from bot.outbox import letters, settling
+from bot.messaging import contacts
+from bot.messaging.outbox import letters, settling
 from bot.recruiters.sample import load_sample
 from bot.sealing import KeyPair
-from bot.staff import Holder, Role
+from bot.staff import accounts, keys
+from bot.staff.accounts import Holder, Role
+from bot.staff.keys import EnvironmentKeys
 from bot.tips import Tip
 
 TOKEN = "1000000001:sample-token-not-a-real-one"
@@ -91,11 +93,11 @@ class Office:
     def _furnished(cls, db: Session, house: House) -> "Office":
         escrow = keys.init(db) or b""
         team = keys.open_with_escrow(db, keys.read_escrow(escrow))
-        member, _ = staff.add(db, "Sophy", Role.OPERATOR, PASSWORD)
+        member, _ = accounts.add(db, "Sophy", Role.OPERATOR, PASSWORD)
         keys.grant(db, team, member.id, member.public)
         load_sample(db, TODAY)
         wiring.seed(db)
-        holder = staff.sign_in(db, "Sophy", PASSWORD)
+        holder = accounts.sign_in(db, "Sophy", PASSWORD)
         return cls(house, escrow, holder, team)
 
     def phone(self, channel: str = "telegram", name: str = "Sokha", language: str = "en") -> "Phone":

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from bot import sealing
 from bot.app import House
 from bot.sealing import KeyPair
-from tests.carving import day_keys, shared_keys
+from tests.carving import keys_of_days, shared_keys
 
 Row = dict[str, Any]
 
@@ -34,7 +34,7 @@ def plain(house: House, folder: Path) -> bytes:
 
 def opened(house: House, folder: Path) -> bytes:
     """Everything that the environment's keys and the key files open, wherever it lies."""
-    found, shared = [], [*shared_keys(house.keys), *day_keys(house.config.secret_key, folder)]
+    found, shared = [], [*shared_keys(house.keys), *keys_of_days(house.config.secret_key, folder)]
     marks = {sealing.key_id(house.keys.worker.public), *map(sealing.key_id, shared)}
     for table, row in rows(house):
         for column, value in row.items():

@@ -12,8 +12,8 @@ from typing import Any
 
 import httpx
 
-from bot import keys
 from bot.db import Database
+from bot.staff import keys
 from tests.channels.provider import Answer, Asked, Provider
 from tests.people import SECRET, TOKEN
 

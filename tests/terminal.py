@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from typer.testing import CliRunner
 
 from bot.cli import app
-from bot.trail import Entry as Trailed
+from bot.staff.audit import Entry as Trailed
 from tests.people import PASSWORD, SECRET, Office
 
 KHMER = "គេចាក់សោបន្ទប់ខ្ញុំ"

@@ -4,7 +4,7 @@ import pytest
 
 from bot import tips
 from bot.errors import NotFound
-from bot.outbox import LetterState, Why
+from bot.messaging.outbox import LetterState, Why
 from bot.tips import Fate
 from tests.hands import AFTER, EVENTS, WORDS, again, answered, contact_of, hidden, letter, withdrawn, write
 from tests.people import Office

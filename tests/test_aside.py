@@ -4,10 +4,10 @@ import pytest
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from bot import inbox
-from bot.contacts import Contact
-from bot.inbox import Arrival, ArrivalState
 from bot.messages import Inbound
+from bot.messaging import inbox
+from bot.messaging.contacts import Contact
+from bot.messaging.inbox import Arrival, ArrivalState
 from tests.people import Office
 from tests.terminal import KHMER, Hotline, verbs, write
 from tests.test_tips import told

@@ -6,8 +6,8 @@ import json
 import pytest
 from sqlalchemy import func, select, update
 
-from bot.contacts import Contact
-from bot.inbox import Arrival
+from bot.messaging.contacts import Contact
+from bot.messaging.inbox import Arrival
 from handlers import DIALOG, LASTING
 from tests.people import Office, Phone
 

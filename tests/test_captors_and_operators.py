@@ -21,9 +21,10 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from bot import app as wiring
-from bot import outbox, tips
-from bot.contacts import Contact
-from bot.outbox import Letter
+from bot import tips
+from bot.messaging import outbox
+from bot.messaging.contacts import Contact
+from bot.messaging.outbox import Letter
 from bot.tips import Tip, TipState
 from tests.people import Office, Phone
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot import sealing
-from bot.keys import from_secret
-from tests.carving import LONGEST, carve, day_keys, files_of
+from bot.staff.keys import from_secret
+from tests.carving import LONGEST, carve, keys_of_days, files_of
 from tests.people import SECRET
 from tests.serving import Server, Telegram, settings, update, with_team_key
 
@@ -53,7 +53,7 @@ def until(true: object, why: str, seconds: float = 15.0) -> None:
 
 def found(url: str, *folders: Path) -> set[str]:
     """Which chats and words the seizer reads, with every key that is left."""
-    read = carve(files_of(url, *folders), KEYS, day_keys(SECRET, *folders))
+    read = carve(files_of(url, *folders), KEYS, keys_of_days(SECRET, *folders))
     return {what for what in (*map(str, CHATS), WORDS) if what.encode() in read}
 
 
@@ -79,7 +79,7 @@ def test_after_a_clean_end_nothing_is_left_that_opens(
         assert found(database_url, tmp_path) == set()
     everybody_is_answered(server, telegram)
     assert server.end(signal.SIGTERM) in (0, -signal.SIGTERM)
-    assert len(day_keys(SECRET, tmp_path)) == 1, "this test must see the day's key"
+    assert len(keys_of_days(SECRET, tmp_path)) == 1, "this test must see the day's key"
     names = {path.name for path in tmp_path.rglob("*")}
     assert not [name for name in names if name.endswith(("-wal", "-shm", ".part", ".tmp"))]
     if database_url.startswith("sqlite"):
@@ -94,9 +94,9 @@ def two_days_pass(server: Server, folder: Path) -> None:
     """The day's key is 49 hours old when it starts again; its last look is at the end."""
     wrapping = sealing.derive(SECRET.encode(), "days")
     (path,) = folder.rglob("*.key")
-    (key,) = day_keys(SECRET, folder)
+    (key,) = keys_of_days(SECRET, folder)
     old = json.dumps({"key": key.hex(), "made_at": time.time() - 49 * 3600}).encode()
     path.write_bytes(sealing.lock(wrapping, old, "day key", path.stem))
     server.start()
     assert server.end(signal.SIGTERM) in (0, -signal.SIGTERM)
-    assert key not in day_keys(SECRET, folder), "the key of two days ago is still here"
+    assert key not in keys_of_days(SECRET, folder), "the key of two days ago is still here"

@@ -6,9 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from sqlalchemy.orm import Session
 
-from bot.chores import Chore, Chores, all_chores, take
 from bot.config import Config
 from bot.db import Database
+from bot.engine.scheduled_jobs import Chore, Chores, all_chores, take
 from tests.people import Office
 
 

@@ -5,11 +5,12 @@ import sys
 import pytest
 from sqlalchemy import select, update
 
-from bot import clocks, tips
-from bot.chores import Chore, all_chores, take
-from bot.clocks import Doubt
-from bot.contacts import Contact
+from bot import tips
 from bot.db import Database, now
+from bot.engine import clocks
+from bot.engine.clocks import Doubt
+from bot.engine.scheduled_jobs import Chore, all_chores, take
+from bot.messaging.contacts import Contact
 from bot.tips import Tip, TipState
 from tests.people import Office
 from tests.terminal import Hotline

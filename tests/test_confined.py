@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from bot import confined, reading
+from bot import sandbox
+from bot.messaging import ocr
 
 PNG = b"\x89PNG\r\n"
 CANARY = "canary-never-to-be-seen"
@@ -20,7 +21,7 @@ def secret(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for name in ("HOTLINE_SECRET_KEY", "HOTLINE_TELEGRAM_TOKEN", "DATABASE_URL"):
         monkeypatch.setenv(name, CANARY)
     yield
-    reading.languages.cache_clear()
+    ocr.languages.cache_clear()
 
 
 def script(folder: Path, lines: str) -> str:
@@ -31,7 +32,7 @@ def script(folder: Path, lines: str) -> str:
 
 
 def told(folder: Path, lines: str, seconds: int = 10) -> str:
-    return (confined.run([script(folder, lines)], b"", seconds) or b"").decode()
+    return (sandbox.run([script(folder, lines)], b"", seconds) or b"").decode()
 
 
 def test_the_reader_of_pictures_sees_none_of_our_settings(
@@ -40,16 +41,16 @@ def test_the_reader_of_pictures_sees_none_of_our_settings(
     program = script(tmp_path, 'env; echo languages; echo khm; echo eng; cat "/proc/$$/environ"')
     monkeypatch.setattr("shutil.which", lambda name, **_: program if name == "tesseract" else f"/usr/bin/{name}")
     said: list[bytes] = []
-    run = confined.run
+    run = sandbox.run
 
     def noted(*given: Any) -> bytes:
         said.append(run(*given) or b"")
         return said[-1]
 
-    monkeypatch.setattr(confined, "run", noted)
-    reading.languages.cache_clear()
-    assert reading.languages() == "khm+eng"
-    assert "languages" in (reading.words_in(PNG) or "")
+    monkeypatch.setattr(sandbox, "run", noted)
+    ocr.languages.cache_clear()
+    assert ocr.languages() == "khm+eng"
+    assert "languages" in (ocr.words_in(PNG) or "")
     assert len(said) == 2
     for words in said:
         assert b"PATH=" in words
@@ -74,7 +75,7 @@ def test_it_inherits_no_descriptor(tmp_path: Path) -> None:
 
 
 def test_its_limits_are_set(tmp_path: Path) -> None:
-    asked = {"t": "7", "v": str(confined.MEMORY_KB), "n": str(confined.FILES), "c": "0", "f": "0"}
+    asked = {"t": "7", "v": str(sandbox.MEMORY_KB), "n": str(sandbox.FILES), "c": "0", "f": "0"}
     lines = "; ".join(f"ulimit -{one}" for one in asked)
     nice = min(os.getpriority(os.PRIO_PROCESS, 0) + 10, 19)
     assert told(tmp_path, f"{lines}; nice", seconds=7).split() == [*asked.values(), str(nice)]
@@ -82,20 +83,20 @@ def test_its_limits_are_set(tmp_path: Path) -> None:
 
 
 def test_it_has_no_network(tmp_path: Path) -> None:
-    if not confined.apart():
+    if not sandbox.apart():
         pytest.skip("this system gives no namespaces")
     assert told(tmp_path, "tail -n +3 /proc/net/dev | cut -d: -f1").split() == ["lo"]
     assert told(tmp_path, "grep CapEff /proc/self/status").split()[1].strip("0") == ""
 
 
 def test_without_namespaces_it_runs_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(confined, "apart", lambda: False)
+    monkeypatch.setattr(sandbox, "apart", lambda: False)
     assert told(tmp_path, "echo read") == "read\n"
 
 
 def test_what_it_says_has_an_end(tmp_path: Path) -> None:
-    said = confined.run([script(tmp_path, "yes")], b"", 10)
-    assert said is not None and len(said) == confined.MOST
+    said = sandbox.run([script(tmp_path, "yes")], b"", 10)
+    assert said is not None and len(said) == sandbox.MOST
 
 
 def alive(marker: str) -> list[int]:
@@ -112,8 +113,8 @@ def alive(marker: str) -> list[int]:
 
 def test_all_that_it_started_ends_with_it(tmp_path: Path) -> None:
     marker = f"31{os.getpid()}"
-    assert confined.run([script(tmp_path, f"sleep {marker} & sleep {marker}")], b"", 1) is None
-    assert confined.run([script(tmp_path, f"sleep {marker} >/dev/null 2>&1 & echo done")], b"", 10) == b"done\n"
+    assert sandbox.run([script(tmp_path, f"sleep {marker} & sleep {marker}")], b"", 1) is None
+    assert sandbox.run([script(tmp_path, f"sleep {marker} >/dev/null 2>&1 & echo done")], b"", 10) == b"done\n"
     for _ in range(100):
         if not alive(marker):
             break
@@ -122,4 +123,4 @@ def test_all_that_it_started_ends_with_it(tmp_path: Path) -> None:
 
 
 def test_a_program_that_is_not_there_says_nothing() -> None:
-    assert confined.run(["/nowhere/at/all"], b"", 5) in (None, b"")
+    assert sandbox.run(["/nowhere/at/all"], b"", 5) in (None, b"")

@@ -5,9 +5,9 @@ import threading
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import contacts
-from bot.contacts import Contact
 from bot.db import Database
+from bot.messaging import contacts
+from bot.messaging.contacts import Contact
 from tests.people import Office
 
 

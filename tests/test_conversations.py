@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.contacts import Contact
+from bot.messaging.contacts import Contact
 from tests.people import Office, Phone
 from tests.terms import it_is, prints
 

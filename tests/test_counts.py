@@ -4,9 +4,9 @@ from typing import Any, cast
 
 import pytest
 
-from bot.contacts import Contact
-from bot.dialog import Services, Turn
+from bot.engine.dialog import Services, Turn
 from bot.messages import Inbound
+from bot.messaging.contacts import Contact
 from handlers import DIALOG
 from handlers.counts import clock, counted
 

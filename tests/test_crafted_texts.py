@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bench import crafted
 from bench.conversation import services
-from bot.dialog import Services, worked_out
+from bot.engine.dialog import Services, worked_out
 from bot.messages import Inbound
 from bot.understanding.folding import CLUSTER, CLUSTERS, LIMIT, TOKENS, understood
 from bot.understanding.reading import read

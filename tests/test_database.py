@@ -11,11 +11,11 @@ from sqlalchemy import bindparam, insert, select, text
 from sqlalchemy.exc import IntegrityError, ProgrammingError
 from sqlalchemy.orm import Session
 
-from bot.contacts import CONTACTS, NEW, Contact, meet, save
 from bot.db import Database
+from bot.db.statements import Prepared
 from bot.errors import Conflict, Unavailable
-from bot.inbox import Arrival
-from bot.prepared import Prepared
+from bot.messaging.contacts import CONTACTS, NEW, Contact, meet, save
+from bot.messaging.inbox import Arrival
 
 CANARY = "canary-93417"
 INDEX = Prepared(select(CONTACTS.c.id).where(CONTACTS.c.blind_index == bindparam("given")))

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from bot import daykeys, disk, sealing
-from bot.daykeys import Missing
+from bot import disk, sealing
 from bot.errors import Unavailable
-from bot.keys import EnvironmentKeys, from_secret
+from bot.keyring import day_keys
+from bot.keyring.day_keys import Missing
 from bot.sealing import Unopened
+from bot.staff.keys import EnvironmentKeys, from_secret
 from tests.people import SECRET
 
 HOUR = 3600.0
@@ -32,8 +33,8 @@ class Clock:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     told = Clock()
-    monkeypatch.setattr(daykeys, "now", told)
-    monkeypatch.setattr(daykeys, "LOOK_S", 0.0)
+    monkeypatch.setattr(day_keys, "now", told)
+    monkeypatch.setattr(day_keys, "LOOK_S", 0.0)
     return told
 
 

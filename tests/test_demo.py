@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 from bench import screens
 from bench.screens import handset, opened, play, write
 from bot import app as wiring
-from bot.channels.web import HANDSETS, KEPT, PICTURES, WebChannel
+from bot.channels.browser import HANDSETS, KEPT, PICTURES, WebChannel
 from bot.config import read
 from bot.messages import Option, Reply
 from bot.writing.sms import parts, units

@@ -6,8 +6,8 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.contacts import Contact
-from bot.inbox import Arrival, ArrivalState
+from bot.messaging.contacts import Contact
+from bot.messaging.inbox import Arrival, ArrivalState
 from tests.people import Office, Phone
 from tests.test_inbox import count
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import confined
+from bot import sandbox
 from bot.cli import doctor
 from bot.messages import Inbound
 from tests.people import SMS_FROM, Office
@@ -60,6 +60,6 @@ def test_a_spool_that_cannot_be_read_is_wrong(office: Office, hotline: Hotline) 
 
 @pytest.mark.parametrize("apart", [True, False])
 def test_it_says_what_the_reader_of_pictures_can_reach(apart: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(confined, "apart", lambda: apart)
+    monkeypatch.setattr(sandbox, "apart", lambda: apart)
     mark, said = doctor._pictures("khm+eng")
     assert (mark, "without a network" in said, "see the network" in said) == ("ok", apart, not apart)

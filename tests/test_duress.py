@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.contacts import Contact, is_safe_word, word_hash
-from bot.inbox import Arrival, ArrivalState
+from bot.messaging.contacts import Contact, is_safe_word, word_hash
+from bot.messaging.inbox import Arrival, ArrivalState
 from bot.tips import Entry
 from tests.people import Office, Phone
 from tests.test_captor import CANARY, STORY, TYPED, someone, tell

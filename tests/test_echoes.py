@@ -3,10 +3,10 @@
 import pytest
 from sqlalchemy import select, update
 
-from bot import daykeys
-from bot.contacts import SAID_S, Contact, rest
 from bot.db import now
-from bot.resealing import turn_over
+from bot.keyring import day_keys
+from bot.messaging.contacts import SAID_S, Contact, rest
+from bot.rotation.resealing import turn_over
 from tests.people import Office, Phone
 
 AWAY = "I am driving and will call you back later."
@@ -62,9 +62,9 @@ def test_what_is_kept_of_words_needs_the_key_of_the_day(office: Office, monkeypa
         number, said = db.execute(select(Contact.id, Contact.said)).one()
     words = ("said", str(number), DANGER)
     assert said != office.house.keys.opaque(*words) and days.stands_for(said, *words)
-    monkeypatch.setattr(daykeys, "now", lambda: now() + 25 * 3600)
+    monkeypatch.setattr(day_keys, "now", lambda: now() + 25 * 3600)
     assert phone.writes(DANGER) == [], "a network repeats it while the day changes"
-    monkeypatch.setattr(daykeys, "now", lambda: now() + 49 * 3600)
+    monkeypatch.setattr(day_keys, "now", lambda: now() + 49 * 3600)
     assert turn_over(office.house.database, days)
     assert not days.stands_for(said, *words)
 

@@ -1,6 +1,6 @@
 """A change to an older message is a statement: kept, and never the answer to what is asked now."""
 
-from bot.contacts import Contact
+from bot.messaging.contacts import Contact
 from tests.people import Office, Phone
 
 from .tip_questions.asked import at, entries, state

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import fair
+from bot.engine import fair_turns
+from bot.engine.fair_turns import Purse, Rank, Rows, Turns, Waiting
 from bot.errors import Unavailable
-from bot.fair import Purse, Rank, Rows, Turns, Waiting
 
 PEOPLE = [b"a", b"b", b"c", b"d"]
 
@@ -36,7 +36,7 @@ class Scene:
 
 @pytest.fixture
 def one_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fair, "AT_ONCE", 1)
+    monkeypatch.setattr(fair_turns, "AT_ONCE", 1)
 
 
 @pytest.mark.usefixtures("one_at_once")
@@ -63,16 +63,16 @@ def test_who_is_late_waits_for_the_others_but_not_for_ever() -> None:
     scene = Scene()
     scene.comes(b"first")
     scene.comes(b"late", Rank.LATE)
-    for number in range(2 * fair.LATE_EVERY):
+    for number in range(2 * fair_turns.LATE_EVERY):
         scene.comes(b"other%d" % number)
-    assert 2 < scene.played().index(b"late") <= fair.LATE_EVERY + 1
+    assert 2 < scene.played().index(b"late") <= fair_turns.LATE_EVERY + 1
 
 
 def test_those_who_are_late_go_one_at_a_time() -> None:
     scene = Scene()
     for number in range(5):
         scene.comes(b"late%d" % number, Rank.LATE)
-    assert len(scene.went) == fair.LATE_AT_ONCE
+    assert len(scene.went) == fair_turns.LATE_AT_ONCE
     scene.comes(b"somebody")
     assert scene.went[-1].who == b"somebody", "who is not late does not wait for them"
 
@@ -81,10 +81,12 @@ def test_long_messages_leave_room_for_the_others() -> None:
     scene = Scene()
     for number in range(40):
         scene.comes(b"long%d" % number, Rank.LONG)
-    assert len(scene.went) == fair.LONG_AT_ONCE
-    for number in range(fair.AT_ONCE - fair.LONG_AT_ONCE):
+    assert len(scene.went) == fair_turns.LONG_AT_ONCE
+    for number in range(fair_turns.AT_ONCE - fair_turns.LONG_AT_ONCE):
         scene.comes(b"short%d" % number)
-    assert [one.rank for one in scene.went[fair.LONG_AT_ONCE :]] == [Rank.OTHERS] * (fair.AT_ONCE - fair.LONG_AT_ONCE)
+    assert [one.rank for one in scene.went[fair_turns.LONG_AT_ONCE :]] == [Rank.OTHERS] * (
+        fair_turns.AT_ONCE - fair_turns.LONG_AT_ONCE
+    )
 
 
 @pytest.mark.usefixtures("one_at_once")
@@ -93,23 +95,23 @@ def test_a_long_message_waits_for_some_and_not_for_all() -> None:
     scene.comes(b"first")
     scene.comes(b"late", Rank.LATE)
     scene.comes(b"long", Rank.LONG)
-    for number in range(2 * fair.LATE_EVERY):
+    for number in range(2 * fair_turns.LATE_EVERY):
         scene.comes(b"other%d" % number)
     order = scene.played()
-    assert 1 < order.index(b"long") <= fair.LONG_EVERY + 1
-    assert order.index(b"late") <= fair.LATE_EVERY + 2
+    assert 1 < order.index(b"long") <= fair_turns.LONG_EVERY + 1
+    assert order.index(b"late") <= fair_turns.LATE_EVERY + 2
 
 
 def test_of_one_person_so_many_wait_and_one_is_under_way() -> None:
     scene = Scene()
-    placed = [scene.comes(b"a") is not None for _ in range(fair.OF_ONE + 3)]
-    assert placed == [True] * (fair.OF_ONE + 1) + [False] * 2
+    placed = [scene.comes(b"a") is not None for _ in range(fair_turns.OF_ONE + 3)]
+    assert placed == [True] * (fair_turns.OF_ONE + 1) + [False] * 2
     assert len(scene.went) == 1
 
 
 def test_where_all_places_are_taken_who_is_late_makes_room(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fair, "MOST", 2)
-    monkeypatch.setattr(fair, "AT_ONCE", 1)
+    monkeypatch.setattr(fair_turns, "MOST", 2)
+    monkeypatch.setattr(fair_turns, "AT_ONCE", 1)
     scene = Scene()
     scene.comes(b"first")
     late = [scene.comes(b"x", Rank.LATE), scene.comes(b"y", Rank.LATE)]
@@ -139,7 +141,7 @@ def test_whatever_happens_all_go_once_and_each_persons_in_order(deeds: Iterable[
             came.remove(waiting[-1])
             scene.rows.leave(waiting[-1])
         busy = [one.who for one in scene.went if one in came]
-        assert len(busy) == len(set(busy)) <= fair.AT_ONCE
+        assert len(busy) == len(set(busy)) <= fair_turns.AT_ONCE
     left = [one for one in came if not one.told]
     begun = len(scene.went)
     for one in [one for one in scene.went if one in came]:
@@ -162,7 +164,7 @@ def test_a_purse_pays_for_a_story_in_pieces_and_for_one_long_message() -> None:
 
 
 def test_a_turn_given_up_is_the_next_ones(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fair, "AT_ONCE", 1)
+    monkeypatch.setattr(fair_turns, "AT_ONCE", 1)
 
     async def scene() -> list[str]:
         turns, told, go = Turns(), list[str](), asyncio.Event()
@@ -210,7 +212,7 @@ def test_the_late_leave_room_for_answers_to_the_others(monkeypatch: pytest.Monke
 
 
 def test_who_waits_too_long_for_a_turn_is_told_to_come_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fair, "WAIT_S", 0.0)
+    monkeypatch.setattr(fair_turns, "WAIT_S", 0.0)
 
     async def scene() -> int:
         turns = Turns()
@@ -227,13 +229,13 @@ def test_who_waits_too_long_for_a_turn_is_told_to_come_again(monkeypatch: pytest
 def test_a_long_message_is_known_by_its_length() -> None:
     turns = Turns()
     turns.ahead = {b"teller"}
-    assert [turns._rank(who, letters) for who in (b"a", b"teller") for letters in (fair.LONG, fair.LONG + 1)] == [
+    assert [turns._rank(who, letters) for who in (b"a", b"teller") for letters in (fair_turns.LONG, fair_turns.LONG + 1)] == [
         Rank.OTHERS, Rank.LONG, Rank.OPEN, Rank.OPEN,
     ]  # fmt: skip
 
 
 def test_who_finds_no_place_is_told_to_come_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fair, "OF_ONE", 0)
+    monkeypatch.setattr(fair_turns, "OF_ONE", 0)
 
     async def scene() -> None:
         turns = Turns()
@@ -248,7 +250,7 @@ def test_who_finds_no_place_is_told_to_come_again(monkeypatch: pytest.MonkeyPatc
 
 
 def test_whoever_has_an_open_tip_is_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fair, "AT_ONCE", 1)
+    monkeypatch.setattr(fair_turns, "AT_ONCE", 1)
 
     async def scene() -> list[bytes]:
         turns, told = Turns(), list[bytes]()

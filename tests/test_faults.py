@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 from twilio.request_validator import RequestValidator  # type: ignore[import-untyped]
 
 from bot.db import Database
-from bot.outbox import Letter, LetterState
+from bot.messaging.outbox import Letter, LetterState
 from tests import serving
 from tests.people import TOKEN
 from tests.serving import Server, Telegram, run, settings, update, with_team_key

@@ -10,8 +10,8 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from bot import health
 from bot.app import make_app
+from bot.web import health
 from tests.people import Office
 
 TOKEN = "sample-metrics-token"

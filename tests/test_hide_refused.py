@@ -1,6 +1,6 @@
 """Hiding that was asked for and answered with no: nothing was hidden, so what waited can be read as before."""
 
-from bot.outbox import Letter, LetterState
+from bot.messaging.outbox import Letter, LetterState
 from tests.people import Office
 
 ANSWER = "We can come at five."

@@ -9,13 +9,14 @@ from contextlib import contextmanager
 import pytest
 from sqlalchemy import select, text
 
-from bot import contacts, inbox, tips
-from bot.chores import all_chores
-from bot.contacts import Contact
+from bot import tips
 from bot.db import now
-from bot.dialog import Result, Turn, beforehand, turns
-from bot.inbox import Arrival, ArrivalState
-from bot.outbox import Letter, LetterState
+from bot.engine.dialog import Result, Turn, beforehand, turns
+from bot.engine.scheduled_jobs import all_chores
+from bot.messaging import contacts, inbox
+from bot.messaging.contacts import Contact
+from bot.messaging.inbox import Arrival, ArrivalState
+from bot.messaging.outbox import Letter, LetterState
 from bot.tips import Entry, Tip
 from handlers import leave_tip
 from tests.people import Office, Phone

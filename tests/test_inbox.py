@@ -10,13 +10,13 @@ import pytest
 from sqlalchemy import func, select
 
 from bot import app as wiring
-from bot import inbox
-from bot.contacts import Contact
 from bot.db import Database
 from bot.errors import NotFound
-from bot.inbox import Arrival, ArrivalState
 from bot.messages import Inbound
-from bot.outbox import Letter
+from bot.messaging import inbox
+from bot.messaging.contacts import Contact
+from bot.messaging.inbox import Arrival, ArrivalState
+from bot.messaging.outbox import Letter
 from bot.tips import Entry, Tip
 from tests.people import Office
 

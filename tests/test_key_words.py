@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.contacts import Contact
+from bot.messaging.contacts import Contact
 from tests.people import Office, Phone
 from tests.test_locales import catalogue, sentences
 

@@ -5,12 +5,13 @@ import json
 import pytest
 from sqlalchemy import select
 
-from bot import keys, sealing, staff
+from bot import sealing
 from bot.db import Database
 from bot.errors import Conflict, Forbidden, Invalid
-from bot.keys import Grant, TeamKey, from_secret
 from bot.sealing import KeyPair, Unopened
-from bot.staff import Role
+from bot.staff import accounts, keys
+from bot.staff.accounts import Role
+from bot.staff.keys import Grant, TeamKey, from_secret
 
 SECRET = "sample-secret-key-of-more-than-32-characters"
 
@@ -56,11 +57,11 @@ def test_what_is_no_escrow_file_is_told_so(content: bytes) -> None:
 def test_a_grant_opens_for_its_holder_only(database: Database, escrow: KeyPair) -> None:
     with database.read() as db:
         team = keys.open_with_escrow(db, escrow)
-    database.write(lambda db: staff.add(db, "Sophy", Role.OPERATOR, "four quiet words here"))
-    database.write(lambda db: staff.add(db, "Dara", Role.OPERATOR, "other quiet words here"))
+    database.write(lambda db: accounts.add(db, "Sophy", Role.OPERATOR, "four quiet words here"))
+    database.write(lambda db: accounts.add(db, "Dara", Role.OPERATOR, "other quiet words here"))
     with database.read() as db:
-        sophy = staff.sign_in(db, "Sophy", "four quiet words here")
-        dara = staff.sign_in(db, "Dara", "other quiet words here")
+        sophy = accounts.sign_in(db, "Sophy", "four quiet words here")
+        dara = accounts.sign_in(db, "Dara", "other quiet words here")
     for _ in range(2):  # granting again changes nothing
         database.write(lambda db: keys.grant(db, team, sophy.id, sophy.pair.public))
     with database.read() as db:

@@ -10,11 +10,11 @@ import pytest
 from sqlalchemy import select
 from typer.testing import CliRunner
 
-from bot import keys
 from bot.cli import app
 from bot.db import Database
 from bot.errors import Conflict
-from bot.ring import FolderStore
+from bot.keyring.ring import FolderStore
+from bot.staff import keys
 from tests.people import SECRET
 
 Run = Callable[..., str]

@@ -4,9 +4,9 @@ import pytest
 from sqlalchemy import update
 
 from bot import app as wiring
-from bot.contacts import Contact
 from bot.db import now
-from bot.outbox import Letter
+from bot.messaging.contacts import Contact
+from bot.messaging.outbox import Letter
 from bot.tips import Fate
 from tests.hands import WORDS, answered, write
 from tests.people import Office

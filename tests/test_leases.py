@@ -4,11 +4,11 @@ import time
 
 import pytest
 
-from bot import outbox
 from bot.db import Database
-from bot.outbox import Lease, LetterState
-from bot.outbox.pacing import BURST, Bucket, Pace
-from bot.outbox.settling import DEATHS
+from bot.messaging import outbox
+from bot.messaging.outbox import Lease, LetterState
+from bot.messaging.outbox.pacing import BURST, Bucket, Pace
+from bot.messaging.outbox.settling import DEATHS
 from tests.test_outbox import claim, of, somebody, write
 
 
@@ -75,7 +75,7 @@ class Clock:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.at = 1000.0
-        monkeypatch.setattr("bot.outbox.pacing.time.monotonic", lambda: self.at)
+        monkeypatch.setattr("bot.messaging.outbox.pacing.time.monotonic", lambda: self.at)
 
 
 def test_a_bucket_gives_its_burst_and_then_its_rate(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,8 +2,8 @@
 
 import asyncio
 
-from bot import leftovers
-from bot.leftovers import Leftover, Sweeper
+from bot.messaging import provider_copies
+from bot.messaging.provider_copies import Leftover, Sweeper
 from tests.people import Office, Recorder
 
 
@@ -44,7 +44,7 @@ def test_what_came_in_is_deleted_at_the_gateway_once_it_is_stored(office: Office
 def test_a_gateway_that_refuses_is_asked_again_later(office: Office) -> None:
     gateway = Forgetful([False])
     office.house.channels["sms", gateway.bot] = gateway
-    office.house.database.write(lambda db: leftovers.note(db, office.house.keys, ("sms", gateway.bot), "SM1"))
+    office.house.database.write(lambda db: provider_copies.note(db, office.house.keys, ("sms", gateway.bot), "SM1"))
     assert _sweep(office)
     assert not _sweep(office), "not at once: the gateway may still be delivering it"
     office.house.database.write(lambda db: db.query(Leftover).update({"due_at": 0.0}))
@@ -53,6 +53,6 @@ def test_a_gateway_that_refuses_is_asked_again_later(office: Office) -> None:
 
 
 def test_its_id_is_sealed(office: Office) -> None:
-    office.house.database.write(lambda db: leftovers.note(db, office.house.keys, ("sms", "x"), "SM-marker"))
+    office.house.database.write(lambda db: provider_copies.note(db, office.house.keys, ("sms", "x"), "SM-marker"))
     with office.house.database.read() as db:
         assert b"SM-marker" not in bytes(db.query(Leftover).one().sid)

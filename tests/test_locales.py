@@ -12,8 +12,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from bot import i18n
-from bot.contacts import Contact
-from bot.helplines import Helpline
+from bot.guidance.helplines import Helpline
+from bot.messaging.contacts import Contact
 from bot.writing import clusters, fold
 from bot.writing.sms import parts
 from handlers import get_help, long_number

@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 from bot import sealing, tips
 from bot.cli import tip_page
 from bot.cli.printout import visible
-from bot.contacts import Contact
-from bot.keys import Grant
-from bot.outbox import Letter, LetterState
+from bot.messaging.contacts import Contact
+from bot.messaging.outbox import Letter, LetterState
+from bot.staff.keys import Grant
 from bot.tips import Entry, Tip, TipState
 from tests.people import Office
 from tests.terminal import KHMER, Hotline, verbs, write

@@ -7,13 +7,13 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import contacts, outbox
-from bot.contacts import Contact, seal_address
 from bot.db import Database, now
-from bot.keys import EnvironmentKeys, from_secret
 from bot.messages import Outcome, Reply
-from bot.outbox import Letter, LetterKind, LetterState, letters, settling
-from bot.outbox.settling import GIVE_UP_S, KEEP_SENT_S
+from bot.messaging import contacts, outbox
+from bot.messaging.contacts import Contact, seal_address
+from bot.messaging.outbox import Letter, LetterKind, LetterState, letters, settling
+from bot.messaging.outbox.settling import GIVE_UP_S, KEEP_SENT_S
+from bot.staff.keys import EnvironmentKeys, from_secret
 
 KEYS: EnvironmentKeys = from_secret("sample-secret-key-of-more-than-32-characters")
 ACCOUNT = ("telegram", "1000000001")

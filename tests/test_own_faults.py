@@ -12,18 +12,21 @@ import pytest
 import structlog
 from sqlalchemy import func, select
 
-from bot import keys, leftovers, replaying, rounds
+from bot import background
+from bot.background import lasting
 from bot.channels import FileGone
 from bot.channels.sms import SmsChannel
 from bot.db import Database
+from bot.engine import spool_replay
+from bot.engine.spool_replay import Replay
 from bot.errors import Unavailable
-from bot.files import Fetcher, FileState
-from bot.inbox import Arrival
-from bot.leftovers import Leftover, Sweeper
 from bot.messages import Attachment, Inbound
-from bot.replaying import Replay
-from bot.rounds import lasting
-from bot.spool import Spool, Strange
+from bot.messaging import provider_copies
+from bot.messaging.inbox import Arrival
+from bot.messaging.provider_copies import Leftover, Sweeper
+from bot.messaging.spool import Spool, Strange
+from bot.staff import keys
+from bot.tips.attachments import Fetcher, FileState
 from tests.people import SECRET, SMS_FROM, Office, Recorder
 from tests.serving import CLIENT, Server, settings, with_team_key
 from tests.test_faults import TWILIO
@@ -97,7 +100,7 @@ def kept(url: str) -> int:
 
 @pytest.fixture
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(replaying, "LOOK_S", 0.0)
+    monkeypatch.setattr(spool_replay, "LOOK_S", 0.0)
 
 
 def test_what_fails_five_times_is_parked_and_tried_again_later(sqlite_office: Office, hurried: None) -> None:
@@ -183,7 +186,7 @@ def test_a_file_that_surprises_waits_and_stops_no_other(sent: Office) -> None:
 def test_a_copy_that_surprises_stops_no_other(sqlite_office: Office) -> None:
     house = sqlite_office.house
     house.channels["sms", SMS_FROM] = Surprising("sms", SMS_FROM, "sms")
-    house.database.write(lambda db: leftovers.note(db, house.keys, ("sms", SMS_FROM), "SM1"))
+    house.database.write(lambda db: provider_copies.note(db, house.keys, ("sms", SMS_FROM), "SM1"))
     sweeper, faults = Sweeper(house.database, house.keys, house.channels), list[str]()
     sweeper.count = faults.append
     assert asyncio.run(sweeper.do_one())
@@ -206,7 +209,7 @@ def test_an_address_that_is_none_is_a_file_that_is_gone(url: str) -> None:
 
 
 def test_work_that_fails_begins_again_and_at_last_ends(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rounds, "LONGEST_S", 0.0)
+    monkeypatch.setattr(background, "LONGEST_S", 0.0)
     begun: list[int] = []
 
     async def fails() -> None:
@@ -221,4 +224,4 @@ def test_work_that_fails_begins_again_and_at_last_ends(monkeypatch: pytest.Monke
         begun += [1]
         with pytest.raises(OSError, match="open files"):
             asyncio.run(lasting("work", fails))
-    assert len(begun) == 4 + rounds.OFTEN
+    assert len(begun) == 4 + background.OFTEN

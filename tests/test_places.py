@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot import places
+from bot.guidance import places
 
 
 def test_codes_lie_in_each_other() -> None:

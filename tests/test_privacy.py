@@ -51,7 +51,7 @@ def test_nothing_is_logged(
     with structlog.testing.capture_logs() as events:
         numbers = post(office, bodies())
         with monkeypatch.context() as patched:
-            patched.setattr("bot.dialog.Dialog.take", _breaks)
+            patched.setattr("bot.engine.dialog.Dialog.take", _breaks)
             numbers += post(office, [body.replace(b'"update_id": ', b'"update_id": 5') for body in bodies()])
         office.deliver()
     out, err = capfd.readouterr()

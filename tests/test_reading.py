@@ -9,16 +9,18 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 from sqlalchemy import select
 
-from bot import guidance, late, offers, reading
+from bot import guidance, offers
 from bot.channels import FileLater
+from bot.engine import deferred_replies
 from bot.messages import Attachment
-from bot.reading import Picture, Reader
+from bot.messaging import ocr
+from bot.messaging.ocr import Picture, Reader
 from handlers import check_offer
 from tests.people import Office, Phone
 
 OFFER = "URGENT HIRING\nTypist in Poipet 1500$ per month\nNo experience, free room\nPay deposit 300$ first"
 KHMER_OFFER = "ជ្រើសរើសបុគ្គលិកវាយអក្សរនៅប៉ោយប៉ែត\nប្រាក់ខែ ១៥០០ ដុល្លារ មិនត្រូវការបទពិសោធន៍\nបង់ប្រាក់កក់ ៣០០ ដុល្លារជាមុន"
-needs_tesseract = pytest.mark.skipif(not reading.languages(), reason="tesseract is not installed")
+needs_tesseract = pytest.mark.skipif(not ocr.languages(), reason="tesseract is not installed")
 
 
 def drawn(words: str) -> bytes:
@@ -38,7 +40,7 @@ def sends_photo(phone: Phone, caption: str = "") -> list[str]:
 def reads(office: Office) -> bool:
     """The worker looks once; the letters go out."""
     house = office.house
-    answer = late.about_pictures(house.hotline, check_offer.picture_read)
+    answer = deferred_replies.about_pictures(house.hotline, check_offer.picture_read)
     found = asyncio.run(Reader(house.database, house.keys, house.channels, answer).do_one())
     office.deliver()
     return found
@@ -51,8 +53,8 @@ def rows(office: Office) -> list[Picture]:
 
 def asks(office: Office, monkeypatch: pytest.MonkeyPatch, words: str | None = OFFER) -> Phone:
     """Somebody at the question for an offer, on a machine that reads these words on every picture."""
-    monkeypatch.setattr(reading, "languages", lambda: "eng")
-    monkeypatch.setattr(reading, "words_in", lambda picture: words)
+    monkeypatch.setattr(ocr, "languages", lambda: "eng")
+    monkeypatch.setattr(ocr, "words_in", lambda picture: words)
     office.channel("telegram").files["P1"] = b"a picture"
     phone = office.phone()
     phone.writes("hello")
@@ -62,7 +64,7 @@ def asks(office: Office, monkeypatch: pytest.MonkeyPatch, words: str | None = OF
 
 @needs_tesseract
 def test_english_on_a_picture_is_read() -> None:
-    words = reading.words_in(drawn(OFFER)) or ""
+    words = ocr.words_in(drawn(OFFER)) or ""
     assert "deposit" in words
     assert "Typist" in words
 
@@ -75,24 +77,24 @@ def test_khmer_on_a_picture_is_read_and_judged() -> None:
     ImageDraw.Draw(picture).text((20, 10), KHMER_OFFER, fill="black", font=shaped, spacing=30)
     kept = io.BytesIO()
     picture.save(kept, "JPEG")
-    words = reading.words_in(kept.getvalue()) or ""
+    words = ocr.words_in(kept.getvalue()) or ""
     assert "ប្រាក់ខែ" in words and "១៥០០" in words
     assert {"fee", "scam_work", "high_pay"} <= {sign.id for sign in offers.signs(words)}
 
 
 @needs_tesseract
 def test_what_is_no_picture_or_has_no_words_is_not_read() -> None:
-    assert reading.words_in(b"%PDF-1.4 not a picture") is None
-    assert reading.words_in(b"\xff\xd8\xff broken") is None
-    assert reading.words_in(drawn("")) is None
+    assert ocr.words_in(b"%PDF-1.4 not a picture") is None
+    assert ocr.words_in(b"\xff\xd8\xff broken") is None
+    assert ocr.words_in(drawn("")) is None
 
 
 def test_without_tesseract_nothing_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("shutil.which", lambda name: None)
-    reading.languages.cache_clear()
-    assert reading.languages() == ""
-    assert reading.words_in(b"\xff\xd8\xff") is None
-    reading.languages.cache_clear()
+    ocr.languages.cache_clear()
+    assert ocr.languages() == ""
+    assert ocr.words_in(b"\xff\xd8\xff") is None
+    ocr.languages.cache_clear()
 
 
 def test_a_picture_is_answered_after_the_turn(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -178,7 +180,7 @@ def test_parked_pictures_are_forgotten(sqlite_office: Office, monkeypatch: pytes
     phone = asks(sqlite_office, monkeypatch)
     phone.writes("menu")
     sends_photo(phone)
-    monkeypatch.setattr(reading, "PARKED_S", -1.0)
+    monkeypatch.setattr(ocr, "PARKED_S", -1.0)
     reads(sqlite_office)
     assert rows(sqlite_office) == []
 
@@ -187,7 +189,7 @@ def test_where_nothing_reads_pictures_the_words_are_asked_for(
     sqlite_office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     phone = asks(sqlite_office, monkeypatch)
-    monkeypatch.setattr(reading, "languages", lambda: "")
+    monkeypatch.setattr(ocr, "languages", lambda: "")
     assert "Please write the words" in sends_photo(phone)[0]
     assert rows(sqlite_office) == []
 

@@ -13,19 +13,21 @@ import pytest
 from sqlalchemy import make_url, select
 from typer.testing import CliRunner
 
-from bot import adopting, keys, outbox, witness
 from bot.cli import app
 from bot.cli.process import only_one
 from bot.config import Config
 from bot.db import Database
-from bot.environment import store_of
 from bot.errors import Conflict, Unavailable
-from bot.relocking import LOST, WITHOUT_DAYS, Found, Relocking
-from bot.ring import FolderStore, MemoryStore, Ring
-from bot.ringtable import TableStore
-from bot.spool import Spool
+from bot.keyring.environment import store_of
+from bot.keyring.ring import FolderStore, MemoryStore, Ring
+from bot.keyring.ring_table import TableStore
+from bot.messaging import outbox
+from bot.messaging.spool import Spool
+from bot.rotation import adopting
+from bot.rotation.relocking import LOST, WITHOUT_DAYS, Found, Relocking
+from bot.staff import audit_witness, keys
+from bot.staff.audit import Entry, verify
 from bot.tips import Tip
-from bot.trail import Entry, verify
 from tests.carving import database_files
 from tests.conftest import administer, named
 from tests.people import PASSWORD, SECRET, Office
@@ -59,7 +61,7 @@ def config(request: pytest.FixtureRequest, tmp_path: Path) -> Config:
         office.answer("Call us on Monday")
         office.house.spool.put(office.phone("sms", "Spooled").inbound("we are locked in", 4711))
         with office.house.database.read() as db:
-            witness.remember(db, office.house.keys, office.house.config.data_dir)
+            audit_witness.remember(db, office.house.keys, office.house.config.data_dir)
         return replace(office.house.config, secret_key=NEW)
 
 
@@ -122,7 +124,7 @@ def test_tips_letters_and_the_spool_open_with_the_new_secret(config: Config, com
     with closing(environment.ring), closing(Database(config.database)) as database, database.read() as db:
         trailed = db.scalars(select(Entry).where(Entry.verb == "keys relock")).one()
         assert '"former": ' in trailed.details and verify(db) is None
-        assert witness.fault(db, environment, config.data_dir) == ""
+        assert audit_witness.fault(db, environment, config.data_dir) == ""
         if config.day_keys:
             letter = db.scalars(select(outbox.Letter).where(outbox.Letter.body.is_not(None))).first()
             assert letter is not None and letter.body is not None

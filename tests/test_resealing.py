@@ -8,12 +8,16 @@ from typing import Any
 import pytest
 from sqlalchemy import LargeBinary, select, text, update
 
-from bot import contacts, daykeys, leftovers, outbox, reading, resealing, sealing, wishes
+from bot import sealing
 from bot.db import Base
+from bot.keyring import day_keys
 from bot.messages import Attachment, Outcome, Reply
-from bot.outbox import Delivery, Letter
-from bot.resealing import PLACES, turn_over
-from bot.wishes import Wanted
+from bot.messaging import contacts, ocr, outbox, provider_copies
+from bot.messaging.outbox import Delivery, Letter
+from bot.recruiters import subscriptions
+from bot.recruiters.subscriptions import Wanted
+from bot.rotation import resealing
+from bot.rotation.resealing import PLACES, turn_over
 from tests.people import Office
 from tests.seized import rows
 
@@ -33,7 +37,7 @@ class Later:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Later:
     later = Later()
-    monkeypatch.setattr(daykeys, "now", later)
+    monkeypatch.setattr(day_keys, "now", later)
     return later
 
 
@@ -47,9 +51,9 @@ def waiting(office: Office) -> None:
 
     def deed(db: Any) -> None:
         contact = db.scalars(select(contacts.Contact)).first()
-        wishes.want(db, keys, contact, phone.address, Wanted(1, "TH", "listed"))
-        reading.park(db, keys, contact, phone.address, picture, "caption")
-        leftovers.note(db, keys, ("sms", "+85599000000"), "SM-zq", 9e9)
+        subscriptions.want(db, keys, contact, phone.address, Wanted(1, "TH", "listed"))
+        ocr.park(db, keys, contact, phone.address, picture, "caption")
+        provider_copies.note(db, keys, ("sms", "+85599000000"), "SM-zq", 9e9)
 
     office.house.database.write(deed)
     phone.presses("Talk to a person")
@@ -187,7 +191,7 @@ def test_every_column_under_a_day_key_is_sealed_again(office: Office, clock: Lat
 
 def test_a_letter_whose_key_is_elsewhere_waits(office: Office, clock: Later) -> None:
     waiting(office)
-    stranger = daykeys.DayKeys(b"w" * 32, b"l" * 32, sealing.new_pair())
+    stranger = day_keys.DayKeys(b"w" * 32, b"l" * 32, sealing.new_pair())
     house = office.house
 
     def elsewhere(db: Any) -> None:

@@ -12,12 +12,13 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from bot import app as wiring
-from bot import disk, sealing, sweeping, tips
+from bot import disk, sealing, tips
 from bot.db import Database, now, savepoint
-from bot.environment import store_of
 from bot.errors import NotFound
-from bot.ring import FolderStore, Ring, RingAway
-from bot.ringtable import TableStore
+from bot.keyring.environment import store_of
+from bot.keyring.ring import FolderStore, Ring, RingAway
+from bot.keyring.ring_table import TableStore
+from bot.rotation import sweeping
 from bot.sealing import Unopened
 from bot.tips import Tip
 from tests.carving import database_files

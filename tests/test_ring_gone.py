@@ -8,10 +8,11 @@ import pytest
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from bot import keys, vouching
 from bot.errors import Conflict, NotFound
-from bot.keys import Grant, TeamKey
-from bot.trail import Entry as Trailed
+from bot.keyring import vouching
+from bot.staff import keys
+from bot.staff.audit import Entry as Trailed
+from bot.staff.keys import Grant, TeamKey
 from tests.people import PASSWORD, Office
 from tests.terminal import Hotline, write
 from tests.test_rolling import team_of

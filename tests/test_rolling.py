@@ -6,11 +6,12 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from bot import keys, rolling, staff
 from bot.errors import Forbidden
-from bot.inbox import Arrival
-from bot.keys import Grant, TeamKey
-from bot.staff import Role, Staff
+from bot.messaging.inbox import Arrival
+from bot.rotation import rolling
+from bot.staff import accounts, keys
+from bot.staff.accounts import Role, Staff
+from bot.staff.keys import Grant, TeamKey
 from bot.tips import Tip, TipState
 from tests.people import PASSWORD, Office
 from tests.terminal import Hotline, verbs, write
@@ -24,7 +25,7 @@ def dara(office: Office) -> None:
     """Another operator, who holds the team key."""
 
     def deed(db: Session) -> None:
-        member, _ = staff.add(db, "Dara", Role.OPERATOR, DARA)
+        member, _ = accounts.add(db, "Dara", Role.OPERATOR, DARA)
         keys.grant(db, office.team, member.id, member.public)
 
     write(office, deed)
@@ -32,7 +33,7 @@ def dara(office: Office) -> None:
 
 def team_of(office: Office, name: str, password: str) -> Any:
     with office.house.database.read() as db:
-        holder = staff.sign_in(db, name, password)
+        holder = accounts.sign_in(db, name, password)
         return keys.open_granted(db, holder.id, holder.pair)
 
 
@@ -45,14 +46,14 @@ def epochs(office: Office) -> set[int]:
 def test_who_is_removed_signs_in_no_more(office: Office, hotline: Hotline) -> None:
     told(office)
     with office.house.database.read() as db:
-        number = staff.sign_in(db, "Dara", DARA).id
+        number = accounts.sign_in(db, "Dara", DARA).id
     write(office, lambda db: db.execute(update(Tip).values(assignee_id=number, state=TipState.CLAIMED)).close())
     said = hotline("staff", "remove", "Dara")
     assert "1 tips wait for others" in said and "hotline keys roll" in said
     with pytest.raises(Forbidden, match="do not go together"):
         team_of(office, "Dara", DARA)
     for again in (
-        lambda db: staff.recover(db, "Dara", "ab" * 32, DARA),
+        lambda db: accounts.recover(db, "Dara", "ab" * 32, DARA),
         lambda db: keys.open_granted(db, number, office.operator.pair),
     ):
         with pytest.raises(Forbidden):
@@ -67,7 +68,7 @@ def test_who_is_removed_signs_in_no_more(office: Office, hotline: Hotline) -> No
 
 
 def test_the_last_holder_stays(office: Office, hotline: Hotline) -> None:
-    write(office, lambda db: staff.add(db, "Editor", Role.EDITOR, DARA)[1])
+    write(office, lambda db: accounts.add(db, "Editor", Role.EDITOR, DARA)[1])
     assert "is the last who holds the team key" in hotline("staff", "remove", "Sophy", code=1)
     assert "Editor is removed" in hotline("staff", "remove", "Editor")
     assert team_of(office, "Sophy", PASSWORD)

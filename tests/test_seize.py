@@ -18,8 +18,8 @@ from bench.seizure.planted import Thing
 from bench.seizure.stores import Rows
 from bench.seizure.table import Hand, Row
 from bot import sealing
-from bot.keys import from_secret
-from bot.ring import Ring
+from bot.keyring.ring import Ring
+from bot.staff.keys import from_secret
 from tests.people import SECRET, Office
 from tests.seized import rows
 

@@ -14,14 +14,16 @@ from pathlib import Path
 import pytest
 from sqlalchemy import LargeBinary, update
 
-from bot import daykeys, files, outbox
 from bot.app import House
 from bot.db import Base, now
+from bot.keyring import day_keys
 from bot.messages import Attachment, Outcome
+from bot.messaging import outbox
 from bot.migrations import metadata
-from bot.resealing import turn_over
+from bot.rotation.resealing import turn_over
+from bot.tips import attachments
 from tests import seized
-from tests.carving import carve, day_keys, files_of
+from tests.carving import carve, files_of, keys_of_days
 from tests.people import Office, Phone, Recorder
 from tests.test_tidying import until_empty
 
@@ -120,7 +122,7 @@ class Day:
 
     def fetches(self) -> None:
         """The files that wait are fetched."""
-        fetcher = files.Fetcher(self.office.house.database, self.office.house.keys, self.office.house.channels)
+        fetcher = attachments.Fetcher(self.office.house.database, self.office.house.keys, self.office.house.channels)
         while asyncio.run(fetcher.do_one()):
             pass
 
@@ -181,7 +183,7 @@ def test_a_seizure_surrenders_what_we_say_and_nothing_else(
         assert day.found_in(_carved(house, folder)) == {}, "its files keep what was settled"
     else:
         assert "held answer" in day.found_in(_carved(house, folder)).values(), "README says so, until the key dies"
-    monkeypatch.setattr(daykeys, "now", lambda: now() + 49 * 3600)
+    monkeypatch.setattr(day_keys, "now", lambda: now() + 49 * 3600)
     assert turn_over(house.database, house.keys.days) == 1
     assert day.found_in(_carved(house, folder)) == {}
     out, err = capfd.readouterr()
@@ -194,7 +196,7 @@ def _carved(house: House, folder: Path) -> bytes:
     if house.database.sqlite:
         until_empty(house.database)
     found = files_of(house.config.database, folder)
-    return carve(found, house.keys, day_keys(house.config.secret_key, folder))
+    return carve(found, house.keys, keys_of_days(house.config.secret_key, folder))
 
 
 def _read_everything(day: Day) -> None:
@@ -210,7 +212,7 @@ def test_an_operator_reads_what_the_seizer_does_not(day: Day) -> None:
     day.fetches()
     with day.office.house.database.read() as db:
         told = "\n".join(line for tip in day.office.tips() for line in day.office.words(tip))
-        found = [file for tip in day.office.tips() for file in files.of_tip(db, tip.id)]
+        found = [file for tip in day.office.tips() for file in attachments.of_tip(db, tip.id)]
         assert {str(file.state) for file in found} == {"kept"} and len(found) == 4
     for word, what in day.marks.items():
         if what in ("name in a tip", "place in a tip", "caption", "number of a card", "words at home, accepted"):

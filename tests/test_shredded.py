@@ -7,11 +7,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, update
 
-from bot import daykeys, inbox, keys, resealing, tips
+from bot import tips
 from bot.db import now
-from bot.inbox import Arrival
+from bot.keyring import day_keys
+from bot.messaging import inbox
+from bot.messaging.inbox import Arrival
+from bot.rotation import resealing
+from bot.staff import keys
 from bot.tips import Author, Tip, queue, telling
-from tests.carving import carve, day_keys, files_of
+from tests.carving import carve, files_of, keys_of_days
 from tests.digging import Bound, bound, dig, ring_keys
 from tests.people import SECRET, Office, Phone
 from tests.test_tips import claim, told
@@ -35,7 +39,7 @@ class Seizer:
 
     def reads(self) -> bytes:
         """What opens with the keys that are left now."""
-        left = [*day_keys(SECRET, self.folder), *ring_keys(SECRET, self.folder)]
+        left = [*keys_of_days(SECRET, self.folder), *ring_keys(SECRET, self.folder)]
         pairs = [*self.office.team.values(), self.office.operator.pair, keys.read_escrow(self.office.escrow)]
         files = [*self.pages, *files_of(self.office.house.config.database, self.folder)]
         return dig([b"", *files], self.office.house.keys, left, pairs, self.places) + carve(
@@ -145,6 +149,6 @@ def test_letters_open_until_the_days_key_dies(office: Office, seizer: Seizer, mo
     office.answer(f"Go to the embassy {WORD}")
     seizer.copies()
     erased(office)
-    monkeypatch.setattr(daykeys, "now", lambda: now() + 49 * 3600)
+    monkeypatch.setattr(day_keys, "now", lambda: now() + 49 * 3600)
     assert resealing.turn_over(office.house.database, office.house.keys.days) == 1
     assert WORD.encode() not in seizer.reads()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from bot.files import Chunk
+from bot.tips.attachments import Chunk
 from tests.people import Office
 from tests.terminal import Hotline, verbs, write
 from tests.test_files import fetch

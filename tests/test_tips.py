@@ -4,11 +4,12 @@ import pytest
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from bot import staff, tips
+from bot import tips
 from bot.db import now
 from bot.errors import Conflict, NotFound
-from bot.outbox import Letter, LetterKind, LetterState
-from bot.staff import Holder, Role
+from bot.messaging.outbox import Letter, LetterKind, LetterState
+from bot.staff import accounts
+from bot.staff.accounts import Holder, Role
 from bot.tips import Author, Entry, Tip, TipState, queue, telling
 from tests.people import Office, Phone
 
@@ -36,9 +37,9 @@ def told(office: Office, name: str = "Sokha", *words: str) -> Phone:
 
 
 def another(office: Office, name: str = "Dara") -> Holder:
-    office.house.database.write(lambda db: staff.add(db, name, Role.OPERATOR, "other quiet words here"))
+    office.house.database.write(lambda db: accounts.add(db, name, Role.OPERATOR, "other quiet words here"))
     with office.house.database.read() as db:
-        return staff.sign_in(db, name, "other quiet words here")
+        return accounts.sign_in(db, name, "other quiet words here")
 
 
 def claim(office: Office, holder: Holder, number: int = 0) -> None:

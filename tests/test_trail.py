@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Table, select, text
 
-from bot import trail
 from bot.db import Base, Database
+from bot.staff import audit
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Database]:
     database = Database(f"sqlite:///{tmp_path}/trail.db")
-    table = trail.Entry.__table__
+    table = audit.Entry.__table__
     assert isinstance(table, Table)
     Base.metadata.create_all(database.engine, tables=[table])
     yield database
@@ -24,13 +24,13 @@ def store(tmp_path: Path) -> Iterator[Database]:
 @pytest.fixture
 def three(store: Database) -> Database:
     for number in range(3):
-        store.write(lambda db, number=number: trail.note(db, "cli:dara", "import", "TH", added=number).id)  # type: ignore[misc]
+        store.write(lambda db, number=number: audit.note(db, "cli:dara", "import", "TH", added=number).id)  # type: ignore[misc]
     return store
 
 
 def broken(database: Database) -> int | None:
     with database.read() as db:
-        return trail.verify(db)
+        return audit.verify(db)
 
 
 def test_a_whole_chain_is_whole(three: Database) -> None:
@@ -58,7 +58,7 @@ def test_tampering_shows(three: Database, tampering: str, first: int) -> None:
 
 def test_many_writers_make_one_chain(store: Database) -> None:
     with ThreadPoolExecutor(8) as pool:
-        list(pool.map(lambda n: store.write(lambda db: trail.note(db, "system", "try", str(n)).id), range(40)))
+        list(pool.map(lambda n: store.write(lambda db: audit.note(db, "system", "try", str(n)).id), range(40)))
     with store.read() as db:
-        assert len(db.scalars(select(trail.Entry)).all()) == 40
+        assert len(db.scalars(select(audit.Entry)).all()) == 40
     assert broken(store) is None

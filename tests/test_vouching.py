@@ -10,16 +10,19 @@ import pytest
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from bot import adopting, keys, rolling, sealing, staff, tips, vouching
+from bot import sealing, tips
 from bot.cli.ring_findings import ring_findings
 from bot.db import Database, now
 from bot.errors import Conflict, Forbidden, NotFound
-from bot.keys import Grant, PublicKeys, TeamKey, from_config
-from bot.layers import is_shut
-from bot.ring import Ring
-from bot.staff import Role, Staff
+from bot.keyring import vouching
+from bot.keyring.layers import is_shut
+from bot.keyring.ring import Ring
+from bot.rotation import adopting, rolling
+from bot.staff import accounts, keys
+from bot.staff.accounts import Role, Staff
+from bot.staff.audit import Entry as Trailed
+from bot.staff.keys import Grant, PublicKeys, TeamKey, from_config
 from bot.tips import Tip
-from bot.trail import Entry as Trailed
 from tests.carving import files_of
 from tests.digging import bound, dig, ring_keys
 from tests.people import PASSWORD, SECRET, Office
@@ -250,13 +253,13 @@ def test_a_killed_adoption_goes_on(older: Office) -> None:
 
 
 def test_who_is_removed_is_forgotten_by_the_ring(office: Office) -> None:
-    member = write(office, lambda db: staff.add(db, "Dara", Role.OPERATOR, DARA)[0].id)
+    member = write(office, lambda db: accounts.add(db, "Dara", Role.OPERATOR, DARA)[0].id)
     write(office, lambda db: keys.grant(db, office.team, member, db.get_one(Staff, member).public))
     assert len(office.house.keys.ring.names("staff")) == 2
-    write(office, lambda db: staff.remove(db, "Dara").id)
+    write(office, lambda db: accounts.remove(db, "Dara").id)
     assert office.house.keys.ring.names("staff") == [f"staff:{office.operator.id}"]
     with pytest.raises(Forbidden), office.house.database.read() as db:
-        staff.sign_in(db, "Dara", DARA)
+        accounts.sign_in(db, "Dara", DARA)
 
 
 def test_every_database_of_ours_has_its_ring() -> None:

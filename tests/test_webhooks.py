@@ -12,12 +12,12 @@ from fastapi import FastAPI
 from sqlalchemy import select
 from twilio.request_validator import RequestValidator  # type: ignore[import-untyped]
 
-from bot import inbox, outbox
 from bot.app import make_app
-from bot.contacts import Contact
-from bot.inbox import Arrival, ArrivalState
 from bot.messages import Outcome
-from bot.outbox import Letter, LetterState
+from bot.messaging import inbox, outbox
+from bot.messaging.contacts import Contact
+from bot.messaging.inbox import Arrival, ArrivalState
+from bot.messaging.outbox import Letter, LetterState
 from tests.people import Office
 from tests.test_inbox import count
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from bot import trail, witness
-from bot.chores import all_chores
 from bot.db import Database
-from bot.keys import from_secret
+from bot.engine.scheduled_jobs import all_chores
+from bot.staff import audit, audit_witness
+from bot.staff.keys import from_secret
 from tests.people import SECRET, Office
 from tests.terminal import Hotline
 
@@ -18,17 +18,17 @@ KEYS = from_secret(SECRET)
 
 def note(database: Database, times: int = 1) -> None:
     for number in range(times):
-        database.write(lambda db, number=number: trail.note(db, "cli:dara", "import", "TH", added=number).id)  # type: ignore[misc]
+        database.write(lambda db, number=number: audit.note(db, "cli:dara", "import", "TH", added=number).id)  # type: ignore[misc]
 
 
 def remember(database: Database, folder: Path) -> bool:
     with database.read() as db:
-        return witness.remember(db, KEYS, folder)
+        return audit_witness.remember(db, KEYS, folder)
 
 
 def fault(database: Database, folder: Path) -> str:
     with database.read() as db:
-        return witness.fault(db, KEYS, folder)
+        return audit_witness.fault(db, KEYS, folder)
 
 
 @pytest.mark.parametrize("cut", ["DELETE FROM trail_entry", "DELETE FROM trail_entry WHERE id > 2"])
@@ -48,9 +48,9 @@ def test_what_goes_on_is_remembered(database: Database, tmp_path: Path) -> None:
     for _ in range(3):
         note(database)
         assert remember(database, tmp_path) and not fault(database, tmp_path)
-    path = tmp_path / witness.NAME
+    path = tmp_path / audit_witness.NAME
     assert json.loads(path.read_bytes())["entries"] == 3 and path.stat().st_mode & 0o777 == 0o600
-    assert [one.name for one in tmp_path.iterdir() if one.name.startswith(witness.NAME)] == [witness.NAME]
+    assert [one.name for one in tmp_path.iterdir() if one.name.startswith(audit_witness.NAME)] == [audit_witness.NAME]
 
 
 @pytest.mark.parametrize("change", [{"entries": 1}, {"id": 1}, {"hash": "0" * 64}, {"proof": "00"}, {"entries": "x"}])
@@ -59,7 +59,7 @@ def test_a_file_that_we_did_not_write_is_not_believed(
 ) -> None:
     note(database, 2)
     remember(database, tmp_path)
-    path = tmp_path / witness.NAME
+    path = tmp_path / audit_witness.NAME
     path.write_text(json.dumps(json.loads(path.read_text()) | change))
     assert "not what this hotline wrote" in fault(database, tmp_path)
 
@@ -71,7 +71,9 @@ def test_doctor_and_status_say_it(office: Office, hotline: Hotline) -> None:
     hotline("tips", "aside")
     for words in (["doctor"], ["keys", "status"]):
         assert "The trail was cut" in hotline(*words, code=1)
-    (office.house.config.data_dir / witness.NAME).unlink()  # an older backup was put back, and somebody knows of it
+    (
+        office.house.config.data_dir / audit_witness.NAME
+    ).unlink()  # an older backup was put back, and somebody knows of it
     assert "The trail was cut" not in hotline("keys", "status")
 
 
@@ -81,4 +83,4 @@ def test_who_works_remembers_it(office: Office) -> None:
     for chore in all_chores(office.house.config):
         office.house.database.write(chore.do)
     assert not fault(office.house.database, office.house.config.data_dir)
-    assert witness.kept(office.house.config.data_dir)
+    assert audit_witness.kept(office.house.config.data_dir)

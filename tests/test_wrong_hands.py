@@ -9,11 +9,12 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from bot import app as wiring
-from bot import outbox, tips
+from bot import tips
 from bot.db import now
 from bot.errors import Conflict, NotFound
 from bot.messages import Outcome
-from bot.outbox import Letter, LetterState, Why
+from bot.messaging import outbox
+from bot.messaging.outbox import Letter, LetterState, Why
 from bot.tips import Fate, Tip, TipState
 from bot.tips.queue import REGRET_S
 from tests.hands import AFTER, EVENTS, WORDS, again, answered, contact_of, deleted, hidden, letter, withdrawn, write

@@ -21,8 +21,8 @@ from babel.messages.pofile import read_po
 HOME = Path(__file__).resolve().parents[2]
 CATALOGUE = "locales/km/LC_MESSAGES/hotline.po"
 CARDS = "bot/guidance/cards"
-HELPLINES = "bot/helplines.csv"
-DEMO = ("bot/demo/demo.html", "bot/demo/demo.js")
+HELPLINES = "bot/guidance/helplines.csv"
+DEMO = ("bot/web/demo/demo.html", "bot/web/demo/demo.js")
 SAID = ("handlers/anytime.py", "handlers/home.py", "bot/guidance/pictures.py")
 KHMER = re.compile("[\u1780-\u17ff]")
 LETTER = re.compile("[\u1780-\u17b3]")

@@ -14,9 +14,10 @@ from pathlib import Path
 from bench.messages import figures
 from bench.messages.script import SECRET, TOKEN
 from bot import app as wiring
-from bot import keys, migrations
+from bot import migrations
 from bot.db import Database
 from bot.recruiters.sample import load_sample
+from bot.staff import keys
 
 READY_S = 60.0
 STOP_S = 20.0

@@ -7,7 +7,8 @@ import hashlib
 from typing import Any
 from unittest import mock
 
-from bot import cli, contacts
+from bot import cli
+from bot.messaging import contacts
 
 
 class Plain:

@@ -9,9 +9,9 @@ from bench.seizure.copies import DATABASE, KEYS, MEMORY, Copy
 from bench.seizure.house import OPERATOR
 from bench.seizure.planted import Held, Thing
 from bench.seizure.table import Hand, Row
-from bot.keys import from_secret
 from bot.sealing import KeyPair
-from tests.carving import carve, day_keys
+from bot.staff.keys import from_secret
+from tests.carving import carve, keys_of_days
 from tests.digging import ring_keys
 from tests.people import PASSWORD, SECRET
 
@@ -81,7 +81,7 @@ class Loot:
         return carve(contents, self.keys.environment, self.keys.days)
 
     def _days(self) -> list[bytes]:
-        return day_keys(SECRET, self._copy.folder / KEYS) if KEYS in self._hand.parts else []
+        return keys_of_days(SECRET, self._copy.folder / KEYS) if KEYS in self._hand.parts else []
 
 
 def lines(row: Row, things: Iterable[Thing], loot: Loot, kind: str) -> Iterator[Line]:

@@ -11,9 +11,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from bench.seizure.stores import Rows
-from bot import keys, sealing, vouching
-from bot.ring import FolderStore, Ring
+from bot import sealing
+from bot.keyring import vouching
+from bot.keyring.ring import FolderStore, Ring
 from bot.sealing import HEAD, KeyPair, Unopened
+from bot.staff import keys
 from tests.carving import AUTH, UUID, stream
 
 NEAR = 700  # bytes before and behind an envelope in which what it is bound to stands

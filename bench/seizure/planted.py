@@ -10,9 +10,9 @@ from functools import cache
 from hashlib import sha256
 
 from bench.seizure.stores import Rows
-from bot import daykeys
-from bot.contacts import Indexer, safe_form
-from bot.keys import EnvironmentKeys
+from bot.keyring import day_keys
+from bot.messaging.contacts import Indexer, safe_form
+from bot.staff.keys import EnvironmentKeys
 from bot.writing import fold
 from tests.people import TOKEN
 
@@ -64,7 +64,7 @@ def said(words: str) -> Guess:
 
     def guess(held: Held, _: Rows, raw: bytes) -> bool:
         keys = (*held.days, held.environment.capsules, held.environment.pepper)
-        return any(daykeys.opaque(key, "said", str(number), words) in raw for key in keys for number in PEOPLE)
+        return any(day_keys.opaque(key, "said", str(number), words) in raw for key in keys for number in PEOPLE)
 
     return guess
 

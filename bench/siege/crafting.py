@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from bench.conversation import services
 from bench.crafted import LONGEST, milliseconds, texts
-from bot.dialog import Services, worked_out
+from bot.engine.dialog import Services, worked_out
 from bot.messages import Inbound
 
 EXAMPLES = 150

@@ -12,7 +12,7 @@ import aiohttp
 from bench.crafted import texts
 from bench.siege.attacks import Attack, Breach
 from bench.siege.place import Place, web
-from bot.api import LONGEST, PATH, PER_CLIENT
+from bot.web.api import LONGEST, PATH, PER_CLIENT
 from handlers import DIALOG
 from tests.serving import update
 

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from bench.siege.attacks import Attack, Breach
 from bench.siege.people import FIRST_CHAT, says, wait_for
 from bench.siege.place import Place, web
-from bot.contacts import Contact
+from bot.messaging.contacts import Contact
 from bot.tips import Tip, TipState
 from tests.serving import run, update
 

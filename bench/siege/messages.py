@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from bench.siege.attacks import Attack, Breach
 from bench.siege.place import Place, web
-from bot.files import File, FileState
+from bot.tips.attachments import File, FileState
 from tests.people import SMS_FROM
 
 NUMBERS = ("\0", "", "+", "sample", "1266", "+1" + "0" * 40, "+85599000001", "\ufdfa", "whatsapp:+85512000001", "១២៣")

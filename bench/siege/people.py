@@ -11,8 +11,8 @@ from bench.siege.place import LATE_S, Place, web
 from tests.serving import update
 
 PEOPLE = 20
-PAUSE_S = 2.5  # between an answer and the next message: who writes faster has to wait, see `bot.fair`
-# All shorter than what is taken for a machine's when it comes a third time: see `bot.echoes`.
+PAUSE_S = 2.5  # between an answer and the next message: who writes faster has to wait, see `bot.engine.fair_turns`
+# All shorter than what is taken for a machine's when it comes a third time: see `bot.engine.echoes`.
 SAID = ("/start", "012 000 101 real?", "menu", "sok rith manpower", "/check", "golden lotus")
 FIRST_CHAT = 9000
 

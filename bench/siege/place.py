@@ -18,13 +18,14 @@ import aiohttp
 from sqlalchemy import select
 from twilio.request_validator import RequestValidator  # type: ignore[import-untyped]
 
-from bot import inbox, keys
 from bot.channels import sms, telegram
 from bot.db import Database
-from bot.inbox import Arrival, ArrivalState
 from bot.messages import Inbound
+from bot.messaging import inbox
+from bot.messaging.inbox import Arrival, ArrivalState
+from bot.messaging.spool import Spool
 from bot.recruiters.sample import load_sample
-from bot.spool import Spool
+from bot.staff import keys
 from tests.channels.provider import Answer, Asked, Provider
 from tests.people import SECRET, SMS_FROM, TOKEN
 from tests.serving import WEBHOOK_SECRET, Server, settings, with_team_key

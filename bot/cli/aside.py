@@ -9,13 +9,14 @@ import typer
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import inbox, trail
 from bot.cli.opening import open_tips
 from bot.cli.printout import say, visible
 from bot.cli.setting import PASSWORD, open_database, plain_errors
 from bot.errors import NotFound
-from bot.inbox import Arrival, ArrivalState
+from bot.messaging import inbox
+from bot.messaging.inbox import Arrival, ArrivalState
 from bot.sealing import KeyPair, Unopened
+from bot.staff import audit
 from bot.tips import Tip, TipState
 
 AS = Annotated[str, typer.Option("--as", envvar="HOTLINE_OPERATOR", help="Your name.", prompt="Your name")]
@@ -36,11 +37,11 @@ def run(
         def deed(db: Session) -> list[str]:
             if settle:
                 inbox.settle(db, settle)
-                trail.note(db, f"operator:{holder.name}", "aside settle", str(settle))
+                audit.note(db, f"operator:{holder.name}", "aside settle", str(settle))
                 return [f"{settle} is settled: its words are destroyed."]
             waiting = inbox.waiting(db)
             numbers = [arrival.id for arrival in waiting]
-            trail.note(db, f"operator:{holder.name}", "aside read", numbers=numbers)
+            audit.note(db, f"operator:{holder.name}", "aside read", numbers=numbers)
             return [line for arrival in waiting for line in _page(db, arrival, team)] or ["Nothing is aside."]
 
         say(*database.write(deed))

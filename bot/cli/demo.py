@@ -9,14 +9,16 @@ from typing import Annotated
 import typer
 from sqlalchemy.orm import Session
 
-from bot import adopting, keys, migrations, staff
 from bot import app as wiring
+from bot import migrations
 from bot.cli.process import house_of, only_one, quiet_logs, run_web
 from bot.cli.setting import plain_errors
 from bot.config import Config, read
 from bot.db import Database
 from bot.recruiters.sample import load_sample
-from bot.staff import Role
+from bot.rotation import adopting
+from bot.staff import accounts, keys
+from bot.staff.accounts import Role
 
 OPERATOR = "sample-operator"
 
@@ -58,7 +60,7 @@ def _furnish(db: Session, data_dir: Path, password: str) -> None:
     escrow = keys.init(db)
     if escrow is not None:
         (data_dir / "escrow").write_bytes(escrow)
-        member, _ = staff.add(db, OPERATOR, Role.OPERATOR, password)
+        member, _ = accounts.add(db, OPERATOR, Role.OPERATOR, password)
         keys.grant(db, keys.open_with_escrow(db, keys.read_escrow(escrow)), member.id, member.public)
     load_sample(db)
 

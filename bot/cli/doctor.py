@@ -12,18 +12,21 @@ import typer
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot import clocks, confined, inbox, keys, migrations, missed, reading, trail, witness
 from bot import config as settings
+from bot import migrations, sandbox
 from bot.cli.ring_findings import Finding, our_secret, ring_findings
 from bot.cli.setting import open_database, plain_errors
 from bot.config import Config
 from bot.db import Database, answers, now
+from bot.engine import clocks, missed_messages
+from bot.engine.spool_replay import TRIES
 from bot.errors import ConfigError
-from bot.keys import EnvironmentKeys
+from bot.messaging import inbox, ocr
+from bot.messaging.spool import Spool
 from bot.recruiters.applying import today
 from bot.recruiters.records import Notice
-from bot.replaying import TRIES
-from bot.spool import Spool
+from bot.staff import audit, audit_witness, keys
+from bot.staff.keys import EnvironmentKeys
 
 MARKS = {"ok": "ok   ", "off": "off  ", "warn": "look ", "bad": "WRONG"}
 LATE_LOOK_MIN = 10
@@ -48,7 +51,7 @@ def run(
 
 def _believe(db: Session) -> None:
     clocks.believe(db)
-    trail.note(db, f"cli:{getpass.getuser()}", "clock is right")
+    audit.note(db, f"cli:{getpass.getuser()}", "clock is right")
 
 
 def examine(environ: dict[str, str]) -> Iterator[Finding]:
@@ -61,7 +64,7 @@ def examine(environ: dict[str, str]) -> Iterator[Finding]:
         return
     yield "ok", f"The configuration is complete; its secret's fingerprint is {settings.fingerprint(config.secret_key)}."
     yield from _channels(config)
-    yield _pictures(reading.languages())
+    yield _pictures(ocr.languages())
     yield from _storage(config)
     yield _day_keys(config)
 
@@ -76,7 +79,7 @@ def _day_keys(config: Config) -> Finding:
 def _pictures(languages: str) -> Finding:
     """Whether words on pictures can be read."""
     if "khm" in languages.split("+"):
-        apart = "without a network" if confined.apart() else "and this system lets it see the network"
+        apart = "without a network" if sandbox.apart() else "and this system lets it see the network"
         return "ok", f"Pictures are read by tesseract, in Khmer and English, {apart}."
     what = "tesseract has no Khmer" if languages else "tesseract is not installed"
     return "warn", f"{what}: people are asked for the words of a picture. Install tesseract-ocr and tesseract-ocr-khm."
@@ -162,7 +165,7 @@ def _tables(database: Database, config: Config) -> Iterator[Finding]:
         yield from ring_findings(db, config)
         yield from _lists(db)
         if config.sms_on:
-            yield _looks(missed.last_look(db))
+            yield _looks(missed_messages.last_look(db))
         failed = len(inbox.failed(db))
         yield ("warn" if failed else "ok"), f"{failed} messages wait because their turn failed."
         yield _trail(db, config)
@@ -180,15 +183,15 @@ def _clock(db: Session) -> Finding:
 
 def _trail(db: Session, config: Config) -> Finding:
     """Whether the trail is as it was written, and as long."""
-    broken = trail.verify(db)
+    broken = audit.verify(db)
     if broken is not None:
         return "bad", f"The trail was changed at entry {broken}."
     if not our_secret(db):
         return "warn", "Whether the trail was cut cannot be said before HOTLINE_SECRET_KEY is the right one."
-    fault = witness.fault(db, keys.from_secret(config.secret_key), config.data_dir)
+    fault = audit_witness.fault(db, keys.from_secret(config.secret_key), config.data_dir)
     if fault:
         return "bad", fault
-    if not witness.kept(config.data_dir):
+    if not audit_witness.kept(config.data_dir):
         return "warn", "The trail is whole, but where it ends is written down nowhere yet; any other command does it."
     return "ok", "The trail is whole, and as long as it was."
 

@@ -10,8 +10,8 @@ import typer
 from bot import migrations
 from bot.app import build, rehearse
 from bot.cli.setting import plain_errors, read_config
+from bot.engine.rehearsal import CHANNELS, Heard, Rehearsal
 from bot.errors import Invalid
-from bot.rehearsal import CHANNELS, Heard, Rehearsal
 
 COLUMNS = ("query", "text")  # of a batch: the first of them that it has holds what is written
 OURS = ("row", "shown", "kept", "told")

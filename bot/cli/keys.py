@@ -6,11 +6,13 @@ from typing import Annotated
 import typer
 from sqlalchemy.orm import Session
 
-from bot import keys, rolling, sweeping, trail, vouching, witness
 from bot.cli import relock
 from bot.cli.setting import PASSWORD, open_database, plain_errors, read_config, read_file, sign_in
 from bot.cli.written import write_new
 from bot.errors import Conflict
+from bot.keyring import vouching
+from bot.rotation import rolling, sweeping
+from bot.staff import audit, audit_witness, keys
 
 AS = Annotated[str, typer.Option("--as", envvar="HOTLINE_OPERATOR", help="Your name.", prompt="Your name")]
 app = typer.Typer(no_args_is_help=True, help="The team's key, which only people can open.")
@@ -47,7 +49,7 @@ def init(
 def _keep(db: Session, new: keys.NewKeys) -> bool:
     kept = keys.keep_new(db, new)
     if kept:
-        trail.note(db, "cli", "keys init")
+        audit.note(db, "cli", "keys init")
     return kept
 
 
@@ -60,7 +62,7 @@ def roll(operator: AS, password: str = PASSWORD) -> None:
 
         def deed(db: Session) -> tuple[int, int]:
             epoch, left = rolling.roll(db, team)
-            trail.note(db, f"operator:{holder.name}", "keys roll", str(epoch), left=left)
+            audit.note(db, f"operator:{holder.name}", "keys roll", str(epoch), left=left)
             return epoch, left
 
         epoch, left = database.write(deed)
@@ -80,7 +82,7 @@ def destroy(epoch: int, operator: AS, password: str = PASSWORD) -> None:
 
         def deed(db: Session) -> None:
             rolling.destroy(db, epoch)
-            trail.note(db, f"operator:{holder.name}", "keys destroy", str(epoch))
+            audit.note(db, f"operator:{holder.name}", "keys destroy", str(epoch))
 
         database.write(deed)
     typer.echo(f"The team key of epoch {epoch} is destroyed.")
@@ -105,7 +107,7 @@ def restart(
 
         def deed(db: Session) -> tuple[int, list[str]]:
             epoch, names = rolling.restart(db, pair)
-            trail.note(db, "cli:escrow", "keys restart", str(epoch), holders=names)
+            audit.note(db, "cli:escrow", "keys restart", str(epoch), holders=names)
             return epoch, names
 
         epoch, names = database.write(deed)
@@ -125,6 +127,6 @@ def status() -> None:
         typer.echo(f"Team key of epoch {key.epoch}, held by {keys.holders(db)}.")
         typer.echo(f"Its fingerprint: {vouching.fingerprint(key)}")
         keys.team(db)
-        fault = witness.fault(db, keys.from_secret(config.secret_key), config.data_dir)
+        fault = audit_witness.fault(db, keys.from_secret(config.secret_key), config.data_dir)
     if fault:
         raise Conflict(fault)

@@ -3,13 +3,15 @@
 import typer
 from sqlalchemy.orm import Session
 
-from bot import keys, rolling, trail, vouching
 from bot.cli.setting import sign_in
 from bot.db import Database
 from bot.errors import HotlineError
-from bot.keys import TeamKey
+from bot.keyring import vouching
+from bot.rotation import rolling
 from bot.sealing import KeyPair
-from bot.staff import Holder
+from bot.staff import audit, keys
+from bot.staff.accounts import Holder
+from bot.staff.keys import TeamKey
 
 
 def open_tips(database: Database, name: str, password: str) -> tuple[Holder, dict[int, KeyPair]]:
@@ -42,9 +44,9 @@ def _kept_up(database: Database, holder: Holder, team: dict[int, KeyPair]) -> di
         who = f"operator:{holder.name}"
         if newest in team and rolling.is_due(db):
             epoch, left = rolling.roll(db, team)
-            trail.note(db, who, "keys roll", str(epoch), left=left, why="due")
+            audit.note(db, who, "keys roll", str(epoch), left=left, why="due")
         for epoch in rolling.destroy_unneeded(db):
-            trail.note(db, who, "keys destroy", str(epoch), why="due")
+            audit.note(db, who, "keys destroy", str(epoch), why="due")
         return keys.open_granted(db, holder.id, holder.pair)
 
     return database.write(deed)

@@ -12,13 +12,15 @@ import typer
 import uvicorn
 from sqlalchemy import make_url
 
-from bot import adopting, keys, migrations
 from bot import app as wiring
+from bot import migrations
 from bot.app import House
-from bot.cli.connections import connections_of
-from bot.cli.lobby import REST_S, Lobby, places, raise_files
 from bot.config import Config
 from bot.errors import Conflict, place_of
+from bot.rotation import adopting
+from bot.staff import keys
+from bot.web.connections import connections_of
+from bot.web.lobby import REST_S, Lobby, places, raise_files
 
 SLOWEST_STOP_S = 15  # for what is on its way when we are asked to end
 

@@ -8,7 +8,6 @@ import typer
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import keys
 from bot.app import build, preview
 from bot.cli import lists
 from bot.cli.printout import say, visible
@@ -19,6 +18,7 @@ from bot.recruiters.batch import check_batch
 from bot.recruiters.facts import facts
 from bot.recruiters.records import Alias, Recruiter
 from bot.sealing import KeyPair, Unopened
+from bot.staff import keys
 
 app = typer.Typer(no_args_is_help=True, help="The ministry's lists.")
 

@@ -7,12 +7,13 @@ from typing import Annotated
 import typer
 from sqlalchemy.orm import Session
 
-from bot import keys, relocking, trail, witness
 from bot.cli.process import only_one
 from bot.cli.setting import open_database, plain_errors, read_config
 from bot.config import PREFIX, Config, secret_from
 from bot.errors import Invalid
-from bot.relocking import Found, Relocking
+from bot.rotation import relocking
+from bot.rotation.relocking import Found, Relocking
+from bot.staff import audit, audit_witness, keys
 
 FORMER = PREFIX + "OLD_SECRET_KEY_FILE"
 ALONE = "Stop it first; it would go on with the former secret."
@@ -52,12 +53,12 @@ def _note(config: Config, former: str, found: Found) -> None:
     """Into the trail before anything changes, and its witness under the new secret."""
 
     def deed(db: Session) -> None:
-        trail.note(db, "cli", "keys relock", former=found.former, already=found.new, neither=found.neither)
+        audit.note(db, "cli", "keys relock", former=found.former, already=found.new, neither=found.neither)
 
     with open_database(config, adopt=False) as database:
         database.write(deed)
         with database.read() as db:
-            witness.renew(db, keys.from_secret(former), keys.from_secret(config.secret_key), config.data_dir)
+            audit_witness.renew(db, keys.from_secret(former), keys.from_secret(config.secret_key), config.data_dir)
 
 
 def _warn(config: Config, found: Found) -> None:

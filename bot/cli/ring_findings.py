@@ -5,13 +5,15 @@ from collections.abc import Iterator
 
 from sqlalchemy.orm import Session
 
-from bot import adopting, keys, sweeping, vouching
 from bot.config import Config
 from bot.db import now
 from bot.errors import HotlineError
-from bot.keys import TeamKey
-from bot.ring import Ring, RingAway, ring_of
+from bot.keyring import vouching
+from bot.keyring.ring import Ring, RingAway, ring_of
+from bot.rotation import adopting, sweeping
 from bot.sealing import Unopened
+from bot.staff import keys
+from bot.staff.keys import TeamKey
 
 DAY_S = 24 * 3600.0
 OLD_DAYS = 35  # an operator who opens tips rolls the key when it is 30 days old

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from bot import app as wiring
-from bot import chores, clocks, migrations
+from bot import migrations
 from bot.app import House
 from bot.channels import telegram
 from bot.channels.telegram import TelegramChannel
@@ -17,6 +17,7 @@ from bot.channels.terminal import TerminalChannel
 from bot.cli import demo, doctor, dumps, hear, understand
 from bot.cli.process import house_of, only_one, quiet_logs, run_web
 from bot.cli.setting import open_database, plain_errors, read_config
+from bot.engine import clocks, scheduled_jobs
 from bot.errors import Conflict
 from bot.messages import Inbound
 
@@ -147,7 +148,7 @@ def forget() -> None:
     config = read_config()
     with open_database(config) as database:
         doubt = database.write(clocks.look)
-        for chore in (one for one in chores.all_chores(config) if one.do is not clocks.look):
+        for chore in (one for one in scheduled_jobs.all_chores(config) if one.do is not clocks.look):
             said = "not done" if chore.destroys and doubt else str(database.write(chore.do))
             typer.echo(f"{chore.name}: {said}")
     if doubt:

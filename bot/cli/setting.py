@@ -10,13 +10,15 @@ from typing import Annotated, Any, ParamSpec, TypeVar
 
 import typer
 
-from bot import adopting, config, keys, migrations, staff, witness
+from bot import config, migrations
 from bot.config import Config
 from bot.db import Database
 from bot.errors import HotlineError, Invalid
 from bot.recruiters.who import Person
+from bot.rotation import adopting
 from bot.sealing import KeyPair, Unopened
-from bot.staff import Holder
+from bot.staff import accounts, audit_witness, keys
+from bot.staff.accounts import Holder
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -83,7 +85,7 @@ def open_database(found: Config | None = None, *, adopt: bool = True) -> Iterato
             adopting.ready(database)
         yield database
         with database.read() as db:
-            witness.remember(db, keys.from_secret(found.secret_key), found.data_dir)
+            audit_witness.remember(db, keys.from_secret(found.secret_key), found.data_dir)
     finally:
         database.close()
         ring.close()
@@ -92,14 +94,14 @@ def open_database(found: Config | None = None, *, adopt: bool = True) -> Iterato
 def sign_in(database: Database, name: str, password: str) -> tuple[Holder, dict[int, KeyPair]]:
     """An operator and the team keys that they hold."""
     with database.read() as db:
-        holder = staff.sign_in(db, name, password)
+        holder = accounts.sign_in(db, name, password)
         return holder, keys.open_granted(db, holder.id, holder.pair)
 
 
 def member(database: Database, name: str, password: str) -> Person:
     """A member of staff who signs in, as the registry's verbs take them; an editor holds no team key."""
     with database.read() as db:
-        holder = staff.sign_in(db, name, password)
+        holder = accounts.sign_in(db, name, password)
     return Person(holder.id, holder.name)
 
 

@@ -7,12 +7,12 @@ import typer
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import keys, staff, trail
 from bot.cli.setting import PASSWORD, off_the_line, open_database, plain_errors, read_file, sign_in
 from bot.db import Database
 from bot.errors import Forbidden
 from bot.sealing import KeyPair
-from bot.staff import Role, Staff
+from bot.staff import accounts, audit, keys
+from bot.staff.accounts import Role, Staff
 from bot.tips import queue
 
 app = typer.Typer(no_args_is_help=True, help="Who works here.")
@@ -46,9 +46,9 @@ def add(
         opened = _team_keys(database, escrow, granted_by, by_password) if role is not Role.EDITOR else {}
 
         def deed(db: Session) -> str:
-            member, code = staff.add(db, name, role, password)
+            member, code = accounts.add(db, name, role, password)
             keys.grant(db, opened, member.id, member.public)
-            trail.note(db, f"cli:{granted_by or 'escrow'}", "staff add", name, role=str(role))
+            audit.note(db, f"cli:{granted_by or 'escrow'}", "staff add", name, role=str(role))
             return code
 
         code = database.write(deed)
@@ -72,8 +72,8 @@ def remove(name: str, operator: AS, password: str = PASSWORD) -> None:
         holder, _ = sign_in(database, operator, password)
 
         def deed(db: Session) -> int:
-            freed = queue.free(db, staff.remove(db, name).id)
-            trail.note(db, f"operator:{holder.name}", "staff remove", name, freed=freed)
+            freed = queue.free(db, accounts.remove(db, name).id)
+            audit.note(db, f"operator:{holder.name}", "staff remove", name, freed=freed)
             return freed
 
         freed = database.write(deed)
@@ -107,14 +107,14 @@ def password(
             if escrow is not None:
                 _rescue(db, name, keys.read_escrow(read_file(escrow)), password)
             else:
-                staff.recover(db, name, code or typer.prompt("Recovery code", hide_input=True), password)
-            trail.note(db, f"cli:{name}", "staff password", name)
+                accounts.recover(db, name, code or typer.prompt("Recovery code", hide_input=True), password)
+            audit.note(db, f"cli:{name}", "staff password", name)
 
         database.write(deed)
     typer.echo(f"{name} has a new password.")
 
 
 def _rescue(db: Session, name: str, escrow: KeyPair, password: str) -> None:
-    holder = staff.rescue(db, name, escrow, password)
+    holder = accounts.rescue(db, name, escrow, password)
     if holder.role is not Role.EDITOR:
         keys.grant(db, keys.open_with_escrow(db, escrow), holder.id, holder.pair.public)

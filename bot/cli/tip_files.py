@@ -6,15 +6,15 @@ from typing import Annotated
 import typer
 from sqlalchemy.orm import Session
 
-from bot import files, trail
 from bot.cli.opening import open_tips
 from bot.cli.printout import say, visible
 from bot.cli.setting import AS, PASSWORD, open_database, plain_errors
 from bot.cli.written import write_new
 from bot.errors import Conflict, HotlineError
-from bot.files import File, FileState
 from bot.sealing import KeyPair, Unopened
-from bot.tips import queue
+from bot.staff import audit
+from bot.tips import attachments, queue
+from bot.tips.attachments import File, FileState
 
 ENDINGS = frozenset(
     ("jpg", "jpeg", "png", "gif", "webp", "pdf", "ogg", "oga", "mp3", "m4a", "mp4", "3gp", "amr", "doc", "docx", "txt")
@@ -34,8 +34,8 @@ def run(
 
         def deed(db: Session) -> tuple[KeyPair, list[File]]:
             tip = queue.find(db, ref)
-            case, found = queue.open_case(db, tip, team), files.of_tip(db, tip.id)
-            trail.note(db, f"operator:{holder.name}", "tip files", tip.id, files=len(found))
+            case, found = queue.open_case(db, tip, team), attachments.of_tip(db, tip.id)
+            audit.note(db, f"operator:{holder.name}", "tip files", tip.id, files=len(found))
             return case, found
 
         case, found = database.write(deed)
@@ -57,7 +57,7 @@ def _written(db: Session, file: File, case: KeyPair, folder: Path) -> str:
     if file.state != FileState.KEPT:
         return f"file {file.id}: {file.state}"
     try:
-        opened = files.read(db, file.id, case)
+        opened = attachments.read(db, file.id, case)
         path = folder / (file.id + _ending(opened.name))
         write_new(path, opened.content)
     except Unopened:

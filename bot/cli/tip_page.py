@@ -4,11 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot import files, tips
+from bot import tips
 from bot.cli.printout import visible
-from bot.outbox import LetterState, Why
+from bot.messaging.outbox import LetterState, Why
 from bot.sealing import KeyPair
-from bot.tips import Answered, Author, Fate, Tip, queue
+from bot.tips import Answered, Author, Fate, Tip, attachments, queue
 from bot.tips.queue import REGRET_S, Line
 
 SHORT = 8  # characters of an id, enough to name it by
@@ -36,7 +36,7 @@ def lines(db: Session, tip: Tip, team: dict[int, KeyPair]) -> list[str]:
     told = [_told(line) for line in tips.read(db, tip, team)]
     head = f"{tip.id}  urgency {tip.urgency}  {tip.category}  {tip.channel}  {tip.language}  {tip.state}"
     others = [f"From the same phone: {one.id}  {one.state}" for one in queue.beside(db, tip)]
-    kept = [f"file {file.id}: {file.state}" for file in files.of_tip(db, tip.id)]
+    kept = [f"file {file.id}: {file.state}" for file in attachments.of_tip(db, tip.id)]
     return [head, *_marks(tip), *others, *told, *kept]
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 from sqlalchemy.orm import Session
 
-from bot import inbox, keys, tips, trail
+from bot import tips
 from bot.app import knock
 from bot.cli import aside, tip_files, tip_page
 from bot.cli.opening import open_tips
@@ -14,9 +14,11 @@ from bot.cli.setting import PASSWORD, open_database, plain_errors, read_config
 from bot.db import Database
 from bot.errors import Conflict, HotlineError, Invalid
 from bot.messages import Reply
-from bot.outbox import Why
+from bot.messaging import inbox
+from bot.messaging.outbox import Why
 from bot.sealing import KeyPair
-from bot.staff import Holder
+from bot.staff import audit, keys
+from bot.staff.accounts import Holder
 from bot.tips import Answered, Tip, queue
 
 app = typer.Typer(no_args_is_help=True, help="What people told us: read it, answer it.")
@@ -51,7 +53,7 @@ def _waiting(database: Database, holder: Holder, passed: list[str]) -> str:
         tip = tips.next_tip(db, passed)
         if tip is None:
             return ""
-        trail.note(db, f"operator:{holder.name}", "tip read", tip.id)
+        audit.note(db, f"operator:{holder.name}", "tip read", tip.id)
         return tip.id
 
     return database.write(deed)
@@ -62,7 +64,7 @@ def _shown_and_claimed(database: Database, holder: Holder, team: dict[int, KeyPa
 
     def deed(db: Session) -> None:
         tips.claim(db, queue.find(db, ref), holder)
-        trail.note(db, f"operator:{holder.name}", "tip claim", ref)
+        audit.note(db, f"operator:{holder.name}", "tip claim", ref)
 
     try:
         with database.read() as db:
@@ -86,7 +88,7 @@ def show(ref: str, operator: AS, password: str = PASSWORD) -> None:
         holder, team = open_tips(database, operator, password)
 
         def deed(db: Session) -> None:
-            trail.note(db, f"operator:{holder.name}", "tip read", queue.find(db, ref).id)
+            audit.note(db, f"operator:{holder.name}", "tip read", queue.find(db, ref).id)
 
         database.write(deed)
         with database.read() as db:
@@ -120,7 +122,7 @@ def answer(
         def deed(db: Session) -> Answered:
             tip = queue.find(db, ref)
             tips.claim(db, tip, holder)
-            trail.note(db, f"operator:{holder.name}", "tip answer", tip.id, although=[str(one) for one in although])
+            audit.note(db, f"operator:{holder.name}", "tip answer", tip.id, although=[str(one) for one in although])
             return tips.answer(db, environment, tip, holder, team, words, _line_for(tip), although)
 
         answered = database.write(deed)
@@ -139,7 +141,7 @@ def resend(ref: str, operator: AS, password: str = PASSWORD) -> None:
         def deed(db: Session) -> Answered:
             tip, letter = tips.find_words(db, ref)
             tips.claim(db, tip, holder)
-            trail.note(db, f"operator:{holder.name}", "tip resend", tip.id, why=letter.reason)
+            audit.note(db, f"operator:{holder.name}", "tip resend", tip.id, why=letter.reason)
             return tips.resend(db, environment, tip, letter, holder, team, _line_for(tip))
 
         answered = database.write(deed)
@@ -160,7 +162,7 @@ def close(ref: str, operator: AS, password: str = PASSWORD) -> None:
         def deed(db: Session) -> bool:
             tip = queue.find(db, ref)
             kept = tips.close(db, tip, holder, team)
-            trail.note(db, f"operator:{holder.name}", "tip close", tip.id)
+            audit.note(db, f"operator:{holder.name}", "tip close", tip.id)
             return kept
 
         kept = database.write(deed)

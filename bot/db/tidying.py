@@ -3,7 +3,7 @@
 SQLite copies every change into a write-ahead log first, and keeps it there until it is told to empty the log.
 PostgreSQL keeps a row's earlier versions until a vacuum makes their room free; the bytes stay in that room until new
 rows are written over them, and in its log until that is recycled. So on PostgreSQL a vacuum only shortens the time;
-what ends it is the day's key (see `bot.daykeys`).
+what ends it is the day's key (see `bot.keyring.day_keys`).
 """
 
 import sqlite3

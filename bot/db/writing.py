@@ -38,7 +38,7 @@ def afterwards(db: Session, look: Callable[[Session], object]) -> None:
 
 class Database:
     """Reads and writes. `write` waits; `submit` gives a Future, safe on disk when it is done. `ring`: what its sessions
-    carry as that (see `bot.ring`)."""
+    carry as that (see `bot.keyring.ring`)."""
 
     def __init__(self, url: str, ring: object | None = None) -> None:
         self.ring, self._info = ring, {"ring": ring}

@@ -6,7 +6,7 @@ A country is named for other reasons too: that of a boss ("chinese boss"), where
 go. The wrong country's numbers would be worse than everybody's, so those say nothing.
 """
 
-from bot import places
+from bot.guidance import places
 from bot.understanding.reading import Reading, Word, read
 
 _AT = frozenset(

@@ -9,27 +9,32 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
-from bot import clocks, contacts, files, helplines, inbox, keys, leftovers, outbox, reading, staff, tips, trail, wishes
+from bot import tips
 from bot.db import Base, Database
+from bot.engine import clocks
 from bot.errors import Conflict
-from bot.recruiters import records
+from bot.guidance import helplines
+from bot.messaging import contacts, inbox, ocr, outbox, provider_copies
+from bot.recruiters import records, subscriptions
+from bot.staff import accounts, audit, keys
+from bot.tips import attachments
 
 LOCK = 7_404_661  # any number: two processes that start at once must not both migrate
 NOUNS = (
     clocks,
     contacts,
-    files,
+    attachments,
     helplines,
     inbox,
     keys,
-    leftovers,
+    provider_copies,
     outbox,
-    reading,
+    ocr,
     records,
-    staff,
+    accounts,
     tips,
-    trail,
-    wishes,
+    audit,
+    subscriptions,
 )  # whose tables these are
 
 metadata = Base.metadata

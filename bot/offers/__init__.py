@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.offers import pay
-from bot.offers.reading import Reading, read
+from bot.offers.advertisement import Reading, read
 from bot.offers.rules import hits
 from bot.understanding.adverts import has_number, names_a_firm
 from bot.understanding.reading import Reading as Meaning

@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
+from bot.offers.advertisement import Tables, cut, lines, tables_of
 from bot.offers.pay import AMOUNT
-from bot.offers.reading import Tables, cut, lines, tables_of
 from bot.understanding.folding import khmer, understood
 
 Says = Literal["yes", "no", "unsure"]

@@ -12,7 +12,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from bot.offers.reading import Reading
+from bot.offers.advertisement import Reading
 
 DENY = 2.0  # how far before a hit a "no" or "do not" still denies it
 NEIGHBOURS = 3.0  # how far around a hit what takes it back may stand

@@ -9,10 +9,9 @@ import json
 from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
-from bot import sealing, trail
+from bot import sealing
 from bot.db import now
 from bot.errors import Conflict, Forbidden, Invalid, NotFound
-from bot.keys import EnvironmentKeys
 from bot.matching.going import names_a_country
 from bot.matching.indistinct import is_everyday, is_short
 from bot.matching.phones import phones
@@ -23,6 +22,8 @@ from bot.recruiters.records import Alias, Change, Permission, Recruiter, bump, h
 from bot.recruiters.rows import from_printed, text_of
 from bot.recruiters.who import Person, admit_second
 from bot.sealing import KeyPair
+from bot.staff import audit
+from bot.staff.keys import EnvironmentKeys
 from bot.writing import fold
 
 
@@ -78,7 +79,7 @@ def propose_alias(db: Session, keys: EnvironmentKeys, recruiter_id: int, text: s
         alias.text, alias.sealed = words, None
         alias.proposed_at, alias.proposed_by, alias.proposed_by_id = now(), who.actor, who.staff_id
         db.flush()
-        trail.note(db, who.actor, "alias propose", str(recruiter_id), alias=alias.id)
+        audit.note(db, who.actor, "alias propose", str(recruiter_id), alias=alias.id)
     return alias
 
 
@@ -181,4 +182,4 @@ def _changed(db: Session, alias: Alias, after: dict[str, str] | None, verb: str,
     db.add(Change(destination="", **change))
     db.flush()
     bump(db)
-    trail.note(db, by, verb, str(alias.recruiter_id), alias=alias.id, **told)
+    audit.note(db, by, verb, str(alias.recruiter_id), alias=alias.id, **told)

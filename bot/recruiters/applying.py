@@ -10,7 +10,6 @@ from typing import Any
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
-from bot import trail
 from bot.db import now
 from bot.errors import Conflict, Invalid
 from bot.recruiters.comparing import Difference, compare
@@ -18,6 +17,7 @@ from bot.recruiters.countries import checked
 from bot.recruiters.lists.reading import Document
 from bot.recruiters.records import Change, Notice, Permission, Recruiter, Status, bump, hold
 from bot.recruiters.rows import Row, from_printed
+from bot.staff import audit
 
 ISSUER = "MoLVT"  # the Ministry of Labour and Vocational Training: whose lists these are
 KEPT = ("last_notice_id", "reason", "source")  # of a permission, beside what the list prints
@@ -79,7 +79,7 @@ def _refuse_doubtful(difference: Difference) -> None:
 
 def _note(db: Session, difference: Difference, notice: Notice, by: str, told: dict[str, Any]) -> None:
     about = {"notice": str(notice.dated_on), "sha256": notice.sha256} | difference.counts
-    trail.note(db, by, "registry import", notice.destination, **about | told)
+    audit.note(db, by, "registry import", notice.destination, **about | told)
 
 
 def as_text(rows: list[Row]) -> str:

@@ -19,12 +19,12 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from bot import sealing
-from bot.keys import EnvironmentKeys
-from bot.prepared import Prepared
+from bot.db.statements import Prepared
 from bot.recruiters.applying import today
 from bot.recruiters.records import Ask, AskedName, AskKey, insert_new
 from bot.recruiters.rows import text_of
 from bot.sealing import KeyPair
+from bot.staff.keys import EnvironmentKeys
 from bot.writing import fold
 
 ENOUGH = 5  # different people whose words are no longer one person's

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import Session
 
-from bot import trail
 from bot.db import now
 from bot.errors import Conflict, Invalid, NotFound
 from bot.recruiters.applying import describe, row_in, today, what
@@ -15,6 +14,7 @@ from bot.recruiters.countries import checked
 from bot.recruiters.records import Change, Notice, Permission, Status, bump, hold
 from bot.recruiters.rows import Row, from_printed
 from bot.recruiters.terms import Term, printed_day
+from bot.staff import audit
 
 DAY = 86_400.0  # seconds
 PHNOM_PENH = 7 * 3_600.0  # seconds ahead of UTC
@@ -61,7 +61,7 @@ def set_status(
     db.flush()
     describe(db, {recruiter_id})
     bump(db)
-    trail.note(db, by, "registry status", destination, recruiter=recruiter_id, status=status, reason=reason)
+    audit.note(db, by, "registry status", destination, recruiter=recruiter_id, status=status, reason=reason)
     return permission
 
 

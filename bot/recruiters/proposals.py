@@ -14,7 +14,6 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot import trail
 from bot.db import now
 from bot.errors import Conflict, Forbidden, NotFound
 from bot.recruiters.applying import newest, row_in
@@ -22,6 +21,7 @@ from bot.recruiters.comparing import named
 from bot.recruiters.records import Change, Notice, Permission, Proposal, ProposalKind, ProposalState, hold
 from bot.recruiters.rows import Row, from_facts
 from bot.recruiters.who import Person
+from bot.staff import audit
 
 TOLD = 5  # changes since, named one by one
 
@@ -69,13 +69,13 @@ def put(db: Session, who: Person, kind: ProposalKind, destination: str, **facts:
         if one is not same:
             one.reason = "filed again"
             settle(db, one, ProposalState.refused, who)
-            trail.note(db, who.actor, "registry refuse", destination, proposal=one.id, reason=one.reason)
+            audit.note(db, who.actor, "registry refuse", destination, proposal=one.id, reason=one.reason)
     if same is not None:
         return same
     db.add(proposal)
     db.flush()
     about = {"proposal": proposal.id, "kind": kind, "notice": str(proposal.dated_on), "sha256": proposal.sha256}
-    trail.note(db, who.actor, "registry file", destination, **about, **shell(who))
+    audit.note(db, who.actor, "registry file", destination, **about, **shell(who))
     return proposal
 
 
@@ -160,7 +160,7 @@ def refuse(db: Session, proposal_id: int, who: Person, reason: str = "") -> Prop
     proposal = open_one(db, proposal_id)
     proposal.reason = reason[:300]
     settle(db, proposal, ProposalState.refused, who)
-    trail.note(db, who.actor, "registry refuse", proposal.destination, proposal=proposal.id, reason=reason)
+    audit.note(db, who.actor, "registry refuse", proposal.destination, proposal=proposal.id, reason=reason)
     return proposal
 
 

@@ -14,7 +14,6 @@ from typing import Any
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from bot import trail
 from bot.db import now
 from bot.errors import Conflict, NotFound
 from bot.recruiters import proposals
@@ -24,6 +23,7 @@ from bot.recruiters.countries import checked
 from bot.recruiters.doubting import STOOD_ILL
 from bot.recruiters.records import Change, Notice, Permission, ProposalKind, Status, bump
 from bot.recruiters.rows import Row, from_printed
+from bot.staff import audit
 
 MANY = 500  # values in one statement; SQLite takes a limited number
 
@@ -190,7 +190,7 @@ def restore(db: Session, destination: str, by: str, proposal_id: int, told: dict
     describe(db, {step.recruiter_id for step in undone.steps})
     bump(db)
     about = {"notice": str(undone.dated_on), "sha256": notice.sha256, "proposal": proposal_id}
-    trail.note(db, by, "registry undo", destination, **about, **undone.counts, **told)
+    audit.note(db, by, "registry undo", destination, **about, **undone.counts, **told)
     return replace(undone, state="applied", proposal_id=proposal_id)
 
 

@@ -8,15 +8,16 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import contacts, outbox, sealing
-from bot.contacts import Contact
+from bot import sealing
 from bot.db import now
 from bot.errors import Conflict, NotFound
-from bot.keys import EnvironmentKeys
 from bot.messages import Reply
-from bot.outbox import Letter, LetterKind, LetterState, Why
+from bot.messaging import contacts, outbox
+from bot.messaging.contacts import Contact
+from bot.messaging.outbox import Letter, LetterKind, LetterState, Why
 from bot.sealing import KeyPair
-from bot.staff import Holder
+from bot.staff.accounts import Holder
+from bot.staff.keys import EnvironmentKeys
 from bot.tips.queue import SHORTEST_REF, open_case
 from bot.tips.records import Author, Entry, Tip
 from bot.tips.telling import add_entry

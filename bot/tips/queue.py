@@ -8,13 +8,15 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from bot import contacts, layers, outbox, sealing
-from bot.contacts import Contact
+from bot import sealing
 from bot.db import now
 from bot.errors import Conflict, NotFound
-from bot.ring import Lost
+from bot.keyring import layers
+from bot.keyring.ring import Lost
+from bot.messaging import contacts, outbox
+from bot.messaging.contacts import Contact
 from bot.sealing import KeyPair
-from bot.staff import Holder
+from bot.staff.accounts import Holder
 from bot.tips.records import DANGER, OPEN, TIP_KEY, Author, Entry, Tip, TipState
 from bot.tips.telling import entries_of, erase
 

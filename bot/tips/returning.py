@@ -5,12 +5,13 @@ import secrets
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from bot import contacts, outbox, sealing
-from bot.capsules import inner_layer
-from bot.contacts import Contact
+from bot import sealing
 from bot.db import now
-from bot.keys import EnvironmentKeys
-from bot.outbox import Why
+from bot.messaging import contacts, outbox
+from bot.messaging.capsules import inner_layer
+from bot.messaging.contacts import Contact
+from bot.messaging.outbox import Why
+from bot.staff.keys import EnvironmentKeys
 from bot.tips.records import OPEN, Author, PassCode, Tip, TipState
 from bot.tips.telling import add_entry, entries_of, of_contact, take_back
 

@@ -9,13 +9,15 @@ from typing import Any
 from sqlalchemy import Select, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from bot import keys as keyring
-from bot import layers, outbox, sealing
-from bot.capsules import inner_layer
-from bot.contacts import Contact
+from bot import sealing
 from bot.db import now
-from bot.keys import EnvironmentKeys
-from bot.prepared import Prepared
+from bot.db.statements import Prepared
+from bot.keyring import layers
+from bot.messaging import outbox
+from bot.messaging.capsules import inner_layer
+from bot.messaging.contacts import Contact
+from bot.staff import keys as keyring
+from bot.staff.keys import EnvironmentKeys
 from bot.tips.records import DANGER, OPEN, TIP_KEY, Author, Entry, Tip, TipState
 
 DOUBT = "Somebody asks on this phone what was told here. Perhaps another person writes from now on."

@@ -13,8 +13,9 @@ choice from an older message is kept as a correction.
 import re
 from collections.abc import Sequence
 
-from bot import guidance, helplines, places, understanding
-from bot.dialog import Answer, Menu, QuestionKind, Result, Step, Text, Turn, home, text
+from bot import guidance, understanding
+from bot.engine.dialog import Answer, Menu, QuestionKind, Result, Step, Text, Turn, home, text
+from bot.guidance import helplines, places
 from bot.messages import Kind, Option, Reply
 from bot.writing import digits, fold
 from handlers import mentioned

@@ -15,13 +15,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot import files, places, tips, understanding
-from bot.contacts import Contact
-from bot.dialog import Turn
+from bot import tips, understanding
+from bot.engine.dialog import Turn
+from bot.guidance import places
+from bot.messaging.contacts import Contact
 from bot.recruiters import checking
 from bot.recruiters.checking import Verdict
 from bot.recruiters.index import Listed
-from bot.tips import Told
+from bot.tips import Told, attachments
 from handlers.tip_questions.order import PLACES, QUESTIONS, gravest
 from handlers.tip_questions.wording import country
 
@@ -43,7 +44,7 @@ def keep(turn: Turn, name: str, codes: Sequence[str], words: str) -> None:
     wait = turn.services.config.tip_wait_s
     tip = tips.tell(turn.db, turn.services.keys, turn.contact, turn.inbound.address, told, wait)
     for file in turn.inbound.files:
-        files.expect(turn.db, turn.services.keys, tip, file)
+        attachments.expect(turn.db, turn.services.keys, tip, file)
 
 
 def keep_unsaid(turn: Turn, name: str) -> None:

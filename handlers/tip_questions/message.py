@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from bot import places, understanding
-from bot.dialog import Turn
+from bot import understanding
+from bot.engine.dialog import Turn
+from bot.guidance import places
 from bot.messages import Kind
 from bot.writing import digits, fold
 from handlers.tip_questions.order import PLACES, QUESTIONS

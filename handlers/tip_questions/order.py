@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.dialog import Turn
+from bot.engine.dialog import Turn
 from bot.messages import Rendering
 from handlers.tip_questions import wording
 from handlers.tip_questions.wording import Asked

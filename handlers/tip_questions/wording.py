@@ -6,8 +6,8 @@ The English words up to the question mark are also what an operator reads before
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot import places
-from bot.dialog import Text, Turn, text
+from bot.engine.dialog import Text, Turn, text
+from bot.guidance import places
 from handlers.countries import country as said_country
 
 # Where people from Cambodia are found in trouble, or go most; the neighbours first.

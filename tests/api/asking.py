@@ -3,8 +3,8 @@
 from typing import Any
 from urllib.parse import quote
 
-from bot.api import PATH
 from bot.app import make_app
+from bot.web.api import PATH
 from tests.people import Office
 from tests.test_webhooks import Doors
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot import api
+from bot.web import api
 from tests.people import Office
 from tests.test_webhooks import Doors
 

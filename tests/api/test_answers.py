@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from typer.testing import CliRunner
 
-from bot.api import PATH
 from bot.cli import app as commands
 from bot.recruiters.applying import today
+from bot.web.api import PATH
 from tests.people import Office
 from tests.serving import settings as environment
 from tests.test_readme import README

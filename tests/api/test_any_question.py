@@ -7,9 +7,9 @@ from urllib.parse import quote
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot import api
-from bot.api import PATH, read
 from bot.errors import Invalid
+from bot.web import api
+from bot.web.api import PATH, read
 from tests.test_webhooks import Doors
 
 from .asking import LOTUS

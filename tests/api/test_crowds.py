@@ -5,9 +5,9 @@ import threading
 
 import pytest
 
-from bot import api
-from bot.api import PATH, Gate
 from bot.errors import TooMany, Unavailable
+from bot.web import api
+from bot.web.api import PATH, Gate
 from tests.people import Office
 
 from .asking import opened

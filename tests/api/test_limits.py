@@ -8,10 +8,10 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bot import api
 from bot import config as settings_of
-from bot.api import DEAR_S, DEAREST, PATH, Gate, household, read
 from bot.errors import ConfigError, Invalid, TooMany
+from bot.web import api
+from bot.web.api import DEAR_S, DEAREST, PATH, Gate, household, read
 from tests.people import SECRET
 from tests.serving import CLIENT, Server, settings, with_team_key
 

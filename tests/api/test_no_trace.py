@@ -6,8 +6,8 @@ import pytest
 import structlog
 from sqlalchemy import func, select
 
-from bot.api import PATH
 from bot.recruiters.records import Ask
+from bot.web.api import PATH
 from tests.people import Office
 from tests.test_webhooks import Doors
 

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import pytest
 
-from bot.api import PATH
+from bot.web.api import PATH
 from tests.test_webhooks import Doors
 
 from .asking import LOTUS

@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
+from bot.channels.browser import WebChannel
 from bot.channels.rows import HALF_A_ROW, rows, width
-from bot.channels.web import WebChannel
 from bot.messages import Option, Reply
 from tests.people import Office
 

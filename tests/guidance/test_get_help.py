@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.helplines import Helpline
+from bot.guidance.helplines import Helpline
 from bot.writing.sms import parts
 from tests.people import Office, Phone
 

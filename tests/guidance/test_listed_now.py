@@ -9,9 +9,9 @@ from typing import Any, cast
 import pytest
 
 from bot import guidance
-from bot.contacts import Contact
-from bot.dialog import Turn
+from bot.engine.dialog import Turn
 from bot.messages import Inbound
+from bot.messaging.contacts import Contact
 from bot.recruiters.index import Snapshot
 from bot.recruiters.records import Status
 from bot.recruiters.terms import Term

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import rehearse
-from bot.rehearsal import Rehearsal
+from bot.engine.rehearsal import Rehearsal
 from tests.people import Office
 
 

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from bench import crafted
-from bot.rehearsal import Rehearsal
+from bot.engine.rehearsal import Rehearsal
 
 LONGEST_S = 3.0  # of processor for a whole turn, twenty times what is measured
 TEXTS = dict(crafted.texts())

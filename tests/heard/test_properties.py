@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.rehearsal import Heard, Rehearsal
+from bot.engine.rehearsal import Heard, Rehearsal
 
 STORIES = [
     "my uncle says the bus leaves from the market on some mornings",

@@ -13,7 +13,7 @@ import pytest
 from bot import migrations
 from bot.app import rehearse
 from bot.db import Database
-from bot.rehearsal import Rehearsal
+from bot.engine.rehearsal import Rehearsal
 from handlers.heard import TABLE
 from tests.people import Office
 

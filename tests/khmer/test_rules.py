@@ -10,7 +10,7 @@ from bench.khmer.texts import HOME, SAID, Text, literals, said
 TEXTS = said()
 # Khmer in these is what people write to us: any spelling, any register.
 HEARD = (
-    "bot/matching/", "bot/understanding/", "bot/offers/", "bot/writing/", "bot/recruiters/", "bot/places.py",
+    "bot/matching/", "bot/understanding/", "bot/offers/", "bot/writing/", "bot/recruiters/", "bot/guidance/places.py",
     "bot/guidance/topics.py", "bot/guidance/whereabouts.py", "bot/channels/rows.py", "handlers/keywords.py",
     "handlers/duress.py", "handlers/follow_up.py",
     "handlers/leave_tip.py", "handlers/mentioned.py", "handlers/offer_questions.py", "handlers/verdicts.py",

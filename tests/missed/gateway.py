@@ -6,9 +6,9 @@ from dataclasses import replace
 from bot import app as wiring
 from bot.channels import Listed
 from bot.db import now
-from bot.inbox import Arrival, ArrivalState
+from bot.engine.missed_messages import Finder
 from bot.messages import Attachment, Inbound
-from bot.missed import Finder
+from bot.messaging.inbox import Arrival, ArrivalState
 from tests.people import SMS_FROM, Office, Phone, Recorder
 
 

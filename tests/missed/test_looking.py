@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 import structlog
 
-from bot import missed
 from bot.db import now
+from bot.engine import missed_messages
+from bot.engine.missed_messages import EVERY_S, OVERLAP_S
 from bot.errors import Unavailable
 from bot.messages import Inbound
-from bot.missed import EVERY_S, OVERLAP_S
 from tests.people import Office
 
 from .gateway import Gateway, count, finder, look, lost
@@ -41,8 +41,8 @@ def test_it_looks_at_start_and_then_every_two_minutes(office: Office, gateway: G
     assert len(gateway.asked) == 1, "of many processes one looks"
     look(office)
     assert len(gateway.asked) == 2, "but each when it starts"
-    office.house.database.write(lambda db: missed.claim(db, at_once=True))
-    assert office.house.database.write(missed.claim) is None
+    office.house.database.write(lambda db: missed_messages.claim(db, at_once=True))
+    assert office.house.database.write(missed_messages.claim) is None
 
 
 def test_it_looks_back_to_before_the_last_whole_look(office: Office, gateway: Gateway) -> None:
@@ -51,16 +51,16 @@ def test_it_looks_back_to_before_the_last_whole_look(office: Office, gateway: Ga
     assert gateway.asked[-1] == pytest.approx(now() - OVERLAP_S, abs=60)
     for before, expected in ((3 * day, 5 * day), (40 * day, 14 * day)):
         at = now() - before
-        office.house.database.write(partial(missed.give_back, before=at))
+        office.house.database.write(partial(missed_messages.give_back, before=at))
         gateway.whole = False
         look(office)
         assert gateway.asked[-1] == pytest.approx(now() - expected, abs=60)
         with office.house.database.read() as db:
-            assert missed.last_look(db) == pytest.approx(now() - before, abs=60), "it was not whole"
+            assert missed_messages.last_look(db) == pytest.approx(now() - before, abs=60), "it was not whole"
     gateway.whole = True
     look(office)
     with office.house.database.read() as db:
-        assert missed.last_look(db) == pytest.approx(now(), abs=60)
+        assert missed_messages.last_look(db) == pytest.approx(now(), abs=60)
     assert EVERY_S == 120
 
 
@@ -80,7 +80,7 @@ def test_one_that_fails_stops_no_other(office: Office, gateway: Gateway, monkeyp
     assert [one["event"] for one in events] == ["a piece of work is put off"]
     assert "zqcanary" not in repr(events)
     with office.house.database.read() as db:
-        assert missed.last_look(db) == 0.0
+        assert missed_messages.last_look(db) == 0.0
 
 
 def test_a_store_that_is_away_is_waited_for(office: Office, gateway: Gateway, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -106,4 +106,4 @@ def test_a_store_that_is_away_is_waited_for(office: Office, gateway: Gateway, mo
 def test_without_a_gateway_there_is_nothing_to_look_at(office: Office) -> None:
     look(office)
     with office.house.database.read() as db:
-        assert missed.last_look(db) == 0.0
+        assert missed_messages.last_look(db) == 0.0

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from bot import inbox
+from bot.messaging import inbox
 from tests.people import Office
 
 from .gateway import Gateway, count, finder, look, lost

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.inbox import ArrivalState
+from bot.messaging.inbox import ArrivalState
 from tests.people import Office
 
 from .gateway import Gateway, count, look, lost

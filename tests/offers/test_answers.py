@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.contacts import Contact
-from bot.dialog import Ask, Menu, Say, Turn
+from bot.engine.dialog import Ask, Menu, Say, Turn
 from bot.messages import Inbound, Option, Rendering, Reply
+from bot.messaging.contacts import Contact
 from bot.offers import KINDS
 from bot.offers.lookups import firms, look_up
 from bot.writing.sms import parts

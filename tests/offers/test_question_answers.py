@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from bot.contacts import Contact
-from bot.dialog import Answer, Result, Step, Turn, address
+from bot.engine.dialog import Answer, Result, Step, Turn, address
 from bot.messages import Inbound
+from bot.messaging.contacts import Contact
 from handlers import DIALOG
 from handlers.offer_questions import QUESTIONS
 from tests.people import Office

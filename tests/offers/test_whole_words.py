@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from bot import places
+from bot.guidance import places
 from bot.offers import signs
-from bot.offers.reading import read, tables
+from bot.offers.advertisement import read, tables
 from bot.understanding.folding import khmer, pieces
 
 FILE = Path(__file__).with_name("common_words.csv")

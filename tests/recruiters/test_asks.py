@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select, text
 
-from bot import keys, sealing
+from bot import sealing
 from bot.db import Database
 from bot.errors import Conflict, Forbidden, Invalid, NotFound
 from bot.recruiters import aliases, asks
@@ -15,6 +15,7 @@ from bot.recruiters.lists.reading import Document
 from bot.recruiters.records import Alias, Ask, AskedName, AskKey
 from bot.recruiters.rows import Row
 from bot.recruiters.who import Person
+from bot.staff import keys
 
 KEYS = keys.from_secret("a secret for tests, long enough to use")
 TEAM = sealing.new_pair()

@@ -8,7 +8,6 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import trail
 from bot.db import Database
 from bot.errors import Conflict, Forbidden, Invalid, NotFound
 from bot.recruiters import importing, records
@@ -17,7 +16,8 @@ from bot.recruiters.comparing import compare
 from bot.recruiters.records import Change, Notice, Permission, Recruiter, Status
 from bot.recruiters.rows import Row
 from bot.recruiters.who import Person
-from bot.staff import Role, Staff
+from bot.staff import audit
+from bot.staff.accounts import Role, Staff
 from tests.recruiters.filing import (
     ALL,
     CRANE,
@@ -45,12 +45,12 @@ def test_the_first_list_waits_like_any_other(database: Database) -> None:
     assert approve(database, outcome.proposal_id) == "applied"
     assert standings(database) == {"007": "listed", "008": "listed", "009": "listed", "010": "listed"}
     with database.read() as db:
-        assert trail.verify(db) is None
+        assert audit.verify(db) is None
 
 
 def test_the_same_notice_again_changes_nothing(database: Database) -> None:
     put(database, ALL)
-    tables = (Recruiter, Notice, Permission, Change, records.Proposal, trail.Entry)
+    tables = (Recruiter, Notice, Permission, Change, records.Proposal, audit.Entry)
     before = [count(database, table) for table in tables]
     assert bring(database, ALL).state == "unchanged"
     assert bring(database, ALL, alone="sure").state == "unchanged"
@@ -102,8 +102,8 @@ def test_a_refused_list_changes_nothing(database: Database) -> None:
 
 def last_told(database: Database) -> dict[str, Any]:
     with database.read() as db:
-        assert trail.verify(db) is None
-        last = db.scalars(select(trail.Entry).order_by(trail.Entry.id.desc())).first()
+        assert audit.verify(db) is None
+        last = db.scalars(select(audit.Entry).order_by(audit.Entry.id.desc())).first()
         assert last is not None
         told: dict[str, Any] = json.loads(last.details)
         return told | {"actor": last.actor, "verb": last.verb}

@@ -3,11 +3,11 @@
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-from bot import trail
 from bot.db import Database
 from bot.recruiters import importing, records
 from bot.recruiters.rows import Row
 from bot.recruiters.who import Person
+from bot.staff import audit
 from tests.recruiters.filing import CRANE, DARA, FEB, bring, count, put, standings
 
 
@@ -23,9 +23,9 @@ def test_many_at_once_make_one_chain_and_one_list(database: Database) -> None:
         assert set(pool.map(one, range(8))) == {"applied"}
         assert set(pool.map(another, range(8))) == {"waiting"}
     assert count(database, records.Proposal) == 9
-    assert count(database, trail.Entry) == 17
+    assert count(database, audit.Entry) == 17
     with database.read() as db:
-        assert trail.verify(db) is None
+        assert audit.verify(db) is None
 
 
 def test_six_thousand_rows_in_seconds(database: Database) -> None:

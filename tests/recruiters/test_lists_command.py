@@ -10,13 +10,13 @@ import pytest
 from sqlalchemy import delete, select
 from typer.testing import CliRunner
 
-from bot import keys, staff
 from bot.cli import app
 from bot.db import Database
 from bot.recruiters.applying import today
 from bot.recruiters.records import Permission, Recruiter
-from bot.staff import Role, Staff
-from bot.trail import Entry
+from bot.staff import accounts, keys
+from bot.staff.accounts import Role, Staff
+from bot.staff.audit import Entry
 from tests.people import PASSWORD, SECRET, Office
 
 HEADER = "registration_number,name_km,name_en,phones,status\n"
@@ -32,7 +32,7 @@ def run(office: Office, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
     for name, value in (given | {"PASSWORD": PASSWORD}).items():
         monkeypatch.setenv(f"HOTLINE_{name}", value)
     monkeypatch.delenv("HOTLINE_OPERATOR", raising=False)
-    office.house.database.write(lambda db: staff.add(db, "Sok", Role.EDITOR, PASSWORD)[0].id)
+    office.house.database.write(lambda db: accounts.add(db, "Sok", Role.EDITOR, PASSWORD)[0].id)
 
     def typed(*words: str, code: int = 0) -> str:
         done = CliRunner().invoke(app, ["registry", *words])

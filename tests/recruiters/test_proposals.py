@@ -7,13 +7,13 @@ from datetime import date
 import pytest
 from sqlalchemy import select, text
 
-from bot import trail
 from bot.db import Database
 from bot.errors import Conflict
 from bot.recruiters import importing, proposals
 from bot.recruiters.comparing import compare, old_notice, sample
 from bot.recruiters.records import Notice, Permission, ProposalState, Status
 from bot.recruiters.rows import Row
+from bot.staff import audit
 from tests.recruiters.bringing import (
     DARA,
     FEB,
@@ -140,7 +140,7 @@ def test_half_a_list_wants_a_reason(database: Database, rows: list[Row], said: s
     assert set(standings(database).values()) == {"listed"}
     assert approve(database, outcome.proposal_id, reason="the ministry did this") == "applied"
     with database.read() as db:
-        last = db.scalars(select(trail.Entry).order_by(trail.Entry.id.desc())).first()
+        last = db.scalars(select(audit.Entry).order_by(audit.Entry.id.desc())).first()
         assert last is not None
         assert json.loads(last.details)["reason"] == "the ministry did this"
         assert proposals.find(db, outcome.proposal_id or 0).reason == "the ministry did this"

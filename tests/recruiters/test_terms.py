@@ -8,7 +8,7 @@ from types import MappingProxyType
 import pytest
 
 from bot.db import Database
-from bot.dialog import Services
+from bot.engine.dialog import Services
 from bot.recruiters import applying
 from bot.recruiters.checking import BAD, Answer, Verdict, judge, worst
 from bot.recruiters.facts import facts

@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select, update
 
-from bot import trail
 from bot.db import Database
 from bot.errors import Conflict, Forbidden, Invalid, NotFound
 from bot.recruiters import importing, permissions, proposals, undoing
@@ -18,6 +17,7 @@ from bot.recruiters.records import Change, Notice, Status, version
 from bot.recruiters.rows import Row
 from bot.recruiters.undoing import Undone
 from bot.recruiters.who import Person
+from bot.staff import audit
 from tests.recruiters.bringing import (
     DARA,
     FEB,
@@ -91,7 +91,7 @@ def test_it_waits_for_a_second_person(database: Database) -> None:
     assert approve(database, waits.proposal_id, SOK) == "applied"
     assert standings(database) == {row.registration_number: "listed" for row in FIRMS}
     with database.read() as db:
-        last = db.scalars(select(trail.Entry).order_by(trail.Entry.id.desc())).first()
+        last = db.scalars(select(audit.Entry).order_by(audit.Entry.id.desc())).first()
         assert last is not None
         told = json.loads(last.details)
         assert (last.actor, last.verb, told["filed_by"], told["again"]) == (
@@ -100,7 +100,7 @@ def test_it_waits_for_a_second_person(database: Database) -> None:
             "operator:Dara",
             2,
         )
-        assert trail.verify(db) is None
+        assert audit.verify(db) is None
         notice = db.scalars(select(Notice).where(Notice.undone_at.is_not(None))).one()
         assert (notice.dated_on, notice.undone_by) == (FEB, "operator:Sok")
 

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from bot import sealing
-from bot.contacts import Contact
+from bot.messaging.contacts import Contact
 from bot.tips import Entry, Tip
 from bot.tips.queue import open_case
 from handlers.tip_questions.order import QUESTIONS

@@ -5,10 +5,10 @@ from typing import Any, cast
 
 import pytest
 
-from bot import places
-from bot.contacts import Contact
-from bot.dialog import Menu, Services, Turn, address
+from bot.engine.dialog import Menu, Services, Turn, address
+from bot.guidance import places
 from bot.messages import Inbound, Option, Reply
+from bot.messaging.contacts import Contact
 from bot.writing import sms
 from handlers import DIALOG, tip_questions
 from handlers.tip_questions.order import PLACES, QUESTIONS

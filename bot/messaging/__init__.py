@@ -1,0 +1,1 @@
+"""Messages and whom they go to: contacts, the inbox, the outbox, and what waits beside the database."""

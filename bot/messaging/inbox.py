@@ -1,0 +1,186 @@
+"""Arrivals: every message that came, kept once, for ever.
+
+taken ──the turn failed──▶ failed (sealed to the team, for operators) ──settle──▶ settled
+   └──under cover──▶ aside (likewise) ──────────────────────────────────settle──────┘
+
+What is kept whole for operators has an outer layer, whose key the ring holds until it is settled.
+
+A settled arrival is only a keyed hash of the provider's id and the day: enough to know a repeated webhook, and nothing
+about anybody. The hash is unique in the database, so the second of two copies changes nothing, in whichever process.
+"""
+
+import json
+import secrets
+from collections.abc import Sequence
+from enum import StrEnum
+
+from sqlalchemy import LargeBinary, Table, func, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from bot import sealing
+from bot.db import Base, BigKey, Database, now
+from bot.db.statements import Prepared
+from bot.errors import NotFound
+from bot.keyring import layers
+from bot.messages import Inbound
+from bot.messaging.capsules import inner_layer
+from bot.sealing import KeyPair
+from bot.staff import keys as keyring
+from bot.staff.keys import EnvironmentKeys
+
+WHOLE = "arrival"  # what the ring calls the outer layers of messages that are kept whole
+NOBODY = "nobody to answer"  # a problem: the sender is a name, a short code, or missing
+
+
+class ArrivalState(StrEnum):
+    SETTLED = "settled"
+    FAILED = "failed"
+    ASIDE = "aside"
+
+
+WAITING = (ArrivalState.FAILED, ArrivalState.ASIDE)
+
+
+class Arrival(Base):
+    """One message of one provider."""
+
+    __tablename__ = "arrival"
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    token: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
+    day: Mapped[int]  # since 1970
+    state: Mapped[ArrivalState] = mapped_column(default=ArrivalState.SETTLED, index=True)
+    problem: Mapped[str] = mapped_column(default="")  # the class and place of the error, never its text
+    sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    epoch: Mapped[int | None]  # of the team key it is sealed to
+    contact_id: Mapped[int | None] = mapped_column(BigKey)  # while it is not settled
+
+
+def token_of(keys: EnvironmentKeys, inbound: Inbound) -> bytes:
+    """What stands for the provider's id, the same for every copy of a message."""
+    return keys.opaque("arrival", inbound.channel, inbound.bot, inbound.provider_id)
+
+
+# ON CONFLICT, not an exception: PostgreSQL would write the key of a refused row into its log.
+_ARRIVALS: Table = Arrival.__table__  # type: ignore[assignment]
+_KEEP = Prepared(
+    {
+        "postgresql": postgresql.insert(_ARRIVALS).on_conflict_do_nothing().returning(_ARRIVALS.c.id),
+        "sqlite": sqlite.insert(_ARRIVALS).on_conflict_do_nothing().returning(_ARRIVALS.c.id),
+    },
+    ("token", "day", "state", "problem"),
+)
+
+
+def keep(db: Session, token: bytes) -> int | None:
+    """Keep an arrival: its number, or None when it is already here."""
+    row = _KEEP.first(db, token=token, day=int(now() // 86_400), state="settled", problem="")
+    return row[0] if row else None
+
+
+class _Tried(Exception):
+    """Undoes what was only tried."""
+
+
+def takes(database: Database) -> bool:
+    """Whether the store takes messages just now: one is put in and taken out again. Where it does, a message that it
+    refuses is refused for something of its own."""
+
+    def attempt(db: Session) -> None:
+        keep(db, secrets.token_bytes(32))
+        raise _Tried
+
+    try:
+        database.write(attempt)
+    except _Tried:
+        return True
+    except Exception:
+        return False
+    return False
+
+
+def known(db: Session, tokens: Sequence[bytes]) -> set[bytes]:
+    """Which of these arrivals are here."""
+    found = set[bytes]()
+    for start in range(0, len(tokens), 500):
+        found.update(db.scalars(select(Arrival.token).where(Arrival.token.in_(tokens[start : start + 500]))))
+    return found
+
+
+def fail(
+    db: Session, keys: EnvironmentKeys, arrival_id: int, contact_id: int | None, inbound: Inbound, problem: str
+) -> None:
+    """Keep the message itself, sealed to the team, because its turn failed, or because nobody can answer it (no
+    contact): an operator will read it."""
+    _keep_whole(db, arrival_id, ArrivalState.FAILED, problem, _content(keys, contact_id, inbound))
+    db.get_one(Arrival, arrival_id).contact_id = contact_id
+
+
+def set_aside(db: Session, keys: EnvironmentKeys, arrival_id: int, contact_id: int, inbound: Inbound) -> None:
+    """Keep what was written under cover: operators see it, and it joins no tip."""
+    _keep_whole(db, arrival_id, ArrivalState.ASIDE, "under cover", _content(keys, contact_id, inbound))
+    db.get_one(Arrival, arrival_id).contact_id = contact_id
+
+
+def _content(keys: EnvironmentKeys, contact_id: int | None, inbound: Inbound) -> bytes:
+    """The message without its address, which only the worker may open: operators must not learn who wrote. Without a
+    contact there is no address, and who sent it is all that could lead to them."""
+    if contact_id is None:
+        return json.dumps(inbound.to_json()).encode()
+    capsule = inner_layer(keys, contact_id, inbound.address)
+    return json.dumps(inbound.to_json() | {"address": "", "capsule": capsule.hex()}).encode()
+
+
+def _keep_whole(db: Session, arrival_id: int, state: ArrivalState, problem: str, body: bytes) -> None:
+    team = keyring.team(db)
+    arrival = db.get_one(Arrival, arrival_id)
+    arrival.state, arrival.problem, arrival.epoch = state, problem, team.epoch
+    sealed = sealing.seal(team.public, body, "arrival", str(arrival_id))
+    arrival.sealed = layers.shut(db, WHOLE, sealed, str(arrival_id))
+
+
+def quarantine(db: Session, token: bytes, body: bytes, problem: str) -> None:
+    """Keep something that came with the right secret but that we could not even read."""
+    arrival_id = keep(db, token)
+    if arrival_id is None:
+        return
+    _keep_whole(db, arrival_id, ArrivalState.FAILED, problem, body)
+
+
+def failed(db: Session, state: ArrivalState = ArrivalState.FAILED) -> list[Arrival]:
+    """What failed (or was set aside) and nobody has settled, oldest first."""
+    return list(db.scalars(select(Arrival).where(Arrival.state == state).order_by(Arrival.id)))
+
+
+def waiting(db: Session) -> list[Arrival]:
+    """All that waits for operators outside of tips: what failed and what was set aside, oldest first."""
+    return list(db.scalars(select(Arrival).where(Arrival.state.in_(WAITING)).order_by(Arrival.id)))
+
+
+def count_waiting(db: Session) -> int:
+    """How many these are."""
+    return int(db.execute(select(func.count()).where(Arrival.state.in_(WAITING))).scalar_one())
+
+
+def read_failed(db: Session, arrival: Arrival, team: dict[int, KeyPair]) -> bytes:
+    """The failed message as it came: JSON of an Inbound, or the body that could not be read."""
+    if arrival.sealed is None or arrival.epoch not in team:
+        raise NotFound(f"Arrival {arrival.id} holds nothing to read.")
+    sealed = layers.opened(db, WHOLE, arrival.sealed, str(arrival.id))
+    return sealing.unseal(team[arrival.epoch], sealed, "arrival", str(arrival.id))
+
+
+def settle(db: Session, arrival_id: int) -> None:
+    """An operator has dealt with it: only the token and the day stay."""
+    arrival = db.get(Arrival, arrival_id, with_for_update=True, populate_existing=True)
+    if arrival is None or arrival.state is ArrivalState.SETTLED:
+        raise NotFound(f"No message {arrival_id} waits for an operator.")
+    layers.forget(db, WHOLE, arrival.sealed, lambda fresh: _is_whole(fresh, arrival_id))
+    arrival.state, arrival.problem, arrival.sealed = ArrivalState.SETTLED, "", None
+    arrival.epoch, arrival.contact_id = None, None
+
+
+def _is_whole(db: Session, arrival_id: int) -> bool:
+    kept = select(Arrival.id).where(Arrival.id == arrival_id, Arrival.sealed.is_not(None))
+    return db.execute(kept).first() is not None

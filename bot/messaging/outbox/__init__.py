@@ -1,0 +1,47 @@
+"""The outbox: what we will say, stored with the work that caused it, then delivered.
+
+                          ┌────── retry, or an automatic answer in doubt ──────┐
+held ──the person asks──▶ ready ──claim──▶ leased ──▶ sent | stopped | dead | uncertain
+  ▲ └──the phone hid, took back or handed over──▶ kept ◀── ready, or on its way and back, or in doubt
+  └───an operator decides, or "no" to hiding──────┘
+"""
+
+from bot.messaging.outbox.delivery import Delivery
+from bot.messaging.outbox.keeping import empty, forget_news, hold_again, keep_back, move, on_the_way, wait_again
+from bot.messaging.outbox.knocking import knock_again, knock_at, knocked_since, may_knock
+from bot.messaging.outbox.leases import Lease, recover
+from bot.messaging.outbox.letters import Letter, LetterKind, LetterState, Why, claim, hold, queue, release, waiting
+from bot.messaging.outbox.settling import answered_since, drop, prune, report, resend, settle, stop
+
+__all__ = [
+    "Delivery",
+    "Lease",
+    "Letter",
+    "LetterKind",
+    "LetterState",
+    "Why",
+    "answered_since",
+    "claim",
+    "drop",
+    "empty",
+    "forget_news",
+    "hold",
+    "hold_again",
+    "keep_back",
+    "knock_again",
+    "knock_at",
+    "knocked_since",
+    "may_knock",
+    "move",
+    "on_the_way",
+    "prune",
+    "queue",
+    "recover",
+    "release",
+    "report",
+    "resend",
+    "settle",
+    "stop",
+    "wait_again",
+    "waiting",
+]

@@ -1,0 +1,227 @@
+"""Letters: stored replies. The address and the text are sealed under a day key until the letter is settled, and
+emptied in the commit that settles it."""
+
+import json
+import secrets
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index, LargeBinary, Table, bindparam, exists, insert, select, text, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from bot.db import Base, BigKey, now
+from bot.db.statements import Prepared
+from bot.messages import Reply
+from bot.messaging.contacts import CONTACTS
+from bot.staff.keys import EnvironmentKeys
+
+
+class LetterKind(StrEnum):
+    ANSWER = "answer"  # to something the person just wrote: sent once more when in doubt
+    OPERATOR = "operator"  # an operator's words: when in doubt the operator decides
+    NOTICE = "notice"  # a neutral line that nobody asked for
+
+
+class LetterState(StrEnum):
+    HELD = "held"  # until the person asks for it
+    KEPT = "kept"  # kept back: no word from the phone releases it, only an operator
+    READY = "ready"
+    LEASED = "leased"
+    SENT = "sent"
+    STOPPED = "stopped"
+    DEAD = "dead"
+    UNCERTAIN = "uncertain"
+
+
+class Why(StrEnum):
+    """What happened on the phone since, so that an operator's words are kept back: a letter's reason."""
+
+    HIDDEN = "hidden"
+    WITHDRAWN = "withdrawn"
+    MOVED = "moved"
+
+
+PENDING = (LetterState.READY, LetterState.LEASED)
+IS_PENDING = text("state IN ('ready', 'leased')")  # the few rows that a claim looks at
+
+
+class Letter(Base):
+    """One stored reply."""
+
+    __tablename__ = "letter"
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    ref: Mapped[str] = mapped_column(unique=True)  # random: what the envelopes are bound to, and callbacks name
+    contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id", ondelete="CASCADE"))
+    channel: Mapped[str]
+    bot: Mapped[str]
+    kind: Mapped[LetterKind]
+    state: Mapped[LetterState]
+    address: Mapped[bytes | None] = mapped_column(LargeBinary)
+    body: Mapped[bytes | None] = mapped_column(LargeBinary)
+    entry_id: Mapped[str | None] = mapped_column(index=True)  # of the tip's entry that an operator's letter carries
+    made_at: Mapped[float]
+    due_at: Mapped[float]
+    tries: Mapped[int] = mapped_column(default=0)
+    doubts: Mapped[int] = mapped_column(default=0)  # how often we could not know whether it went out
+    lease: Mapped[int | None] = mapped_column(BigKey)  # the process that is sending it
+    message_id: Mapped[int] = mapped_column(BigKey, default=0)  # the provider's, to delete it later
+    settled_at: Mapped[float | None]
+    reason: Mapped[str] = mapped_column(default="")
+    delivered: Mapped[bool | None]  # what a status callback said
+
+    __table_args__ = (
+        Index(
+            "ix_letter_pending",
+            "contact_id",
+            "id",
+            sqlite_where=IS_PENDING,
+            postgresql_where=IS_PENDING,
+        ),
+        Index("ix_letter_due", "state", "due_at"),
+        Index("ix_letter_contact", "contact_id", "settled_at"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A letter in the hands of the delivery. `hide`: also delete these earlier letters of ours."""
+
+    id: int
+    ref: str
+    contact_id: int
+    channel: str
+    bot: str
+    address: bytes
+    body: bytes
+    hide: tuple[int, ...] = ()
+
+
+# Made once: building a statement anew costs SQLAlchemy several times what running it costs the database.
+LETTERS: Table = Letter.__table__  # type: ignore[assignment]
+NEW = {"tries": 0, "doubts": 0, "message_id": 0}
+_INSERT = Prepared(
+    insert(LETTERS),
+    (
+        *(
+            "ref",
+            "contact_id",
+            "channel",
+            "bot",
+            "kind",
+            "state",
+            "address",
+            "body",
+            "entry_id",
+            "made_at",
+            "due_at",
+            "reason",
+        ),
+        *NEW,
+    ),
+)
+_COVERED = exists().where(CONTACTS.c.id == LETTERS.c.contact_id, CONTACTS.c.under_cover)
+_HELD = Prepared(
+    select(LETTERS.c.id)
+    .where(LETTERS.c.contact_id == bindparam("contact"), LETTERS.c.state == "held", ~_COVERED)
+    .limit(1)
+)
+_EARLIER = LETTERS.alias("earlier")
+_DUE = (
+    select(*(LETTERS.c[name] for name in ("id", "ref", "contact_id", "channel", "bot", "address", "body")))
+    .where(
+        LETTERS.c.state == "ready",
+        LETTERS.c.due_at <= bindparam("now"),
+        ~exists().where(
+            _EARLIER.c.contact_id == LETTERS.c.contact_id,
+            _EARLIER.c.id < LETTERS.c.id,
+            _EARLIER.c.state.in_(("ready", "leased")),
+        ),
+    )
+    .order_by(LETTERS.c.due_at, LETTERS.c.id)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+_LEASE = update(LETTERS).where(LETTERS.c.id == bindparam("letter")).values(state="leased", lease=bindparam("holder"))
+
+
+def seal_body(keys: EnvironmentKeys, reply: Reply, ref: str) -> bytes:
+    """What a letter says, for our own processes only."""
+    return keys.days.seal(json.dumps(reply.to_json(), ensure_ascii=True).encode(), "letter.body", ref)
+
+
+def open_body(keys: EnvironmentKeys, letter: Claimed) -> Reply:
+    """What the letter says."""
+    return Reply.from_json(json.loads(keys.days.open(letter.body, "letter.body", letter.ref)))
+
+
+def queue(
+    db: Session,
+    keys: EnvironmentKeys,
+    contact_id: int,
+    account: tuple[str, str],
+    address: bytes,
+    reply: Reply,
+    kind: LetterKind = LetterKind.ANSWER,
+    state: LetterState = LetterState.READY,
+    entry_id: str | None = None,
+    reason: str = "",
+) -> str:
+    """Store a letter to be sent from `account` (channel, bot): its ref. `address` is sealed already."""
+    ref, at = secrets.token_urlsafe(16), now()
+    _INSERT.run(
+        db,
+        ref=ref,
+        contact_id=contact_id,
+        channel=account[0],
+        bot=account[1],
+        kind=str(kind),
+        state=str(state),
+        address=address,
+        body=seal_body(keys, reply, ref),
+        entry_id=entry_id,
+        made_at=at,
+        due_at=at,
+        reason=reason,
+        **NEW,
+    )
+    return ref
+
+
+def hold(
+    db: Session,
+    keys: EnvironmentKeys,
+    contact_id: int,
+    account: tuple[str, str],
+    address: bytes,
+    reply: Reply,
+    entry_id: str | None,
+    kept: Why | None = None,
+) -> str:
+    """Store an operator's words until the person asks for them: nobody who merely holds the phone sees them. `kept`:
+    the phone may be in other hands since, so they are kept back until an operator says otherwise."""
+    state = LetterState.HELD if kept is None else LetterState.KEPT
+    return queue(db, keys, contact_id, account, address, reply, LetterKind.OPERATOR, state, entry_id, kept or "")
+
+
+def waiting(db: Session, contact_id: int) -> bool:
+    """Whether words wait for this person that they may ask for: none that are kept back, and none under cover."""
+    return _HELD.first(db, contact=contact_id) is not None
+
+
+def release(db: Session, contact_id: int) -> int:
+    """The person asks for it: what was held goes out. How many letters. Nothing that is kept back, or under cover."""
+    held = update(Letter).where(Letter.contact_id == contact_id, Letter.state == LetterState.HELD, ~_COVERED)
+    return int(db.execute(held.values(state=LetterState.READY, due_at=now(), made_at=now())).rowcount)  # type: ignore[attr-defined]
+
+
+def claim(db: Session, lease: int, limit: int) -> list[Claimed]:
+    """Take letters that are due, the oldest of each contact only, so that a talk keeps its order."""
+    connection = db.connection()
+    rows = connection.execute(_DUE, {"now": now(), "most": limit}).all()
+    if rows:
+        connection.execute(_LEASE, [{"letter": row.id, "holder": lease} for row in rows])
+    return [
+        Claimed(row.id, row.ref, row.contact_id, row.channel, row.bot, row.address or b"", row.body or b"")
+        for row in rows
+    ]

@@ -1,0 +1,100 @@
+"""Leftovers: copies of our messages in a gateway's own log. A seized account there would otherwise be the archive of
+what people told, so each copy is deleted as soon as it can be: what came in once it is stored (its files fetched), what
+went out once the gateway has reported on it."""
+
+import asyncio
+from collections.abc import Mapping
+from typing import Protocol, runtime_checkable
+
+from sqlalchemy import LargeBinary, delete, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from bot import sealing
+from bot.background import Rounds
+from bot.channels import Channel
+from bot.db import Base, BigKey, Database, now
+from bot.keyring.day_keys import Missing
+from bot.staff.keys import EnvironmentKeys
+
+LEASE_S = 600.0  # a copy that a killed process was deleting is looked at again then
+SLOWEST_S = 3600.0
+GIVE_UP_AFTER = 30  # tries, about a day
+
+
+@runtime_checkable
+class Forgets(Protocol):
+    """A channel whose provider keeps copies that can be deleted."""
+
+    async def forget(self, sid: str) -> bool:
+        """Delete the provider's copy: whether it is gone."""
+        ...
+
+
+class Leftover(Base):
+    """One copy. The provider's id of it is sealed under a day key: beside the provider's log it would name a person."""
+
+    __tablename__ = "leftover"
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    channel: Mapped[str]
+    bot: Mapped[str]
+    sid: Mapped[bytes] = mapped_column(LargeBinary)
+    due_at: Mapped[float] = mapped_column(index=True)
+    tries: Mapped[int] = mapped_column(default=0)
+
+
+def note(db: Session, keys: EnvironmentKeys, account: tuple[str, str], sid: str, wait_s: float = 0.0) -> None:
+    """A copy is to be deleted after `wait_s` seconds."""
+    sealed = keys.days.seal(sid.encode(), "leftover.sid", *account)
+    db.add(Leftover(channel=account[0], bot=account[1], sid=sealed, due_at=now() + wait_s, tries=0))
+    db.flush()
+
+
+def claim(db: Session) -> Leftover | None:
+    """A copy that is due, put off so that no other process takes it."""
+    due = select(Leftover).where(Leftover.due_at <= now()).order_by(Leftover.due_at).limit(1)
+    found = db.scalars(due.with_for_update(skip_locked=True)).first()
+    if found is not None:
+        found.tries += 1
+        found.due_at = now() + max(LEASE_S, min(2.0**found.tries, SLOWEST_S))
+    return found
+
+
+class Sweeper(Rounds):
+    """Deletes what is due, one copy at a time."""
+
+    def __init__(self, database: Database, keys: EnvironmentKeys, channels: Mapping[tuple[str, str], Channel]) -> None:
+        super().__init__()
+        self._database, self._keys, self._channels = database, keys, channels
+
+    async def do_one(self) -> bool:
+        if not await asyncio.to_thread(self._any_due):
+            return False
+        found = await asyncio.wrap_future(self._database.submit(claim))
+        if found is None:
+            return False
+        try:
+            forgotten = await self._forgotten(found)
+        except Exception as problem:
+            self.fault(problem)
+            forgotten = False
+        if forgotten or found.tries > GIVE_UP_AFTER:
+            gone = delete(Leftover).where(Leftover.id == found.id)
+            await asyncio.wrap_future(self._database.submit(lambda db: db.execute(gone) and None))
+        return True
+
+    async def _forgotten(self, found: Leftover) -> bool:
+        channel = self._channels.get((found.channel, found.bot))
+        if not isinstance(channel, Forgets):
+            return False
+        try:
+            sid = self._keys.days.open(found.sid, "leftover.sid", found.channel, found.bot).decode()
+        except Missing:
+            return False
+        except sealing.Unopened:
+            return True  # sealed to an earlier key of ours: nobody can name that copy any more
+        return await channel.forget(sid)
+
+    def _any_due(self) -> bool:
+        with self._database.read() as db:
+            return db.execute(select(Leftover.id).where(Leftover.due_at <= now()).limit(1)).first() is not None
