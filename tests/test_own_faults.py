@@ -27,12 +27,12 @@ from bot.messaging.provider_copies import Leftover, Sweeper
 from bot.messaging.spool import Spool, Strange
 from bot.staff import keys
 from bot.tips.attachments import Fetcher, FileState
+from tests.engine.test_outages import until
 from tests.people import SECRET, SMS_FROM, Office, Recorder
 from tests.serving import CLIENT, Server, settings, with_team_key
 from tests.test_faults import TWILIO
-from tests.test_files import sent as sent
-from tests.test_files import the_file
-from tests.test_outages import until
+from tests.tips.test_attachments import sent as sent
+from tests.tips.test_attachments import the_file
 
 
 def test_a_file_without_an_end_is_not_read(tmp_path: Path) -> None:

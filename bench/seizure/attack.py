@@ -11,9 +11,9 @@ from bench.seizure.planted import Held, Thing
 from bench.seizure.table import Hand, Row
 from bot.sealing import KeyPair
 from bot.staff.keys import from_secret
-from tests.carving import carve, keys_of_days
-from tests.digging import ring_keys
 from tests.people import PASSWORD, SECRET
+from tests.seizing.carving import carve, keys_of_days
+from tests.seizing.digging import ring_keys
 
 ENVIRONMENT = from_secret(SECRET)
 

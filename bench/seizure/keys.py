@@ -16,7 +16,7 @@ from bot.keyring import vouching
 from bot.keyring.ring import FolderStore, Ring
 from bot.sealing import HEAD, KeyPair, Unopened
 from bot.staff import keys
-from tests.carving import AUTH, UUID, stream
+from tests.seizing.carving import AUTH, UUID, stream
 
 NEAR = 700  # bytes before and behind an envelope in which what it is bound to stands
 LONGEST = 6  # steps of padding of an envelope that is tried

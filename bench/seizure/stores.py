@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import MetaData, create_engine, literal_column, select, text
 
 from bot.db.engine import normal
-from tests.carving import database_files
+from tests.seizing.carving import database_files
 
 KINDS = ("sqlite", "postgresql")
 Rows = dict[str, list[dict[str, Any]]]

@@ -1,0 +1,72 @@
+"""What is in no tip: words under cover, failed turns, messages of nobody; read by operators with `tips aside`."""
+
+import pytest
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from bot.messages import Inbound
+from bot.messaging import inbox
+from bot.messaging.contacts import Contact
+from bot.messaging.inbox import Arrival, ArrivalState
+from tests.people import Office
+from tests.terminal import KHMER, Hotline, verbs, write
+from tests.tips.test_tips import told
+
+
+def set_aside(office: Office) -> None:
+    """Words under cover, a failed turn, a message of nobody, a body that is no message."""
+    phone = told(office, "Sokha", "a question about pay")
+    for words in ("safe word", "blue mango tree", "blue mango tree", f"{KHMER} \x1b[2J"):
+        phone.writes(words)
+    database, keys = office.house.database, office.house.keys
+    inbound = Inbound("telegram", "1", "2", "3", text="words of a failed turn", latitude=11.5, longitude=104.9)
+    nobody = Inbound("sms", "1", "2", "", text="they locked us in", phone="SampleShop")
+
+    def deed(db: Session) -> None:
+        contact = db.query(Contact).one().id
+        for token, contact_id, one in ((b"a" * 32, contact, inbound), (b"b" * 32, None, nobody)):
+            inbox.fail(db, keys, inbox.keep(db, token) or 0, contact_id, one, "ValueError in keep_story")
+        inbox.quarantine(db, b"c" * 32, b"\xff{no json \x1b[2J", "not JSON")
+
+    database.write(deed)
+
+
+def test_all_that_is_in_no_tip_is_read(office: Office, hotline: Hotline) -> None:
+    set_aside(office)
+    page = hotline("tips", "aside")
+    for words in (KHMER, "words of a failed turn", "11.5, 104.9", "they locked us in", "SampleShop", "{no json"):
+        assert words in page
+    assert "under cover" in page
+    assert "ValueError in keep_story" in page and "\x1b" not in page
+    assert page.count(f"From the same phone: {office.tips()[0].id}") == 2
+    assert verbs(office)[-1] == "aside read"
+    assert "Aside, to be read: 4" in hotline("tips", "next")
+
+
+def test_what_was_dealt_with_is_settled_by_its_number(office: Office, hotline: Hotline) -> None:
+    set_aside(office)
+    with office.house.database.read() as db:
+        numbers = [one.id for one in inbox.waiting(db)]
+    for number in numbers:
+        assert "is settled" in hotline("tips", "aside", "--settle", str(number))
+    assert verbs(office)[-4:] == ["aside settle"] * 4
+    assert hotline("tips", "aside").splitlines()[1:] == ["Nothing is aside."]
+    assert "waits for an operator" in hotline("tips", "aside", "--settle", str(numbers[0]), code=1)
+    with office.house.database.read() as db:
+        assert {(one.sealed, one.contact_id) for one in db.query(Arrival)} == {(None, None)}
+
+
+def test_what_does_not_open_is_a_sentence_and_the_rest_is_read(office: Office, hotline: Hotline) -> None:
+    set_aside(office)
+    damaged = update(Arrival).where(Arrival.state == ArrivalState.ASIDE).values(sealed=b"\x01\x01 damaged")
+    write(office, lambda db: db.execute(damaged).close())
+    page = hotline("tips", "aside")
+    assert page.count("does not open") == 1 and "words of a failed turn" in page
+
+
+def test_without_the_password_nothing_is_read(
+    office: Office, hotline: Hotline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_aside(office)
+    monkeypatch.setenv("HOTLINE_PASSWORD", "some other quiet words")
+    assert "do not go together" in hotline("tips", "aside", code=1)
