@@ -21,7 +21,8 @@ friends), .950 .844 .765 and .950 .831 .663 at first contact; learnt from, with 
 told_d to told_i (2,231 lines of six more, half of them told indirectly or false friends) gave .965 .965 .938, .961
 .878 .903, .957 .951 .831, .915 .958 .845, .950 .868 .802 and .935 .984 .860 at first contact; learnt from, with the
 last four left out, those four gave .969 .921 .876. What was seen of nobody, told.csv (640 lines) in
-tests/handlers/heard/data/held and said.csv there (300), gives .988 .950 .950 and .993 .882 .783 (its author calls help what others call a tip).
+tests/handlers/heard/data/held and said.csv there (300), gives .988 .950 .950 and .993 .882 .783 (its author calls help
+what others call a tip).
 Ordinary messages, most of them in words that stand in stories of danger, were the weak side: 227 of 700 raised an
 alarm at first contact (told_calm.csv; learnt from since, as told_calm_2.csv is), and 64 of 300 that nobody read, then
 36 (tests/handlers/heard/data/held/calm.csv).
