@@ -243,7 +243,9 @@ def test_what_goes_wrong_is_told_once_and_waits(
     assert [record.getMessage() for record in caplog.records] == [f"the gateway's list could not be read: {said}"]
 
 
-@pytest.mark.parametrize("url", [closed_port(), "gateway.example", "http://[::bad"])
+@pytest.mark.parametrize(
+    "url", [closed_port(), "gateway.example", "http://[::bad"], ids=["closed", "no address", "no host"]
+)
 def test_a_gateway_that_is_not_there(url: str) -> None:
     assert listed(url) == ([], False)
 
