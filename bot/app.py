@@ -113,7 +113,7 @@ def configured(config: Config, media: Media) -> list[Channel]:
 
 
 def make_app(house: House, *, work: bool = True, close: bool = False) -> FastAPI:
-    """The web process: `work` also delivers letters, fetches files and does the chores. `close`: lets go of the house
+    """The web process: `work` also delivers messages, fetches files and does the chores. `close`: lets go of the house
     at its end, for a signal ends the process right after that, and nothing that stands further out is reached."""
 
     @contextlib.asynccontextmanager

@@ -111,7 +111,7 @@ class Reply:
     def from_json(cls, given: dict[str, Any]) -> "Reply":
         """The way back from `to_json`."""
         options = tuple(Option(label, choice) for label, choice in given["options"])
-        shown = given.get("picture", ""), given.get("voice", "")  # letters stored by an older release have neither
+        shown = given.get("picture", ""), given.get("voice", "")  # messages stored by an older release have neither
         return cls(given["text"], options, tuple(given["hide"]), given.get("clear", False), *shown)
 
     def numbered(self) -> str:
@@ -138,7 +138,7 @@ class Media(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of sending a letter.
+    """What became of sending a message.
 
     sent: the provider has it · retry: it surely did not go out, again after `after` seconds · uncertain: it may have
     gone out · stopped: the person closed the channel · dead: it can never go out.

@@ -13,11 +13,11 @@ class Metrics:
         self._registry = CollectorRegistry()
         names = ["channel", "outcome"]
         self._arrivals = Counter("hotline_arrivals", "Messages that came", names, registry=self._registry)
-        self._letters = Counter("hotline_letters", "Letters that went out or not", names, registry=self._registry)
+        self._letters = Counter("hotline_letters", "Messages that went out or not", names, registry=self._registry)
         self._found = Counter("hotline_found", "Messages that no webhook brought", ["channel"], registry=self._registry)
         self._faults = Counter("hotline_faults", "Pieces of work put off", ["work"], registry=self._registry)
         self._dropped = Counter("hotline_dropped", "Connections ended by us", ["why"], registry=self._registry)
-        self._waiting = Gauge("hotline_letters_waiting", "Letters that wait", registry=self._registry)
+        self._waiting = Gauge("hotline_letters_waiting", "Messages that wait", registry=self._registry)
         self._failed = Gauge("hotline_arrivals_failed", "Messages whose turn failed", registry=self._registry)
         self._spooled = Gauge("hotline_spooled", "SMS in the spool folder", registry=self._registry)
         self._refused = Gauge("hotline_keys_refused", "Looks at a team key that is not true", registry=self._registry)

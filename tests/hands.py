@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot import app as wiring
 from bot import tips
-from bot.messaging.outbox import Letter, Why
+from bot.messaging.outbox import OutboundMessage, Why
 from bot.tips import Tip
 from tests.people import Office, Phone
 
@@ -41,16 +41,16 @@ def withdrawn(office: Office, phone: Phone) -> None:
 EVENTS = {"hide": hidden, "delete": deleted, "withdraw": withdrawn}
 
 
-def letter(office: Office) -> Letter:
+def message(office: Office) -> OutboundMessage:
     with office.house.database.read() as db:
-        return db.scalars(select(Letter).where(Letter.entry_id.is_not(None))).one()
+        return db.scalars(select(OutboundMessage).where(OutboundMessage.entry_id.is_not(None))).one()
 
 
 def again(office: Office) -> tips.Answered:
     """The operator has seen the mark and sends again."""
 
     def deed(db: Session) -> tips.Answered:
-        tip, kept = tips.find_words(db, (letter(office).entry_id or "")[:8])
+        tip, kept = tips.find_words(db, (message(office).entry_id or "")[:8])
         tips.claim(db, tip, office.operator)
         return tips.resend(
             db, office.house.keys, tip, kept, office.operator, office.team, wiring.knock("en", "buttons")

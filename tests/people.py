@@ -1,5 +1,5 @@
 """People with phones, for tests: what they write goes through the channels' own parsing and the whole engine, and what
-they see comes out of the outbox, letter by letter, as the delivery would send it."""
+they see comes out of the outbox, message by message, as the delivery would send it."""
 
 import asyncio
 import itertools
@@ -20,7 +20,7 @@ from bot.channels import FileGone, sms, telegram
 from bot.config import Config
 from bot.messages import Attachment, Inbound, Outcome, Rendering, Reply
 from bot.messaging import contacts
-from bot.messaging.outbox import letters, settling
+from bot.messaging.outbox import outbound, settling
 from bot.recruiters.sample import load_sample
 from bot.sealing import KeyPair
 from bot.staff import accounts, keys
@@ -45,7 +45,7 @@ class Recorder:
         self.files: dict[str, bytes] = {}
         self.outcomes: list[Outcome] = []  # to answer with, before "sent"
 
-    async def send(self, address: str, reply: Reply, letter: str) -> Outcome:
+    async def send(self, address: str, reply: Reply, message: str) -> Outcome:
         return self.outcomes.pop(0) if self.outcomes else Outcome("sent", message_id=next(_numbers) + 10_000)
 
     async def fetch(self, file: Attachment) -> bytes:
@@ -115,24 +115,24 @@ class Office:
 
     def deliver(self) -> None:
         """Send what is due, in order, to the phones."""
-        while claimed := self.house.database.write(lambda db: letters.claim(db, LEASE, 50)):
-            for letter in claimed:
-                self._deliver(letter)
+        while claimed := self.house.database.write(lambda db: outbound.claim(db, LEASE, 50)):
+            for message in claimed:
+                self._deliver(message)
 
-    def _deliver(self, letter: letters.Claimed) -> None:
-        address = contacts.open_address(self.house.keys, letter.contact_id, letter.address)
-        reply = letters.open_body(self.house.keys, letter)
-        channel = self.house.channels[letter.channel, letter.bot]
-        outcome = asyncio.run(channel.send(address, reply, letter.ref))
+    def _deliver(self, message: outbound.Claimed) -> None:
+        address = contacts.open_address(self.house.keys, message.contact_id, message.address)
+        reply = outbound.open_body(self.house.keys, message)
+        channel = self.house.channels[message.channel, message.bot]
+        outcome = asyncio.run(channel.send(address, reply, message.ref))
         if reply.clear:
             with self.house.database.read() as db:
-                ours = settling.shown(db, letter.contact_id)
+                ours = settling.shown(db, message.contact_id)
             reply = replace(reply, hide=(*reply.hide, *ours))
         if outcome.state == "sent":
             for phone in self.phones.values():
                 if phone.address == address:
                     phone.show(reply, outcome.message_id)
-        self.house.database.write(lambda db: settling.settle(db, letter.id, outcome))
+        self.house.database.write(lambda db: settling.settle(db, message.id, outcome))
 
     def tips(self) -> list[Tip]:
         """Every tip that is kept, offered ones too."""
@@ -258,7 +258,7 @@ class Phone:
         return [one.text for one in came]
 
     def show(self, reply: Reply, number: int) -> None:
-        """A letter arrives."""
+        """A message arrives."""
         gone = set(reply.hide)
         self.screen = [one for one in self.screen if one.number not in gone]
         self.fresh = [one for one in self.fresh if one.number not in gone]

@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 from twilio.request_validator import RequestValidator  # type: ignore[import-untyped]
 
 from bot.db import Database
-from bot.messaging.outbox import Letter, LetterState
+from bot.messaging.outbox import MessageState, OutboundMessage
 from tests import serving
 from tests.people import TOKEN
 from tests.serving import Server, Telegram, run, settings, update, with_team_key
@@ -78,14 +78,16 @@ def test_what_is_acknowledged_survives_kills(server: Server, telegram: Telegram,
         time.sleep(0.1)
     time.sleep(1.0)  # a late double would come now
     doubled = sum(count - EACH for count in _counts(telegram).values())
-    assert doubled <= on_their_way, f"{doubled} letters twice, but only {on_their_way} were on their way at a kill"
+    assert doubled <= on_their_way, f"{doubled} messages twice, but only {on_their_way} were on their way at a kill"
 
 
 def _leased(url: str) -> int:
-    """How many letters a killed sender had taken: whether they went out, nobody can know."""
+    """How many messages a killed sender had taken: whether they went out, nobody can know."""
     database = Database(url)
     with database.read() as db:
-        taken = db.scalar(select(func.count()).select_from(Letter).where(Letter.state == LetterState.LEASED))
+        taken = db.scalar(
+            select(func.count()).select_from(OutboundMessage).where(OutboundMessage.state == MessageState.LEASED)
+        )
     database.close()
     return taken or 0
 

@@ -102,10 +102,10 @@ class House:
         self.run("tips", "answer", ref, said=words)
 
     def rests(self, waiting: int) -> None:
-        """Wait until every letter but so many is settled."""
+        """Wait until every message but so many is settled."""
         line = f"\nhotline_letters_waiting {waiting}.0\n"
         address = f"http://127.0.0.1:{self.server.port}/metrics"
-        until(lambda: line in CLIENT.get(address).text, f"not {waiting} letters wait")
+        until(lambda: line in CLIENT.get(address).text, f"not {waiting} messages wait")
 
     def log_is_empty(self) -> bool:
         """Whether SQLite's log has been brought into the database; PostgreSQL's never is, within a day."""

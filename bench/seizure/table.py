@@ -24,7 +24,7 @@ READ, UNREAD, KEPT = "an answer that was read", "an answer not yet read", "an an
 LATER = "an answer not yet read, two days later"
 # Addresses.
 WHO, TO_UNREAD, TO_KEPT = "who wrote a tip", "address of an answer not yet read", "address of an answer kept back"
-TO_UNSENT, TO_LATER = "address of a letter not sent", "address of an answer two days later"
+TO_UNSENT, TO_LATER = "address of a message not sent", "address of an answer two days later"
 WISHER, SPOOLER = "who wants to be told", "who wrote the SMS in the spool"
 # What waits for the machine.
 WISH, SPOOLED = "a wish to be told", "an SMS in the spool"

@@ -117,7 +117,7 @@ async def back(place: Place, clock: Path) -> str:
         await place.restart(lambda when=when: show(clock, when))  # type: ignore[misc]
         began = time.monotonic()
         if await wait_for(place, str(chat), 0) == float("inf"):
-            raise Breach(f"a letter of the clock ahead was not sent at {when}")
+            raise Breach(f"a message of the clock ahead was not sent at {when}")
         waited.append(time.monotonic() - began)
         await _tip_arrives(place, chat + 5)
     await _doctor(place, "The clock shows 400 days less than it once did")
@@ -125,7 +125,7 @@ async def back(place: Place, clock: Path) -> str:
     await asyncio.sleep(SEEN_S)
     await _tip_arrives(place, CHAT + 20)
     await _doctor(place, "The clock ran on without a jump")
-    return f"letters of before went out {max(waited):.1f} s after the start; tips reach the queue"
+    return f"messages of before went out {max(waited):.1f} s after the start; tips reach the queue"
 
 
 def attacks(clock: Path) -> tuple[Attack, ...]:

@@ -29,7 +29,7 @@ def sendable(text: str) -> str:
 
 
 def half_sent(failed: Outcome) -> Outcome:
-    """A piece of the letter failed after an earlier one went out: sending it again would repeat that one."""
+    """A piece of the message failed after an earlier one went out: sending it again would repeat that one."""
     return Outcome("uncertain", reason="half sent") if failed.state == "retry" else failed
 
 
@@ -40,10 +40,10 @@ class Channel(Protocol):
     bot: str
     rendering: Rendering
 
-    async def send(self, address: str, reply: Reply, letter: str) -> Outcome:
+    async def send(self, address: str, reply: Reply, message: str) -> Outcome:
         """Send a reply (or delete the messages in `reply.hide`). Never raises: every failure is an Outcome.
 
-        `letter` is opaque; a channel with status callbacks puts it into the callback's address.
+        `message` is opaque; a channel with status callbacks puts it into the callback's address.
         """
         ...
 

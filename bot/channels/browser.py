@@ -1,6 +1,6 @@
 """The browser's handsets of the demo: one like Telegram, with buttons, and one like an SMS phone, that counts parts.
 
-Letters are kept in memory until the page asks for them. Only for the demo: nothing here knows who is asking.
+Messages are kept in memory until the page asks for them. Only for the demo: nothing here knows who is asking.
 """
 
 import asyncio
@@ -45,7 +45,7 @@ class WebChannel:
             await self._add(address, {"kind": "said", "message": number, "text": text})
         return number
 
-    async def send(self, address: str, reply: Reply, letter: str) -> Outcome:
+    async def send(self, address: str, reply: Reply, message: str) -> Outcome:
         """Put it on the handset's screen."""
         number = self.next_number()
         if reply.hide:

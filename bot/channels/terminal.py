@@ -16,7 +16,7 @@ class TerminalChannel:
     def __init__(self, show: Callable[[str], None]) -> None:
         self._show = show
 
-    async def send(self, address: str, reply: Reply, letter: str) -> Outcome:
+    async def send(self, address: str, reply: Reply, message: str) -> Outcome:
         """Print it; hiding clears the screen, as far as a terminal can."""
         if reply.hide:
             self._show("\033[2J\033[H")

@@ -51,7 +51,7 @@ def serve(
 
 @plain_errors
 def work() -> None:
-    """Deliver letters, fetch files, do the chores; as many of these as are wanted, on PostgreSQL."""
+    """Deliver messages, fetch files, do the chores; as many of these as are wanted, on PostgreSQL."""
     dumps.forbid()
     quiet_logs()
     config = read_config()
@@ -144,7 +144,7 @@ def migrate() -> None:
 
 @plain_errors
 def forget() -> None:
-    """Do now what the clock does: forget idle contacts, settled letters, closed tips past their time."""
+    """Do now what the clock does: forget idle contacts, settled messages, closed tips past their time."""
     config = read_config()
     with open_database(config) as database:
         doubt = database.write(clocks.look)

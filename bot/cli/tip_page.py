@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from bot import tips
 from bot.cli.printout import visible
-from bot.messaging.outbox import LetterState, Why
+from bot.messaging.outbox import MessageState, Why
 from bot.sealing import KeyPair
 from bot.tips import Answered, Author, Fate, Tip, attachments, queue
 from bot.tips.queue import REGRET_S, Line
@@ -66,9 +66,9 @@ def _told(line: Line) -> str:
 def _undecided(line: Line) -> str:
     """What the operator has to decide about their own words."""
     again = f"hotline tips resend {line.id[:SHORT]}"
-    if line.author != Author.OPERATOR or line.sending not in (LetterState.KEPT, LetterState.UNCERTAIN):
+    if line.author != Author.OPERATOR or line.sending not in (MessageState.KEPT, MessageState.UNCERTAIN):
         return ""
-    if line.sending == LetterState.UNCERTAIN:
+    if line.sending == MessageState.UNCERTAIN:
         return f"\n    Nobody knows whether your words arrived. To send them again: {again}"
     return f"\n    {_why(line.reason)}; your words were not sent. To send them all the same: {again}"
 

@@ -139,10 +139,10 @@ def resend(ref: str, operator: AS, password: str = PASSWORD) -> None:
         environment = keys.from_config(config)
 
         def deed(db: Session) -> Answered:
-            tip, letter = tips.find_words(db, ref)
+            tip, message = tips.find_words(db, ref)
             tips.claim(db, tip, holder)
-            audit.note(db, f"operator:{holder.name}", "tip resend", tip.id, why=letter.reason)
-            return tips.resend(db, environment, tip, letter, holder, team, _line_for(tip))
+            audit.note(db, f"operator:{holder.name}", "tip resend", tip.id, why=message.reason)
+            return tips.resend(db, environment, tip, message, holder, team, _line_for(tip))
 
         answered = database.write(deed)
     say(tip_page.fate(answered))

@@ -66,7 +66,7 @@ def all_chores(config: Config) -> list[Chore]:
             destroys=True,
         ),
         Chore("contacts nobody needs", HOUR, forget_contacts, destroys=True),
-        Chore("letters that serve nothing", HOUR, outbox.prune, destroys=True),
+        Chore("messages that serve nothing", HOUR, outbox.prune, destroys=True),
         Chore("closed tips past their time", HOUR, tips.erase_old, destroys=True),
         Chore("keys that lack an outer layer", 10 * MINUTE, sweeping.cover),
         Chore("entries of the ring that nothing needs", HOUR, sweeping.sweep, destroys=True),

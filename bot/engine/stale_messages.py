@@ -22,7 +22,7 @@ from bot.engine.dialog import Turn
 from bot.messages import Kind, Rendering, Reply
 from bot.messaging import contacts, outbox
 from bot.messaging.contacts import Contact
-from bot.messaging.outbox import LetterKind, LetterState
+from bot.messaging.outbox import MessageKind, MessageState
 from bot.tips import Told, attachments
 
 LATE_S = 3600.0
@@ -89,8 +89,8 @@ def _knock(turn: Turn, found: Found) -> None:
     address = contacts.seal_address(keys, contact.id, turn.inbound.address)
     if not outbox.waiting(db, contact.id):
         sorry = Reply(turn.script.sorry(turn).on(turn.rendering))
-        outbox.queue(db, keys, contact.id, account, address, sorry, state=LetterState.HELD)
+        outbox.queue(db, keys, contact.id, account, address, sorry, state=MessageState.HELD)
     if outbox.may_knock(db, contact):
         line = found.knock(contact.language, turn.rendering)
-        outbox.queue(db, keys, contact.id, account, address, line, LetterKind.NOTICE)
+        outbox.queue(db, keys, contact.id, account, address, line, MessageKind.NOTICE)
         contact.knocked = True

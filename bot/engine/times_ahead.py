@@ -12,7 +12,7 @@ from sqlalchemy.orm import DeclarativeBase, Session
 from bot.db import now
 from bot.messaging.contacts import Contact
 from bot.messaging.ocr import Picture
-from bot.messaging.outbox import Letter
+from bot.messaging.outbox import OutboundMessage
 from bot.messaging.provider_copies import Leftover
 from bot.recruiters.subscriptions import Wish
 from bot.tips import Tip
@@ -29,9 +29,9 @@ TIMES: tuple[tuple[type[DeclarativeBase], str, float, float], ...] = (
     (Tip, "quiet_at", DAY, 0.0),
     (Tip, "keep_until", KEEP_CLOSED_S, KEEP_CLOSED_S),
     (Tip, "withdrawn_at", 0.0, 0.0),
-    (Letter, "due_at", DAY, 0.0),
-    (Letter, "made_at", 0.0, 0.0),
-    (Letter, "settled_at", 0.0, 0.0),
+    (OutboundMessage, "due_at", DAY, 0.0),
+    (OutboundMessage, "made_at", 0.0, 0.0),
+    (OutboundMessage, "settled_at", 0.0, 0.0),
     (File, "due_at", DAY, 0.0),
     (File, "made_at", 0.0, 0.0),
     (Picture, "due_at", DAY, 0.0),

@@ -19,10 +19,10 @@ class EnvironmentKeys:
     """What the environment's secret gives. Whoever seizes the machine has all of it."""
 
     worker: KeyPair  # of older releases, which sealed references and wishes to it
-    capsules: bytes  # inner layers of contact capsules; older releases sealed letters under it too
+    capsules: bytes  # inner layers of contact capsules; older releases sealed messages under it too
     transit: bytes
     pepper: bytes
-    days: DayKeys  # what our own processes seal for each other: letters, addresses, references, wishes
+    days: DayKeys  # what our own processes seal for each other: messages, addresses, references, wishes
     ring: Ring  # keys that are destroyed with what they cover, outside the database
 
     def __repr__(self) -> str:

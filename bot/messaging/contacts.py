@@ -84,7 +84,7 @@ class Contact(Base):
     forget_at: Mapped[float | None]  # they asked to delete everything; writing again takes it back for the contact
     under_cover: Mapped[bool] = mapped_column(default=False)  # the safe word was said: only innocent advice
     day: Mapped[int] = mapped_column(default=0)  # of the counts below, days since 1970
-    answered: Mapped[int] = mapped_column(default=0)  # letters queued that day
+    answered: Mapped[int] = mapped_column(default=0)  # messages queued that day
     guesses: Mapped[int] = mapped_column(default=0)  # codes tried that day
     said: Mapped[bytes | None] = mapped_column(LargeBinary)  # hash of their last words, for an hour: see `echoes`
     said_at: Mapped[float] = mapped_column(default=0.0)  # when these words came first
@@ -185,7 +185,7 @@ def take_shown(contact: Contact) -> tuple[int, ...]:
 
 
 def count_answer(contact: Contact) -> int:
-    """Count a letter to this person: how many it makes today."""
+    """Count a message to this person: how many it makes today."""
     _new_day(contact)
     contact.answered += 1
     return contact.answered

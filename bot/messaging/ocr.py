@@ -34,7 +34,7 @@ GIVE_UP_S = 120.0  # of fetching: somebody is looking at the screen
 LEASE_S = 90.0
 SECONDS = 20  # of computing for one picture
 LARGEST = 12 * 2**20  # bytes of a picture
-LEAST = 12  # letters; fewer are specks and logos
+LEAST = 12  # messages; fewer are specks and logos
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"RIFF", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 
 
@@ -45,7 +45,7 @@ class Picture(Base):
 
     id: Mapped[str] = mapped_column(primary_key=True)
     contact_id: Mapped[int] = mapped_column(BigKey, ForeignKey("contact.id", ondelete="CASCADE"), index=True)
-    address: Mapped[bytes] = mapped_column(LargeBinary)  # where the answer goes, as a letter keeps it
+    address: Mapped[bytes] = mapped_column(LargeBinary)  # where the answer goes, as a message keeps it
     source: Mapped[bytes] = mapped_column(LargeBinary)  # under a day key: {"file", "caption"}
     made_at: Mapped[float]
     due_at: Mapped[float | None] = mapped_column(index=True)  # None while it is parked
@@ -73,7 +73,7 @@ def words_in(picture: bytes) -> str | None:
         return None
     command = [program, "stdin", "stdout", "-l", known, "--psm", "6", "--dpi", "150"]
     words = (sandbox.run(command, picture, SECONDS) or b"").decode("utf-8", "replace").strip()
-    return words if sum(letter.isalpha() for letter in words) >= LEAST else None
+    return words if sum(message.isalpha() for message in words) >= LEAST else None
 
 
 def park(

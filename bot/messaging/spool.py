@@ -18,7 +18,7 @@ from bot.messaging.inbox import token_of
 from bot.staff.keys import EnvironmentKeys
 
 SUFFIX = ".sealed"
-LARGEST = 1024 * 1024  # bytes; a form is no larger than 128 kB, and each of its letters takes up to 6 in JSON
+LARGEST = 1024 * 1024  # bytes; a form is no larger than 128 kB, and each of its messages takes up to 6 in JSON
 
 
 class Strange(Exception):

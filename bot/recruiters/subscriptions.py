@@ -98,7 +98,7 @@ def _hold(db: Session, keys: EnvironmentKeys, contact: Contact, address: bytes, 
     account = (contact.channel, contact.bot)
     outbox.hold(db, keys, contact.id, account, address, news, None)
     if outbox.may_knock(db, contact):
-        outbox.queue(db, keys, contact.id, account, address, notice, outbox.LetterKind.NOTICE)
+        outbox.queue(db, keys, contact.id, account, address, notice, outbox.MessageKind.NOTICE)
         contact.knocked = True
 
 

@@ -36,7 +36,7 @@ LOST = (
     "codes for another phone; who asked for a name this week, and who had confirmed which spelling, count anew.",
     "which SMS we have had: one that the gateway still lists may come in a second time.",
 )
-WITHOUT_DAYS = "letters and files that wait for the machine: they are under the secret itself (HOTLINE_DAY_KEYS=0)."
+WITHOUT_DAYS = "messages and files that wait for the machine: they are under the secret itself (HOTLINE_DAY_KEYS=0)."
 
 
 def lost(config: Config) -> list[str]:

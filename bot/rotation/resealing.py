@@ -17,7 +17,7 @@ from bot.db import Database
 from bot.errors import Unavailable
 from bot.keyring.day_keys import DayKeys
 from bot.messaging.ocr import Picture
-from bot.messaging.outbox import Letter
+from bot.messaging.outbox import OutboundMessage
 from bot.messaging.provider_copies import Leftover
 from bot.recruiters.subscriptions import Wish
 from bot.tips.attachments import File
@@ -42,8 +42,8 @@ def _place(kind: type, column: str, name: str, *bound: str) -> Place:
 
 
 PLACES = (
-    _place(Letter, "address", "contact.address", "contact_id"),
-    _place(Letter, "body", "letter.body", "ref"),
+    _place(OutboundMessage, "address", "contact.address", "contact_id"),
+    _place(OutboundMessage, "body", "letter.body", "ref"),
     _place(Wish, "address", "contact.address", "contact_id"),
     _place(Wish, "about", "wish.about", "contact_id"),
     _place(Picture, "address", "contact.address", "contact_id"),

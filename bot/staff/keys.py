@@ -1,12 +1,12 @@
 """Keys: those that the environment gives, and the team's key, which only people can open.
 
     HOTLINE_SECRET_KEY ─HKDF─▶ capsule key (who wrote a tip) · transit key (spool) · pepper (indexes) · wrapping key
-    wrapping key ─wraps─▶ day keys, which live two days at most: waiting letters, addresses, references, wishes
+    wrapping key ─wraps─▶ day keys, which live two days at most: waiting messages, addresses, references, wishes
     team key, one per epoch ─sealed─▶ each operator (a grant) and the escrow key, whose private half is kept offline
     case key, one per tip ─sealed─▶ the team key
     ring: keys outside the database, one over each case key and each epoch's grants; destroyed with what they cover
 
-So the machine can take tips in and send letters out, but cannot read a tip; operators read tips, but cannot learn who
+So the machine can take tips in and send messages out, but cannot read a tip; operators read tips, but cannot learn who
 wrote (the capsule's inner layer is sealed with the capsule key).
 """
 

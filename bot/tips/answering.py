@@ -14,7 +14,7 @@ from bot.errors import Conflict, NotFound
 from bot.messages import Reply
 from bot.messaging import contacts, outbox
 from bot.messaging.contacts import Contact
-from bot.messaging.outbox import Letter, LetterKind, LetterState, Why
+from bot.messaging.outbox import MessageKind, MessageState, OutboundMessage, Why
 from bot.sealing import KeyPair
 from bot.staff.accounts import Holder
 from bot.staff.keys import EnvironmentKeys
@@ -71,14 +71,18 @@ def answer(
     return _knock(db, keys, contact, account, address, notice, entry_id)
 
 
-def find_words(db: Session, ref: str) -> tuple[Tip, Letter]:
+def find_words(db: Session, ref: str) -> tuple[Tip, OutboundMessage]:
     """An operator's words that did not go out, by their id or the beginning of it, and their tip."""
     ref = ref.replace("%", "").replace("_", "")
     if len(ref) < SHORTEST_REF:
         raise NotFound(f"Give at least {SHORTEST_REF} characters of the id that `hotline tips show` names.")
-    unsent = (LetterState.KEPT, LetterState.UNCERTAIN)
-    pairs = select(Tip, Letter).join(Entry, Entry.tip_id == Tip.id).join(Letter, Letter.entry_id == Entry.id)
-    found = db.execute(pairs.where(Entry.id.like(ref + "%"), Letter.state.in_(unsent)).limit(2)).all()
+    unsent = (MessageState.KEPT, MessageState.UNCERTAIN)
+    pairs = (
+        select(Tip, OutboundMessage)
+        .join(Entry, Entry.tip_id == Tip.id)
+        .join(OutboundMessage, OutboundMessage.entry_id == Entry.id)
+    )
+    found = db.execute(pairs.where(Entry.id.like(ref + "%"), OutboundMessage.state.in_(unsent)).limit(2)).all()
     if len(found) != 1:
         raise NotFound("No such words wait for you." if not found else "Several begin like that; give more of the id.")
     return found[0][0], found[0][1]
@@ -88,7 +92,7 @@ def resend(
     db: Session,
     keys: EnvironmentKeys,
     tip: Tip,
-    letter: Letter,
+    message: OutboundMessage,
     holder: Holder,
     team: dict[int, KeyPair],
     notice: Reply,
@@ -96,14 +100,14 @@ def resend(
     """An operator has seen the mark and decides: what was kept back waits for the person again, where they are now;
     what was in doubt goes out once more."""
     contact, address = _reach(db, keys, tip, holder, team)
-    db.refresh(letter, with_for_update=True)
-    entry_id, account = letter.entry_id or "", (tip.channel, tip.bot)
-    if letter.state == LetterState.UNCERTAIN:
-        outbox.resend(db, letter.ref)
+    db.refresh(message, with_for_update=True)
+    entry_id, account = message.entry_id or "", (tip.channel, tip.bot)
+    if message.state == MessageState.UNCERTAIN:
+        outbox.resend(db, message.ref)
         return Answered(entry_id, Fate.AGAIN)
-    if letter.state != LetterState.KEPT:
+    if message.state != MessageState.KEPT:
         raise Conflict("These words are on their way already.")
-    outbox.hold_again(db, letter, contact.id, account, address)
+    outbox.hold_again(db, message, contact.id, account, address)
     return _knock(db, keys, contact, account, address, notice, entry_id)
 
 
@@ -154,6 +158,6 @@ def _knock(
     if at is None:
         fate = Fate.CLOSED if contact.closed else Fate.COVER if contact.under_cover else Fate.UNASKED
         return Answered(entry_id, fate)
-    outbox.queue(db, keys, contact.id, account, address, notice, LetterKind.NOTICE)
+    outbox.queue(db, keys, contact.id, account, address, notice, MessageKind.NOTICE)
     contact.knocked = True
     return Answered(entry_id, Fate.NOW)

@@ -133,8 +133,8 @@ def open_case(db: Session, tip: Tip, team: dict[int, KeyPair]) -> KeyPair:
 def read(db: Session, tip: Tip, team: dict[int, KeyPair]) -> list[Line]:
     """Everything in a tip, oldest first. A message that does not open is a line that says so; the rest is read."""
     case = open_case(db, tip, team)
-    letters = db.scalars(select(outbox.Letter).where(outbox.Letter.entry_id.in_(entries_of(tip))))
-    sending = {letter.entry_id: letter for letter in letters}
+    messages = db.scalars(select(outbox.OutboundMessage).where(outbox.OutboundMessage.entry_id.in_(entries_of(tip))))
+    sending = {message.entry_id: message for message in messages}
     return [_line(case, entry, sending.get(entry.id)) for entry in _entries(db, tip)]
 
 
@@ -142,9 +142,9 @@ def _entries(db: Session, tip: Tip) -> Sequence[Entry]:
     return db.scalars(select(Entry).where(Entry.tip_id == tip.id).order_by(Entry.number)).all()
 
 
-def _line(case: KeyPair, entry: Entry, letter: outbox.Letter | None) -> Line:
+def _line(case: KeyPair, entry: Entry, message: outbox.OutboundMessage | None) -> Line:
     said = _said(case, entry)
-    state, reason = (str(letter.state), letter.reason) if letter else ("", "")
+    state, reason = (str(message.state), message.reason) if message else ("", "")
     if not said:
         return Line(entry.id, entry.author, "", "text", 0.0, sending=state, reason=reason, opens=False)
     how, who = said.get("how", "text"), said.get("who", "")

@@ -34,7 +34,7 @@ class Told:
     beside: Mapping[str, Any] = field(default_factory=dict)  # what we understood, as codes: sealed with the words too
 
 
-# Made once: see `outbox.letters`.
+# Made once: see `outbox.outbound`.
 _MINE = (
     select(Tip)
     .where(Tip.contact_id == bindparam("contact"), Tip.state.in_(OPEN))

@@ -17,8 +17,8 @@ from bot.db import Database, answers
 from bot.errors import Unavailable
 from bot.keyring.ring import Ring
 from bot.messaging.inbox import Arrival, ArrivalState
-from bot.messaging.outbox import Letter
-from bot.messaging.outbox.letters import PENDING
+from bot.messaging.outbox import OutboundMessage
+from bot.messaging.outbox.outbound import PENDING
 from bot.messaging.spool import Spool
 from bot.metrics import Metrics
 
@@ -123,6 +123,6 @@ def _not_you(token: str) -> Response:
 
 
 def _waiting(db: Session) -> tuple[int, int]:
-    letters = db.execute(select(func.count()).where(Letter.state.in_(PENDING))).scalar_one()
+    messages = db.execute(select(func.count()).where(OutboundMessage.state.in_(PENDING))).scalar_one()
     failed = db.execute(select(func.count()).where(Arrival.state == ArrivalState.FAILED)).scalar_one()
-    return int(letters), int(failed)
+    return int(messages), int(failed)

@@ -121,7 +121,8 @@ def _sms_status(hotline: Hotline, config: Config) -> Callable[[Request], Awaitab
         form = await _signed(request, config)
         if form is None:
             return Response(status_code=403)
-        known, ref = sms.status(form), request.query_params.get("letter", "")
+        known, asked = sms.status(form), request.query_params
+        ref = asked.get("message") or asked.get("letter", "")  # "letter": what a release before this one sent
         if known is not None and ref:
             try:
                 last = dict(form).get("MessageStatus") in ("delivered", "undelivered", "failed")

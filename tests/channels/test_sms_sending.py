@@ -37,7 +37,7 @@ def talk(url: str, call: Callable[[SmsChannel], Awaitable[Result]]) -> Result:
 
 
 def send(url: str, reply: Reply | None = None) -> Outcome:
-    return talk(url, lambda channel: channel.send(PERSON, reply or Reply("Hello"), "letter&1"))
+    return talk(url, lambda channel: channel.send(PERSON, reply or Reply("Hello"), "message&1"))
 
 
 def created(sid: str = SID) -> Answer:
@@ -48,7 +48,7 @@ def refusal(status: int, code: int) -> Answer:
     return Answer(status, {"code": code, "message": f"about {PERSON}", "status": status, "more_info": "https://…"})
 
 
-def test_options_are_numbered_and_the_callback_names_the_letter(provider: Provider) -> None:
+def test_options_are_numbered_and_the_callback_names_the_message(provider: Provider) -> None:
     provider.will(created())
     options = (Option("ពិនិត្យ", "check_recruiter.ask_name"), Option("ជំនួយ", "get_help.show"))
     assert send(provider.url, Reply("ត្រូវការអ្វី?", options)) == Outcome("sent", reference=SID)
@@ -59,7 +59,7 @@ def test_options_are_numbered_and_the_callback_names_the_letter(provider: Provid
         "To": PERSON,
         "From": OUR,
         "Body": "ត្រូវការអ្វី?\n1. ពិនិត្យ\n2. ជំនួយ",
-        "StatusCallback": "https://hotline.example.org/webhooks/sms/status?letter=letter%261",
+        "StatusCallback": "https://hotline.example.org/webhooks/sms/status?message=message%261",
     }
 
 

@@ -10,7 +10,7 @@ from bot import sealing, tips
 from bot.cli import tip_page
 from bot.cli.printout import visible
 from bot.messaging.contacts import Contact
-from bot.messaging.outbox import Letter, LetterState
+from bot.messaging.outbox import MessageState, OutboundMessage
 from bot.staff.keys import Grant
 from bot.tips import Entry, Tip, TipState
 from tests.people import Office
@@ -162,9 +162,11 @@ def answer(office: Office, hotline: Hotline, *more: str) -> str:
     return hotline("tips", "answer", office.tips()[0].id, "go to the embassy", *more)
 
 
-def the_letter(office: Office) -> Letter:
+def the_message(office: Office) -> OutboundMessage:
     with office.house.database.read() as db:
-        return db.scalars(select(Letter).where(Letter.entry_id.is_not(None)).order_by(Letter.id.desc())).first()  # type: ignore[return-value]
+        return db.scalars(
+            select(OutboundMessage).where(OutboundMessage.entry_id.is_not(None)).order_by(OutboundMessage.id.desc())
+        ).first()  # type: ignore[return-value]
 
 
 def test_the_operator_learns_when_the_line_goes_out(office: Office, hotline: Hotline) -> None:
@@ -203,26 +205,26 @@ def test_words_that_are_kept_back_are_marked_and_sent_again(
     told(office)
     write(office, lambda db: db.execute(update(Tip).values(mark)).close())
     told_so = answer(office, hotline)
-    again = f"hotline tips resend {(the_letter(office).entry_id or '')[:8]}"
+    again = f"hotline tips resend {(the_message(office).entry_id or '')[:8]}"
     assert said in told_so and again in told_so and although in told_so
-    assert the_letter(office).state == LetterState.KEPT
+    assert the_message(office).state == MessageState.KEPT
     page = hotline("tips", "show", office.tips()[0].id)
     assert said in page and again in page and "[kept]" in page
     assert "goes out now" in hotline(*again.split()[1:])
-    assert the_letter(office).state == LetterState.HELD
+    assert the_message(office).state == MessageState.HELD
     assert verbs(office)[-1] == "tip resend"
     assert "No such words" in hotline(*again.split()[1:], code=1)
     answer(office, hotline, although)
-    assert the_letter(office).state == LetterState.HELD
+    assert the_message(office).state == MessageState.HELD
 
 
 def test_words_in_doubt_are_marked_and_sent_again(office: Office, hotline: Hotline) -> None:
     told(office)
     answer(office, hotline)
-    write(office, lambda db: db.execute(update(Letter).values(state=LetterState.UNCERTAIN)).close())
+    write(office, lambda db: db.execute(update(OutboundMessage).values(state=MessageState.UNCERTAIN)).close())
     assert "Nobody knows whether your words arrived" in hotline("tips", "show", office.tips()[0].id)
-    assert "once more" in hotline("tips", "resend", (the_letter(office).entry_id or "")[:8])
-    assert the_letter(office).state == LetterState.READY
+    assert "once more" in hotline("tips", "resend", (the_message(office).entry_id or "")[:8])
+    assert the_message(office).state == MessageState.READY
 
 
 def test_somebody_who_is_gone_cannot_be_answered(office: Office, hotline: Hotline) -> None:
@@ -234,8 +236,10 @@ def test_somebody_who_is_gone_cannot_be_answered(office: Office, hotline: Hotlin
 def test_nobody_answers_or_resends_what_is_with_another(office: Office, hotline: Hotline) -> None:
     told(office)
     answer(office, hotline)
-    write(office, lambda db: db.execute(update(Letter).values(state=LetterState.KEPT, reason="hidden")).close())
+    write(
+        office, lambda db: db.execute(update(OutboundMessage).values(state=MessageState.KEPT, reason="hidden")).close()
+    )
     dara = another(office)
     write(office, lambda db: db.execute(update(Tip).values(assignee_id=dara.id)).close())
-    for words in (("answer", office.tips()[0].id, "x"), ("resend", (the_letter(office).entry_id or "")[:8])):
+    for words in (("answer", office.tips()[0].id, "x"), ("resend", (the_message(office).entry_id or "")[:8])):
         assert "somebody else has claimed it" in hotline("tips", *words, code=1)

@@ -16,7 +16,7 @@ from tests.messaging.test_outbox import somebody, write
 
 
 def settled(database: Database) -> None:
-    """A letter was here and is gone."""
+    """A message was here and is gone."""
     write(database, somebody(database), "zq1wv")
     database.write(lambda db: db.execute(text("DELETE FROM letter")) and None)
 

@@ -16,7 +16,7 @@ from bot.engine.scheduled_jobs import all_chores
 from bot.messaging import contacts, inbox
 from bot.messaging.contacts import Contact
 from bot.messaging.inbox import Arrival, ArrivalState
-from bot.messaging.outbox import Letter, LetterState
+from bot.messaging.outbox import MessageState, OutboundMessage
 from bot.tips import Entry, Tip
 from handlers import leave_tip
 from tests.messaging.test_inbox import count
@@ -246,5 +246,8 @@ def test_nobody_is_forgotten_while_a_tip_is_open(office: Office) -> None:
     (tip,) = office.tips()
     database.write(lambda db: db.query(Tip).update({"state": tips.TipState.CLOSED}))
     assert database.write(forget.do) == 1
-    assert (count(database, Contact), count(database, Letter, Letter.state == LetterState.READY)) == (0, 0)
+    assert (
+        count(database, Contact),
+        count(database, OutboundMessage, OutboundMessage.state == MessageState.READY),
+    ) == (0, 0)
     assert office.words(office.tips()[0]) == office.words(tip) != []

@@ -4,9 +4,9 @@ import pytest
 
 from bot import tips
 from bot.errors import NotFound
-from bot.messaging.outbox import LetterState, Why
+from bot.messaging.outbox import MessageState, Why
 from bot.tips import Fate
-from tests.hands import AFTER, EVENTS, WORDS, again, answered, contact_of, hidden, letter, withdrawn, write
+from tests.hands import AFTER, EVENTS, WORDS, again, answered, contact_of, hidden, message, withdrawn, write
 from tests.people import Office
 from tests.tips.test_tips import told
 
@@ -25,7 +25,7 @@ def test_on_another_phone_the_tip_has_a_mark_and_earlier_words_do_not_follow(off
     for one in (phone, other):
         for words in AFTER:
             assert WORDS not in one.writes(words)
-    assert (letter(office).state, letter(office).reason) == (LetterState.KEPT, "moved")
+    assert (message(office).state, message(office).reason) == (MessageState.KEPT, "moved")
     again(office)
     assert WORDS in other.writes("ok") + other.writes("ok"), (
         "they follow when the operator says so, and to where the person is now"
@@ -62,7 +62,7 @@ def test_a_code_from_before_hiding_is_good_for_the_person_who_has_it(office: Off
     other.writes(code)
     (tip,) = office.tips()
     assert (tip.contact_id, tip.hidden, tip.moved) != (None, True, False)
-    assert letter(office).state == LetterState.KEPT
+    assert message(office).state == MessageState.KEPT
     other.writes("I am safe here")
     assert "I am safe here" in office.words(tip)
 

@@ -24,7 +24,7 @@ from bot import app as wiring
 from bot import tips
 from bot.messaging import outbox
 from bot.messaging.contacts import Contact
-from bot.messaging.outbox import Letter
+from bot.messaging.outbox import OutboundMessage
 from bot.tips import Tip, TipState
 from tests.people import Office, Phone
 
@@ -163,7 +163,7 @@ class Hands(RuleBasedStateMachine):
 
     @rule()
     def time_passes(self) -> None:
-        self.do(lambda db: db.execute(update(Letter).values(made_at=Letter.made_at - 700)).close())
+        self.do(lambda db: db.execute(update(OutboundMessage).values(made_at=OutboundMessage.made_at - 700)).close())
         self.do(wiring.lines(self.office.house).do)
         self.do(tips.erase_old)
         self.office.deliver()

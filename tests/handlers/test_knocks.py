@@ -6,7 +6,7 @@ from sqlalchemy import update
 from bot import app as wiring
 from bot.db import now
 from bot.messaging.contacts import Contact
-from bot.messaging.outbox import Letter
+from bot.messaging.outbox import OutboundMessage
 from bot.tips import Fate
 from tests.hands import WORDS, answered, write
 from tests.people import Office
@@ -21,8 +21,8 @@ def knock(office: Office) -> int:
 
 def pass_by(office: Office, seconds: float) -> None:
     """Time passes for what was sent."""
-    earlier = {"made_at": Letter.made_at - seconds, "due_at": Letter.due_at - seconds}
-    write(office, lambda db: db.execute(update(Letter).values(earlier)).close())
+    earlier = {"made_at": OutboundMessage.made_at - seconds, "due_at": OutboundMessage.due_at - seconds}
+    write(office, lambda db: db.execute(update(OutboundMessage).values(earlier)).close())
     write(office, lambda db: db.execute(update(Contact).values(seen_at=Contact.seen_at - seconds)).close())
 
 

@@ -14,10 +14,10 @@ from bot.db import now
 from bot.errors import Conflict, NotFound
 from bot.messages import Outcome
 from bot.messaging import outbox
-from bot.messaging.outbox import Letter, LetterState, Why
+from bot.messaging.outbox import MessageState, OutboundMessage, Why
 from bot.tips import Fate, Tip, TipState
 from bot.tips.queue import REGRET_S
-from tests.hands import AFTER, EVENTS, WORDS, again, answered, contact_of, deleted, hidden, letter, withdrawn, write
+from tests.hands import AFTER, EVENTS, WORDS, again, answered, contact_of, deleted, hidden, message, withdrawn, write
 from tests.people import Office, Phone
 from tests.tips.test_tips import BLAND, DANGER, another, quiet, told
 
@@ -30,13 +30,13 @@ def test_the_words_stay_with_the_operator_who_sends_again(office: Office, event:
         answered(office)
     EVENTS[event](office, phone)
     if first == "the event":
-        assert answered(office) == tips.Answered(letter(office).entry_id or "", Fate.KEPT, why=mark(event))
+        assert answered(office) == tips.Answered(message(office).entry_id or "", Fate.KEPT, why=mark(event))
     for words in AFTER:
         assert WORDS not in phone.writes(words), f"after {words!r}"
-    kept = letter(office)
-    assert (kept.state, kept.reason) == (LetterState.KEPT, mark(event))
+    kept = message(office)
+    assert (kept.state, kept.reason) == (MessageState.KEPT, mark(event))
     again(office)
-    assert letter(office).state == LetterState.HELD, "they wait for the person, and do not burst out"
+    assert message(office).state == MessageState.HELD, "they wait for the person, and do not burst out"
     assert WORDS in phone.writes("ok") + phone.writes("ok")
 
 
@@ -48,7 +48,7 @@ def mark(event: str) -> Why:
 def test_an_answer_although_hidden_is_held_as_any_other(office: Office, event: str) -> None:
     EVENTS[event](office, told(office))
     assert answered(office, (Why.HIDDEN, Why.WITHDRAWN)).fate != Fate.KEPT
-    assert letter(office).state == LetterState.HELD
+    assert message(office).state == MessageState.HELD
 
 
 def test_words_that_were_asked_for_are_kept_when_the_phone_hides_before_they_are_sent(office: Office) -> None:
@@ -58,7 +58,7 @@ def test_words_that_were_asked_for_are_kept_when_the_phone_hides_before_they_are
     (claimed,) = write(office, lambda db: outbox.claim(db, 7, 50))
     write(office, lambda db: tips.hide(db, contact_of(office)))
     write(office, lambda db: outbox.settle(db, claimed.id, Outcome("retry", after=0.0)))
-    assert (letter(office).state, letter(office).reason) == (LetterState.KEPT, "hidden")
+    assert (message(office).state, message(office).reason) == (MessageState.KEPT, "hidden")
 
 
 @pytest.mark.parametrize("doubtful", ["before", "after"])
@@ -73,9 +73,9 @@ def test_words_in_doubt_are_kept_too(office: Office, doubtful: str) -> None:
     ]
     for step in steps if doubtful == "before" else reversed(steps):
         write(office, step)
-    assert letter(office).state == LetterState.KEPT
-    assert write(office, lambda db: outbox.report(db, letter(office).ref, Outcome("sent"))) is None
-    assert letter(office).state == LetterState.SENT, "a callback proves that they arrived"
+    assert message(office).state == MessageState.KEPT
+    assert write(office, lambda db: outbox.report(db, message(office).ref, Outcome("sent"))) is None
+    assert message(office).state == MessageState.SENT, "a callback proves that they arrived"
 
 
 def test_a_closed_tips_answer_is_kept_too(office: Office) -> None:
@@ -83,7 +83,7 @@ def test_a_closed_tips_answer_is_kept_too(office: Office) -> None:
     answered(office)
     write(office, lambda db: tips.close(db, db.query(Tip).one(), office.operator, office.team))
     hidden(office, phone)
-    assert letter(office).state == LetterState.KEPT
+    assert message(office).state == MessageState.KEPT
 
 
 def test_under_cover_words_wait_until_they_come_back_and_ask(office: Office) -> None:
@@ -104,11 +104,11 @@ def test_under_cover_words_wait_until_they_come_back_and_ask(office: Office) -> 
 def test_words_waited_for_long_are_still_tried_for_a_day(office: Office) -> None:
     told(office)
     answered(office)
-    write(office, lambda db: db.execute(update(Letter).values(made_at=now() - 9 * 86_400)).close())
+    write(office, lambda db: db.execute(update(OutboundMessage).values(made_at=now() - 9 * 86_400)).close())
     write(office, lambda db: outbox.release(db, contact_of(office)))
     (claimed,) = write(office, lambda db: outbox.claim(db, 7, 50))
     write(office, lambda db: outbox.settle(db, claimed.id, Outcome("retry", after=1.0)))
-    assert letter(office).state == LetterState.READY
+    assert message(office).state == MessageState.READY
 
 
 def test_words_of_a_destroyed_tip_are_destroyed_with_it(office: Office) -> None:
@@ -117,7 +117,7 @@ def test_words_of_a_destroyed_tip_are_destroyed_with_it(office: Office) -> None:
     withdrawn(office, phone)
     write(office, lambda db: db.execute(update(Tip).values(withdrawn_at=now() - REGRET_S - 1)).close())
     assert write(office, tips.erase_old) == 1
-    assert (letter(office).state, letter(office).body, letter(office).address) == (LetterState.STOPPED, None, None)
+    assert (message(office).state, message(office).body, message(office).address) == (MessageState.STOPPED, None, None)
     with pytest.raises(NotFound):
         again(office)
 
@@ -129,7 +129,7 @@ def test_nobody_sends_again_what_is_with_somebody_else(office: Office) -> None:
     dara = another(office)
 
     def deed(db: Session) -> None:
-        tip, kept = tips.find_words(db, letter(office).entry_id or "")
+        tip, kept = tips.find_words(db, message(office).entry_id or "")
         tips.resend(db, office.house.keys, tip, kept, dara, office.team, wiring.knock("en", "buttons"))
 
     with pytest.raises(Conflict, match="Claim this tip first"):

@@ -91,5 +91,5 @@ def _first_keys_again(db: Session) -> None:
 
 
 def test_another_secret_opens_no_ring(office: Office, hotline: Hotline, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HOTLINE_SECRET_KEY", "another secret of more than thirty-two letters")
+    monkeypatch.setenv("HOTLINE_SECRET_KEY", "another secret of more than thirty-two messages")
     assert "HOTLINE_SECRET_KEY is another one" in hotline("work", code=1)

@@ -16,7 +16,7 @@ from bot.messages import Inbound
 from bot.messaging import inbox
 from bot.messaging.contacts import Contact
 from bot.messaging.inbox import Arrival, ArrivalState
-from bot.messaging.outbox import Letter
+from bot.messaging.outbox import OutboundMessage
 from bot.tips import Entry, Tip
 from tests.people import Office
 
@@ -61,7 +61,7 @@ def test_of_many_copies_at_once_one_is_answered(office: Office) -> None:
     with ThreadPoolExecutor(12) as threads:
         fresh = list(threads.map(lambda _: receive(office, inbound), range(24)))
     assert fresh.count(True) == 1
-    assert count(office.house.database, Letter) == 1
+    assert count(office.house.database, OutboundMessage) == 1
 
 
 def test_of_copies_to_two_processes_one_is_answered(office: Office) -> None:
@@ -72,7 +72,7 @@ def test_of_copies_to_two_processes_one_is_answered(office: Office) -> None:
         with ThreadPoolExecutor(8) as threads:
             fresh = list(threads.map(lambda door: asyncio.run(door[0].hotline.receive(door[1])), doors))
         assert fresh.count(True) == 5
-        assert (count(office.house.database, Letter), count(office.house.database, Contact)) == (5, 5)
+        assert (count(office.house.database, OutboundMessage), count(office.house.database, Contact)) == (5, 5)
     finally:
         other.close()
 

@@ -1,4 +1,4 @@
-"""Whose letters may be taken over, and how fast letters may go."""
+"""Whose messages may be taken over, and how fast messages may go."""
 
 import time
 
@@ -6,7 +6,7 @@ import pytest
 
 from bot.db import Database
 from bot.messaging import outbox
-from bot.messaging.outbox import Lease, LetterState
+from bot.messaging.outbox import Lease, MessageState
 from bot.messaging.outbox.pacing import BURST, Bucket, Pace
 from bot.messaging.outbox.settling import DEATHS
 from tests.messaging.test_outbox import claim, of, somebody, write
@@ -20,18 +20,18 @@ def test_a_dead_senders_letters_are_recovered(database: Database) -> None:
         assert database.write(lambda db: outbox.recover(db, living.numbers)) == 0, "its sender still lives"
     dying.close()  # as a kill closes it
     assert _recovered(database, living) == 1
-    assert (of(database, ref).state, of(database, ref).doubts) == (LetterState.READY, 1)
+    assert (of(database, ref).state, of(database, ref).doubts) == (MessageState.READY, 1)
     claimed = claim(database, living.number)
     assert [one.ref for one in claimed] == [ref]
-    (letter,) = claimed
-    assert database.write(lambda db: outbox.recover(db, living.numbers, {letter.id})) == 0, "our own are not dead"
+    (message,) = claimed
+    assert database.write(lambda db: outbox.recover(db, living.numbers, {message.id})) == 0, "our own are not dead"
     assert database.write(lambda db: outbox.recover(db, living.numbers)) == 1, "claimed, and nobody was told"
-    assert (of(database, ref).state, of(database, ref).doubts) == (LetterState.READY, 1), "so it did not go out"
+    assert (of(database, ref).state, of(database, ref).doubts) == (MessageState.READY, 1), "so it did not go out"
     living.close()
 
 
 def test_senders_that_die_cost_nobody_the_answer(database: Database) -> None:
-    """Each had claimed it and may not have begun: only a letter that kills every sender is given up."""
+    """Each had claimed it and may not have begun: only a message that kills every sender is given up."""
     ref, living = write(database, somebody(database), "words"), Lease(database)
     for deaths in range(1, DEATHS + 2):
         dying = Lease(database)
@@ -39,7 +39,7 @@ def test_senders_that_die_cost_nobody_the_answer(database: Database) -> None:
         dying.close()
         assert _recovered(database, living) == 1
         ready = deaths <= DEATHS
-        assert of(database, ref).state == (LetterState.READY if ready else LetterState.DEAD), f"after {deaths} deaths"
+        assert of(database, ref).state == (MessageState.READY if ready else MessageState.DEAD), f"after {deaths} deaths"
     assert of(database, ref).body is None
     living.close()
 

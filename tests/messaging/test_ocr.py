@@ -38,7 +38,7 @@ def sends_photo(phone: Phone, caption: str = "") -> list[str]:
 
 
 def reads(office: Office) -> bool:
-    """The worker looks once; the letters go out."""
+    """The worker looks once; the messages go out."""
     house = office.house
     answer = deferred_replies.about_pictures(house.hotline, check_offer.picture_read)
     found = asyncio.run(Reader(house.database, house.keys, house.channels, answer).do_one())

@@ -1,4 +1,4 @@
-"""Letters: in order to each person, never lost, never twice without being marked, emptied when settled."""
+"""Messages: in order to each person, never lost, never twice without being marked, emptied when settled."""
 
 import itertools
 from typing import Any
@@ -11,7 +11,7 @@ from bot.db import Database, now
 from bot.messages import Outcome, Reply
 from bot.messaging import contacts, outbox
 from bot.messaging.contacts import Contact, seal_address
-from bot.messaging.outbox import Letter, LetterKind, LetterState, letters, settling
+from bot.messaging.outbox import MessageKind, MessageState, OutboundMessage, outbound, settling
 from bot.messaging.outbox.settling import GIVE_UP_S, KEEP_SENT_S
 from bot.staff.keys import EnvironmentKeys, from_secret
 
@@ -26,8 +26,8 @@ def somebody(database: Database, number: int = 1) -> int:
     return database.write(lambda db: contacts.meet(db, bytes([number]) * 32, *ACCOUNT).id)
 
 
-def write(database: Database, contact: int, text: str, kind: LetterKind = LetterKind.ANSWER) -> str:
-    """A letter to them: its ref."""
+def write(database: Database, contact: int, text: str, kind: MessageKind = MessageKind.ANSWER) -> str:
+    """A message to them: its ref."""
     address = seal_address(KEYS, contact, "855123456")
     return database.write(lambda db: outbox.queue(db, KEYS, contact, ACCOUNT, address, Reply(text), kind))
 
@@ -38,25 +38,25 @@ def hold(database: Database, contact: int, text: str) -> str:
     return database.write(lambda db: outbox.hold(db, KEYS, contact, ACCOUNT, address, Reply(text), "entry-1"))
 
 
-def claim(database: Database, lease: int = 7, limit: int = 50) -> list[letters.Claimed]:
+def claim(database: Database, lease: int = 7, limit: int = 50) -> list[outbound.Claimed]:
     return database.write(lambda db: outbox.claim(db, lease, limit))
 
 
-def settle(database: Database, letter: letters.Claimed, outcome: Outcome) -> None:
-    database.write(lambda db: outbox.settle(db, letter.id, outcome))
+def settle(database: Database, message: outbound.Claimed, outcome: Outcome) -> None:
+    database.write(lambda db: outbox.settle(db, message.id, outcome))
 
 
-def texts(claimed: list[letters.Claimed]) -> list[str]:
-    return [letters.open_body(KEYS, one).text for one in claimed]
+def texts(claimed: list[outbound.Claimed]) -> list[str]:
+    return [outbound.open_body(KEYS, one).text for one in claimed]
 
 
-def of(database: Database, ref: str) -> Letter:
+def of(database: Database, ref: str) -> OutboundMessage:
     with database.read() as db:
-        return db.scalars(select(Letter).where(Letter.ref == ref)).one()
+        return db.scalars(select(OutboundMessage).where(OutboundMessage.ref == ref)).one()
 
 
 def change(database: Database, **values: Any) -> None:
-    database.write(lambda db: db.query(Letter).update(values))  # type: ignore[arg-type]
+    database.write(lambda db: db.query(OutboundMessage).update(values))  # type: ignore[arg-type]
 
 
 def test_each_person_gets_one_letter_at_a_time_in_order(database: Database) -> None:
@@ -95,7 +95,7 @@ def test_two_processes_never_claim_one_letter(database: Database) -> None:
         first = outbox.claim(one, 1, 3)  # not committed yet: its rows are locked
         second = outbox.claim(other, 2, 50)
         assert (len(first), len(second)) == (3, 3)
-        assert not {letter.id for letter in first} & {letter.id for letter in second}
+        assert not {message.id for message in first} & {message.id for message in second}
         one.commit()
         other.commit()
 
@@ -103,17 +103,17 @@ def test_two_processes_never_claim_one_letter(database: Database) -> None:
 def test_what_is_sent_keeps_neither_text_nor_address(database: Database) -> None:
     ref = write(database, somebody(database), "words")
     settle(database, claim(database)[0], SENT)
-    letter = of(database, ref)
-    assert (letter.state, letter.address, letter.body, letter.message_id) == (LetterState.SENT, None, None, 77)
-    assert letter.settled_at is not None and letter.lease is None
+    message = of(database, ref)
+    assert (message.state, message.address, message.body, message.message_id) == (MessageState.SENT, None, None, 77)
+    assert message.settled_at is not None and message.lease is None
 
 
 @pytest.mark.parametrize("state", ["stopped", "dead"])
 def test_what_can_never_arrive_is_emptied(database: Database, state: Any) -> None:
     ref = write(database, somebody(database), "words")
     settle(database, claim(database)[0], Outcome(state, reason="blocked"))
-    letter = of(database, ref)
-    assert (str(letter.state), letter.reason, letter.address, letter.body) == (state, "blocked", None, None)
+    message = of(database, ref)
+    assert (str(message.state), message.reason, message.address, message.body) == (state, "blocked", None, None)
 
 
 def test_tries_wait_longer_and_end_after_a_day(database: Database) -> None:
@@ -127,8 +127,8 @@ def test_tries_wait_longer_and_end_after_a_day(database: Database) -> None:
     claimed = claim(database)[0]
     change(database, made_at=now() - GIVE_UP_S - 1)
     settle(database, claimed, Outcome("retry", after=0.5, reason="no connection"))
-    letter = of(database, ref)
-    assert (letter.state, letter.reason, letter.body) == (LetterState.DEAD, "no connection", None)
+    message = of(database, ref)
+    assert (message.state, message.reason, message.body) == (MessageState.DEAD, "no connection", None)
 
 
 def test_the_providers_wait_is_kept(database: Database) -> None:
@@ -144,8 +144,8 @@ def test_an_answer_in_doubt_goes_out_once_more_and_no_more(database: Database) -
     assert again.ref == ref
     settle(database, again, DOUBT)
     assert claim(database) == []
-    letter = of(database, ref)
-    assert (letter.state, letter.doubts, letter.body, letter.address) == (LetterState.DEAD, 2, None, None)
+    message = of(database, ref)
+    assert (message.state, message.doubts, message.body, message.address) == (MessageState.DEAD, 2, None, None)
 
 
 def test_an_operators_words_in_doubt_wait_for_the_operator(database: Database) -> None:
@@ -153,7 +153,7 @@ def test_an_operators_words_in_doubt_wait_for_the_operator(database: Database) -
     ref = hold(database, contact, "their words")
     database.write(lambda db: outbox.release(db, contact))
     settle(database, claim(database)[0], DOUBT)
-    assert (of(database, ref).state, of(database, ref).reason) == (LetterState.UNCERTAIN, "send again?")
+    assert (of(database, ref).state, of(database, ref).reason) == (MessageState.UNCERTAIN, "send again?")
     assert claim(database) == []
     assert database.write(lambda db: outbox.resend(db, ref))
     assert texts(claim(database)) == ["their words"]
@@ -176,27 +176,27 @@ def test_a_status_callback_ends_the_doubt(database: Database) -> None:
     database.write(lambda db: outbox.release(db, contact))
     settle(database, claim(database)[0], DOUBT)
     assert database.write(lambda db: outbox.report(db, ref, Outcome("sent"))) is None
-    letter = of(database, ref)
-    assert (letter.state, letter.delivered, letter.body, letter.address) == (LetterState.SENT, True, None, None)
+    message = of(database, ref)
+    assert (message.state, message.delivered, message.body, message.address) == (MessageState.SENT, True, None, None)
     assert database.write(lambda db: outbox.report(db, ref, Outcome("stopped"))) == contact
     assert database.write(lambda db: outbox.report(db, "unknown", Outcome("stopped"))) is None
 
 
 def test_stopping_empties_what_waits_but_an_operators_words(database: Database) -> None:
     contact, other = somebody(database, 1), somebody(database, 2)
-    gone = [write(database, contact, "answer"), write(database, contact, "notice", LetterKind.NOTICE)]
+    gone = [write(database, contact, "answer"), write(database, contact, "notice", MessageKind.NOTICE)]
     held, kept = hold(database, contact, "held"), write(database, other, "to another")
     database.write(lambda db: outbox.stop(db, contact))
-    assert {of(database, ref).state for ref in gone} == {LetterState.STOPPED}
+    assert {of(database, ref).state for ref in gone} == {MessageState.STOPPED}
     assert all(of(database, ref).body is None and of(database, ref).address is None for ref in gone)
-    assert (of(database, held).state, of(database, kept).state) == (LetterState.HELD, LetterState.READY)
+    assert (of(database, held).state, of(database, kept).state) == (MessageState.HELD, MessageState.READY)
 
 
 def test_hiding_drops_only_unasked_lines(database: Database) -> None:
     contact = somebody(database)
-    answer, notice = write(database, contact, "answer"), write(database, contact, "notice", LetterKind.NOTICE)
+    answer, notice = write(database, contact, "answer"), write(database, contact, "notice", MessageKind.NOTICE)
     database.write(lambda db: outbox.drop(db, contact))
-    assert (of(database, answer).state, of(database, notice).state) == (LetterState.READY, LetterState.STOPPED)
+    assert (of(database, answer).state, of(database, notice).state) == (MessageState.READY, MessageState.STOPPED)
     assert (of(database, notice).body, of(database, notice).address) == (None, None)
 
 
@@ -204,8 +204,8 @@ def test_a_postponed_letter_is_due_later_untried(database: Database) -> None:
     ref = write(database, somebody(database), "words")
     claimed = claim(database)[0]
     database.write(lambda db: settling.postpone(db, claimed.id, 30.0))
-    letter = of(database, ref)
-    assert (letter.state, letter.tries, letter.lease, claim(database)) == (LetterState.READY, 0, None, [])
+    message = of(database, ref)
+    assert (message.state, message.tries, message.lease, claim(database)) == (MessageState.READY, 0, None, [])
 
 
 def test_settled_letters_are_pruned_but_an_operators_stay(database: Database) -> None:
@@ -219,7 +219,7 @@ def test_settled_letters_are_pruned_but_an_operators_stay(database: Database) ->
     change(database, settled_at=now() - KEEP_SENT_S - 1)
     assert database.write(outbox.prune) == 1
     with database.read() as db:
-        assert [one.kind for one in db.scalars(select(Letter))] == [LetterKind.OPERATOR]
+        assert [one.kind for one in db.scalars(select(OutboundMessage))] == [MessageKind.OPERATOR]
 
 
 def test_a_forgotten_persons_letters_go_with_them(database: Database) -> None:

@@ -126,9 +126,9 @@ def test_tips_letters_and_the_spool_open_with_the_new_secret(config: Config, com
         assert '"former": ' in trailed.details and verify(db) is None
         assert audit_witness.fault(db, environment, config.data_dir) == ""
         if config.day_keys:
-            letter = db.scalars(select(outbox.Letter).where(outbox.Letter.body.is_not(None))).first()
-            assert letter is not None and letter.body is not None
-            assert b"Call us on Monday" in environment.days.open(letter.body, "letter.body", letter.ref)
+            message = db.scalars(select(outbox.OutboundMessage).where(outbox.OutboundMessage.body.is_not(None))).first()
+            assert message is not None and message.body is not None
+            assert b"Call us on Monday" in environment.days.open(message.body, "letter.body", message.ref)
 
 
 def test_twice_changes_nothing_more(config: Config, command: Run, job: Relocking) -> None:

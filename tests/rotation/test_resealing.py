@@ -13,7 +13,7 @@ from bot.db import Base
 from bot.keyring import day_keys
 from bot.messages import Attachment, Outcome, Reply
 from bot.messaging import contacts, ocr, outbox, provider_copies
-from bot.messaging.outbox import Delivery, Letter
+from bot.messaging.outbox import Delivery, OutboundMessage
 from bot.recruiters import subscriptions
 from bot.recruiters.subscriptions import Wanted
 from bot.rotation import resealing
@@ -195,14 +195,14 @@ def test_a_letter_whose_key_is_elsewhere_waits(office: Office, clock: Later) -> 
     house = office.house
 
     def elsewhere(db: Any) -> None:
-        letter = db.scalars(select(Letter).where(Letter.body.is_not(None))).first()
-        letter.body = stranger.seal(json.dumps(Reply("words").to_json()).encode(), "letter.body", letter.ref)
-        letter.due_at = 0.0
+        message = db.scalars(select(OutboundMessage).where(OutboundMessage.body.is_not(None))).first()
+        message.body = stranger.seal(json.dumps(Reply("words").to_json()).encode(), "letter.body", message.ref)
+        message.due_at = 0.0
 
     house.database.write(elsewhere)
-    (letter,) = house.database.write(lambda db: outbox.claim(db, 7, 9))
+    (message,) = house.database.write(lambda db: outbox.claim(db, 7, 9))
     delivery = Delivery(house.database, house.keys, house.channels, {})
-    assert asyncio.run(delivery._send(letter)).state == "retry"
-    house.database.write(lambda db: outbox.settle(db, letter.id, Outcome("retry", after=60.0)))
+    assert asyncio.run(delivery._send(message)).state == "retry"
+    house.database.write(lambda db: outbox.settle(db, message.id, Outcome("retry", after=60.0)))
     with house.database.read() as db:
-        assert db.get_one(Letter, letter.id).state == outbox.LetterState.READY
+        assert db.get_one(OutboundMessage, message.id).state == outbox.MessageState.READY

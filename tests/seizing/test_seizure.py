@@ -1,6 +1,6 @@
 """A day at the hotline, full of words that nobody else may learn; then the machine is seized, with its environment.
 
-What that may surrender: letters that have not gone out (an operator's words that wait for the person to write, an
+What that may surrender: messages that have not gone out (an operator's words that wait for the person to write, an
 answer in doubt) with their addresses, and where to fetch a file that has not been fetched. Nothing else; and nothing of
 these in any row once they are settled, nor in any byte of SQLite's files, nor of PostgreSQL's once the day's key died.
 """
@@ -202,7 +202,7 @@ def _carved(house: House, folder: Path) -> bytes:
 def _read_everything(day: Day) -> None:
     """Everybody writes again and reads what waited; every file is fetched."""
     day.fetches()
-    day.office.house.database.write(lambda db: db.execute(update(outbox.Letter).values(due_at=0.0)).close())
+    day.office.house.database.write(lambda db: db.execute(update(outbox.OutboundMessage).values(due_at=0.0)).close())
     for phone in list(day.office.phones.values()):
         phone.writes("read")
     day.office.deliver()

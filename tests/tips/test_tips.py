@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from bot import tips
 from bot.db import now
 from bot.errors import Conflict, NotFound
-from bot.messaging.outbox import Letter, LetterKind, LetterState
+from bot.messaging.outbox import MessageKind, MessageState, OutboundMessage
 from bot.staff import accounts
 from bot.staff.accounts import Holder, Role
 from bot.tips import Author, Entry, Tip, TipState, queue, telling
@@ -49,7 +49,9 @@ def claim(office: Office, holder: Holder, number: int = 0) -> None:
 
 def notices(office: Office) -> int:
     with office.house.database.read() as db:
-        kind = select(func.count()).where(Letter.kind == LetterKind.NOTICE, Letter.state != LetterState.STOPPED)
+        kind = select(func.count()).where(
+            OutboundMessage.kind == MessageKind.NOTICE, OutboundMessage.state != MessageState.STOPPED
+        )
         return int(db.execute(kind).scalar_one())
 
 
@@ -145,7 +147,11 @@ def test_unasked_lines_are_three_a_day(office: Office) -> None:
     for _ in range(5):
         office.answer("more")
         phone.writes("ok")
-        back = update(Letter).where(Letter.kind == LetterKind.NOTICE).values(made_at=Letter.made_at - 700)
+        back = (
+            update(OutboundMessage)
+            .where(OutboundMessage.kind == MessageKind.NOTICE)
+            .values(made_at=OutboundMessage.made_at - 700)
+        )
         office.house.database.write(lambda db, back=back: db.execute(back).close())  # type: ignore[misc]
     assert notices(office) == 3
 

@@ -17,7 +17,7 @@ from bot.messages import Outcome
 from bot.messaging import inbox, outbox
 from bot.messaging.contacts import Contact
 from bot.messaging.inbox import Arrival, ArrivalState
-from bot.messaging.outbox import Letter, LetterState
+from bot.messaging.outbox import MessageState, OutboundMessage
 from tests.messaging.test_inbox import count
 from tests.people import Office
 
@@ -75,7 +75,7 @@ def test_telegram_without_the_secret_stays_outside(doors: Doors, office: Office,
 
 def test_telegram_with_the_secret_is_answered_once(doors: Doors, office: Office) -> None:
     assert [telegram(doors, update()) for _ in range(3)] == [200, 200, 200]
-    assert count(office.house.database, Letter) == 1
+    assert count(office.house.database, OutboundMessage) == 1
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"\xff\xfe", b"[" * 100_000, b"\x1f\x8b\x08\x00zip", b'{"a": \x00}'])
@@ -122,13 +122,13 @@ def test_a_forged_sms_stays_outside(doors: Doors, office: Office, wrong: dict[st
 
 def test_a_signed_sms_is_answered_once(doors: Doors, office: Office) -> None:
     assert [sms(doors, FORM) for _ in range(2)] == [200, 200]
-    assert count(office.house.database, Letter) == 1
+    assert count(office.house.database, OutboundMessage) == 1
 
 
 @pytest.mark.parametrize("sender", ["012333448", " 85512333446", "+855 12 333 448", "(012) 333-448"])
 def test_a_number_in_another_form_is_answered(doors: Doors, office: Office, sender: str) -> None:
     assert sms(doors, FORM | {"From": sender}) == 200
-    assert count(office.house.database, Letter) == 1
+    assert count(office.house.database, OutboundMessage) == 1
 
 
 @pytest.mark.parametrize("sender", ["1297", "SampleShop", "", "whatsapp:+85512000001", "+", "123"])
@@ -140,7 +140,7 @@ def test_what_nobody_can_answer_is_kept_for_operators(doors: Doors, office: Offi
         (arrival,) = inbox.failed(db)
         kept = json.loads(inbox.read_failed(db, arrival, office.team))
     assert (kept["text"], kept["phone"], arrival.contact_id) == ("they locked us in", sender, None)
-    assert count(office.house.database, Letter) == count(office.house.database, Contact) == 0
+    assert count(office.house.database, OutboundMessage) == count(office.house.database, Contact) == 0
     assert [event["event"] for event in events] == ["a message that nobody can answer is kept"]
     assert len(sender) < 3 or sender not in repr(events)
 
@@ -149,7 +149,7 @@ def test_what_nobody_can_answer_is_kept_for_operators(doors: Doors, office: Offi
 def test_our_number_in_another_form_is_ours(doors: Doors, office: Office, ours: str) -> None:
     assert sms(doors, FORM | {"To": ours}) == 200
     with office.house.database.read() as db:
-        assert db.scalars(select(Letter.bot)).all() == [FORM["To"]]
+        assert db.scalars(select(OutboundMessage.bot)).all() == [FORM["To"]]
 
 
 @pytest.mark.parametrize("other", ["+85599000001", "", "\0", "+85599000000\0", "\ud800", "x" * 50_000, "SampleShop"])
@@ -161,7 +161,7 @@ def test_what_came_to_another_number_is_kept_for_operators(doors: Doors, office:
     with office.house.database.read() as db:
         (arrival,) = inbox.failed(db)
         assert json.loads(inbox.read_failed(db, arrival, office.team))["text"] == "they locked us in"
-    assert count(office.house.database, Letter) == 1 and len(office.house.spool) == 0
+    assert count(office.house.database, OutboundMessage) == 1 and len(office.house.spool) == 0
     assert [event["event"] for event in events] == ["a message that nobody can answer is kept"]
 
 
@@ -195,15 +195,15 @@ def test_a_host_header_changes_nothing(doors: Doors) -> None:
     assert doors.post("/webhooks/sms", data=FORM, headers=headers).status_code == 403
 
 
-@pytest.mark.parametrize(("status", "state"), [("delivered", LetterState.SENT), ("queued", LetterState.SENT)])
-def test_a_status_ends_a_doubt(doors: Doors, office: Office, status: str, state: LetterState) -> None:
+@pytest.mark.parametrize(("status", "state"), [("delivered", MessageState.SENT), ("queued", MessageState.SENT)])
+def test_a_status_ends_a_doubt(doors: Doors, office: Office, status: str, state: MessageState) -> None:
     ref = _uncertain(office)
     form = {"MessageSid": "SM9", "MessageStatus": status}
     assert sms(doors, form, f"/webhooks/sms/status?letter={ref}") == 204
     assert sms(doors, form, "/webhooks/sms/status?letter=unknown") == 204
     with office.house.database.read() as db:
-        letter = db.scalars(select(Letter).where(Letter.ref == ref)).one()
-        assert (letter.state, letter.body, letter.address) == (state, None, None)
+        message = db.scalars(select(OutboundMessage).where(OutboundMessage.ref == ref)).one()
+        assert (message.state, message.body, message.address) == (state, None, None)
 
 
 def test_a_forged_status_ends_nothing(doors: Doors, office: Office) -> None:
@@ -212,7 +212,9 @@ def test_a_forged_status_ends_nothing(doors: Doors, office: Office) -> None:
     assert sms(doors, form, f"/webhooks/sms/status?letter={ref}", token="other") == 403
     assert sms(doors, form, f"/webhooks/sms/status?letter={ref}", signed=PUBLIC + "/webhooks/sms/status") == 403
     with office.house.database.read() as db:
-        assert db.scalars(select(Letter.state).where(Letter.ref == ref)).one() == LetterState.UNCERTAIN
+        assert (
+            db.scalars(select(OutboundMessage.state).where(OutboundMessage.ref == ref)).one() == MessageState.UNCERTAIN
+        )
 
 
 def _uncertain(office: Office) -> str:
@@ -224,14 +226,16 @@ def _uncertain(office: Office) -> str:
     tip = office.answer("Call us")
     with office.house.database.read() as db:
         ref = db.scalars(
-            select(Letter.ref).where(Letter.contact_id == tip.contact_id, Letter.entry_id.is_not(None))
+            select(OutboundMessage.ref).where(
+                OutboundMessage.contact_id == tip.contact_id, OutboundMessage.entry_id.is_not(None)
+            )
         ).one()
 
     office.house.database.write(lambda db: outbox.release(db, tip.contact_id or 0))
     claimed = office.house.database.write(lambda db: outbox.claim(db, 7, 50))
-    for letter in claimed:
-        doubt = Outcome("uncertain") if letter.ref == ref else Outcome("sent")
-        office.house.database.write(lambda db, one=letter, how=doubt: outbox.settle(db, one.id, how))  # type: ignore[misc]
+    for message in claimed:
+        doubt = Outcome("uncertain") if message.ref == ref else Outcome("sent")
+        office.house.database.write(lambda db, one=message, how=doubt: outbox.settle(db, one.id, how))  # type: ignore[misc]
     return ref
 
 

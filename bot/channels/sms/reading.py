@@ -1,4 +1,4 @@
-"""A gateway's webhooks: proved, and read into an `Inbound` or the `Outcome` of an earlier letter."""
+"""A gateway's webhooks: proved, and read into an `Inbound` or the `Outcome` of an earlier message."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -26,7 +26,7 @@ def verify(
     """Whether X-Twilio-Signature proves that the account's gateway sent this form to this address, and its ids are in
     the form that the account's have.
 
-    The address is rebuilt from our own setting and the raw path and query ("/webhooks/sms/status?letter=x"), never from
+    The address is rebuilt from our own setting and the raw path and query ("/webhooks/sms/status?message=x"), never from
     the Host header. An empty token would accept whatever is signed with "", so it never validates.
     """
     if not auth_token or not signature:
@@ -83,7 +83,7 @@ def status(form: Form) -> tuple[str, Outcome] | None:
     """(MessageSid, what became of it) of a status callback; None when it says nothing of a message of ours.
 
     Unreachable (30003 switched off, 30005 unknown, 30006 landline or no route) is dead and not stopped: that person
-    has written to us from this number, so the next letter may well arrive.
+    has written to us from this number, so the next message may well arrive.
     """
     given = _fields(form)
     sid, state, code = given.get("MessageSid", ""), given.get("MessageStatus", ""), given.get("ErrorCode", "")

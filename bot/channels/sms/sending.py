@@ -71,20 +71,20 @@ class SmsChannel:
     def __repr__(self) -> str:
         return "SmsChannel(…)"
 
-    async def send(self, address: str, reply: Reply, letter: str) -> Outcome:
+    async def send(self, address: str, reply: Reply, message: str) -> Outcome:
         """The text with its options numbered. Nothing that was sent can be hidden on a phone that keeps SMS."""
         text = sendable(reply.numbered())
         if not text.strip():
             return Outcome("sent") if reply.hide else Outcome("dead", reason="empty")
         sent = Outcome("dead", reason="empty")
         for number, piece in enumerate(split(text, LONGEST_TEXT)):
-            sent = await self._say(address, piece, letter)
+            sent = await self._say(address, piece, message)
             if sent.state != "sent":
                 return half_sent(sent) if number else sent
         return sent
 
-    async def _say(self, address: str, text: str, letter: str) -> Outcome:
-        callback = f"{self._callback}?{urlencode({'letter': letter})}"
+    async def _say(self, address: str, text: str, message: str) -> Outcome:
+        callback = f"{self._callback}?{urlencode({'message': message})}"
         form = {"To": address, "From": self.bot, "Body": text, "StatusCallback": callback}
         try:
             async with self._turns:
@@ -142,7 +142,7 @@ class SmsChannel:
 
 
 def outcome(answer: httpx.Response) -> Outcome:
-    """What the gateway's answer to a new message means for the letter, by the table above."""
+    """What the gateway's answer to a new message means for the message, by the table above."""
     code, status = _code(answer), answer.status_code
     if answer.is_success:
         sid = _field(answer, "sid")

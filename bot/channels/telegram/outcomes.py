@@ -1,4 +1,4 @@
-"""What a failed call to Telegram means for the letter.
+"""What a failed call to Telegram means for the message.
 
 Only what surely did not go out is retried: sendMessage has no key by which Telegram could recognise a repetition.
 
@@ -11,7 +11,7 @@ Only what surely did not go out is retried: sendMessage has no key by which Tele
 | 5xx without it (a proxy's page) | uncertain |
 | 403; 400 "chat not found" and the like | stopped |
 | 400, anything else | dead |
-| 401, 404: the token is wrong | retry in a minute: letters must outlive a mis-set token |
+| 401, 404: the token is wrong | retry in a minute: messages must outlive a mis-set token |
 """
 
 import json
@@ -26,7 +26,7 @@ from bot.messages import Outcome
 
 SOON = 2.0  # seconds
 LATER = 60.0  # seconds; for what a person has to put right
-LONGEST = 86400  # seconds; no letter waits longer at a provider's word
+LONGEST = 86400  # seconds; no message waits longer at a provider's word
 _UNSENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 _UNSENDABLE = (httpx.UnsupportedProtocol, httpx.LocalProtocolError, httpx.InvalidURL)
 _GONE = ("chat not found", "user not found", "peer_id_invalid", "user is deactivated", "bot was blocked")
@@ -77,7 +77,7 @@ def refusal(status: int, payload: bytes) -> Refused:
 
 
 def outcome(error: Exception) -> Outcome:
-    """What the error means for the letter, by the table above."""
+    """What the error means for the message, by the table above."""
     if isinstance(error, Refused):
         return _refused(error)
     if isinstance(error, Unsent):

@@ -73,7 +73,7 @@ class TelegramChannel:
     def __repr__(self) -> str:
         return f"TelegramChannel({self.bot})"
 
-    async def send(self, address: str, reply: Reply, letter: str) -> Outcome:
+    async def send(self, address: str, reply: Reply, message: str) -> Outcome:
         """Hide what is to be hidden, then say what is to be said. Never raises."""
         hidden = await self._hide(address, reply.hide)
         if hidden.state != "sent" or (reply.hide and not reply.text.strip()):

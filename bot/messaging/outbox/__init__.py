@@ -10,15 +10,25 @@ from bot.messaging.outbox.delivery import Delivery
 from bot.messaging.outbox.keeping import empty, forget_news, hold_again, keep_back, move, on_the_way, wait_again
 from bot.messaging.outbox.knocking import knock_again, knock_at, knocked_since, may_knock
 from bot.messaging.outbox.leases import Lease, recover
-from bot.messaging.outbox.letters import Letter, LetterKind, LetterState, Why, claim, hold, queue, release, waiting
+from bot.messaging.outbox.outbound import (
+    MessageKind,
+    MessageState,
+    OutboundMessage,
+    Why,
+    claim,
+    hold,
+    queue,
+    release,
+    waiting,
+)
 from bot.messaging.outbox.settling import answered_since, drop, prune, report, resend, settle, stop
 
 __all__ = [
     "Delivery",
     "Lease",
-    "Letter",
-    "LetterKind",
-    "LetterState",
+    "MessageKind",
+    "MessageState",
+    "OutboundMessage",
     "Why",
     "answered_since",
     "claim",

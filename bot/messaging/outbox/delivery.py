@@ -1,4 +1,4 @@
-"""Delivery: claims letters, sends them, writes down what became of them. No database lock is held while sending."""
+"""Delivery: claims messages, sends them, writes down what became of them. No database lock is held while sending."""
 
 import asyncio
 import contextlib
@@ -14,17 +14,17 @@ from bot.errors import Unavailable
 from bot.keyring.day_keys import Missing
 from bot.messages import Outcome, Reply
 from bot.messaging import contacts
-from bot.messaging.outbox import letters, settling
+from bot.messaging.outbox import outbound, settling
 from bot.messaging.outbox.leases import Lease, recover
-from bot.messaging.outbox.letters import Claimed
+from bot.messaging.outbox.outbound import Claimed
 from bot.messaging.outbox.pacing import Pace
 from bot.staff.keys import EnvironmentKeys
 
-AT_ONCE = 32  # letters on their way; the channels themselves hold back all but a few
+AT_ONCE = 32  # messages on their way; the channels themselves hold back all but a few
 LOOK_S = 0.5  # how often to look for what other processes queued
 RECOVER_S = 2.0  # how often to look for dead senders
-KEYLESS_S = 60.0  # before a letter is tried again whose day key is not here
-AWAY_S = 2.0  # before a letter is tried again that the store kept from going out
+KEYLESS_S = 60.0  # before a message is tried again whose day key is not here
+AWAY_S = 2.0  # before a message is tried again that the store kept from going out
 STOP_S = 10.0  # for what is on its way when we are asked to end
 
 Account = tuple[str, str]
@@ -32,13 +32,13 @@ Account = tuple[str, str]
 
 @dataclass
 class Settled:
-    """What came of letters, until it is written down."""
+    """What came of messages, until it is written down."""
 
     outcomes: list[tuple[Claimed, Outcome]] = field(default_factory=list)
     postponed: list[tuple[Claimed, float]] = field(default_factory=list)  # ... for so many seconds, untried
 
-    def letters(self) -> set[int]:
-        return {letter.id for letter, _ in (*self.outcomes, *self.postponed)}
+    def messages(self) -> set[int]:
+        return {message.id for message, _ in (*self.outcomes, *self.postponed)}
 
     def __bool__(self) -> bool:
         return bool(self.outcomes or self.postponed)
@@ -114,22 +114,22 @@ class Delivery:
             self._lease = await asyncio.to_thread(Lease, self._database)
         lease = self._lease
         await asyncio.to_thread(lease.renew)
-        own, in_hand = frozenset(lease.numbers), self._settled.letters().union(self._sending)
+        own, in_hand = frozenset(lease.numbers), self._settled.messages().union(self._sending)
         await asyncio.wrap_future(self._database.submit(lambda db: recover(db, own, in_hand)))
 
     async def _claim(self) -> bool:
-        """Write down what has become of letters, begin to send what is due: whether there was anything."""
+        """Write down what has become of messages, begin to send what is due: whether there was anything."""
         busy = bool(self._settled)
         claimed = await self._write_down(AT_ONCE - len(self._sending))
-        for letter in claimed:
-            if wait := self._wait(letter):  # it goes back: were it kept here, a kill would make it look half sent
-                self._settled.postponed.append((letter, wait))
+        for message in claimed:
+            if wait := self._wait(message):  # it goes back: were it kept here, a kill would make it look half sent
+                self._settled.postponed.append((message, wait))
                 continue
-            self._sending[letter.id] = asyncio.create_task(self._deliver(letter))
+            self._sending[message.id] = asyncio.create_task(self._deliver(message))
         return bool(claimed) or busy
 
     async def _write_down(self, free: int) -> list[Claimed]:
-        """What has become of letters, and up to `free` new ones, in one deed: every commit costs."""
+        """What has become of messages, and up to `free` new ones, in one deed: every commit costs."""
         settled, self._settled = self._settled, Settled()
         number = self._lease.number if self._lease and free > 0 else 0
         try:
@@ -141,31 +141,31 @@ class Delivery:
             raise
 
     def _turn_over(self, db: Session, settled: Settled, lease: int, free: int) -> list[Claimed]:
-        sent = [(letter.id, outcome.message_id) for letter, outcome in settled.outcomes if outcome.state == "sent"]
+        sent = [(message.id, outcome.message_id) for message, outcome in settled.outcomes if outcome.state == "sent"]
         settling.settle_sent(db, sent)
-        for letter, outcome in settled.outcomes:
+        for message, outcome in settled.outcomes:
             if outcome.state != "sent":
-                settling.settle(db, letter.id, outcome)
+                settling.settle(db, message.id, outcome)
             if outcome.state == "stopped":
-                self._close(db, letter.contact_id)
-        for letter, wait in settled.postponed:
-            settling.postpone(db, letter.id, wait)
-        return letters.claim(db, lease, free) if lease else []
+                self._close(db, message.contact_id)
+        for message, wait in settled.postponed:
+            settling.postpone(db, message.id, wait)
+        return outbound.claim(db, lease, free) if lease else []
 
-    def _wait(self, letter: Claimed) -> float:
-        pace = self._paces.get(letter.channel)
-        return pace.wait(letter.contact_id) if pace else 0.0
+    def _wait(self, message: Claimed) -> float:
+        pace = self._paces.get(message.channel)
+        return pace.wait(message.contact_id) if pace else 0.0
 
-    async def _deliver(self, letter: Claimed) -> None:
+    async def _deliver(self, message: Claimed) -> None:
         try:
-            outcome = await self._send(letter)
+            outcome = await self._send(message)
         except Unavailable:  # what else is on the screen could not be looked up: nothing has gone out
             outcome = Outcome("retry", after=AWAY_S, reason="store away")
         except Exception as problem:  # a channel's own fault: it may have gone out, and the rest must not wait for it
             outcome = Outcome("uncertain", reason=type(problem).__name__)
-        self._count(letter.channel, outcome.state)
-        self._settled.outcomes.append((letter, outcome))
-        del self._sending[letter.id]
+        self._count(message.channel, outcome.state)
+        self._settled.outcomes.append((message, outcome))
+        del self._sending[message.id]
         self.wake()
 
     def _close(self, db: Session, contact_id: int) -> None:
@@ -174,22 +174,22 @@ class Delivery:
             contact.closed = True
             settling.stop(db, contact_id)
 
-    async def _send(self, letter: Claimed) -> Outcome:
-        channel = self._channels.get((letter.channel, letter.bot))
+    async def _send(self, message: Claimed) -> Outcome:
+        channel = self._channels.get((message.channel, message.bot))
         if channel is None:
             return Outcome("retry", after=60.0, reason="channel off")
         try:
-            address = contacts.open_address(self._keys, letter.contact_id, letter.address)
-            reply = letters.open_body(self._keys, letter)
+            address = contacts.open_address(self._keys, message.contact_id, message.address)
+            reply = outbound.open_body(self._keys, message)
         except Missing:
             return Outcome("retry", after=KEYLESS_S, reason="its key is not here")
         except sealing.Unopened:
             return Outcome("dead", reason="sealed to another key")
         if reply.clear:
-            reply = await asyncio.to_thread(self._with_our_own, letter.contact_id, reply)
+            reply = await asyncio.to_thread(self._with_our_own, message.contact_id, reply)
             if not reply.hide and not reply.text:
                 return Outcome("sent")  # there is nothing on the screen to delete
-        return await channel.send(address, reply, letter.ref)
+        return await channel.send(address, reply, message.ref)
 
     def _with_our_own(self, contact_id: int, reply: Reply) -> Reply:
         """Only now do we know the numbers of all that we have sent before."""

@@ -10,7 +10,7 @@ from bot.db import now
 from bot.messages import Reply
 from bot.messaging import contacts
 from bot.messaging.contacts import Contact
-from bot.messaging.outbox.letters import Letter, LetterKind, LetterState, queue
+from bot.messaging.outbox.outbound import MessageKind, MessageState, OutboundMessage, queue
 from bot.staff.keys import EnvironmentKeys
 
 PAUSE_S = 600.0
@@ -25,8 +25,12 @@ def knock_at(db: Session, contact: Contact) -> float | None:
     under cover, or whose channel is closed to us."""
     if contact.stopped or contact.hidden or contact.closed or contact.under_cover:
         return None
-    made = select(Letter.made_at).where(Letter.contact_id == contact.id, Letter.kind == LetterKind.NOTICE)
-    last = db.scalars(made.where(Letter.made_at > now() - A_DAY).order_by(Letter.made_at.desc()).limit(MOST)).all()
+    made = select(OutboundMessage.made_at).where(
+        OutboundMessage.contact_id == contact.id, OutboundMessage.kind == MessageKind.NOTICE
+    )
+    last = db.scalars(
+        made.where(OutboundMessage.made_at > now() - A_DAY).order_by(OutboundMessage.made_at.desc()).limit(MOST)
+    ).all()
     pause = last[0] + PAUSE_S if last else 0.0
     return max(now(), pause, last[-1] + A_DAY if len(last) == MOST else 0.0)
 
@@ -39,28 +43,34 @@ def may_knock(db: Session, contact: Contact) -> bool:
 
 def knocked_since(db: Session, contact_id: int, at: float) -> bool:
     """Whether a line went out to this person since a time."""
-    line = select(Letter.id).where(Letter.contact_id == contact_id, Letter.kind == LetterKind.NOTICE)
-    return db.execute(line.where(Letter.made_at >= at).limit(1)).first() is not None
+    line = select(OutboundMessage.id).where(
+        OutboundMessage.contact_id == contact_id, OutboundMessage.kind == MessageKind.NOTICE
+    )
+    return db.execute(line.where(OutboundMessage.made_at >= at).limit(1)).first() is not None
 
 
 def knock_again(db: Session, keys: EnvironmentKeys, line: Line) -> int:
     """Words wait of which no line has spoken yet, because of the pause: the lines whose pause is over. How many."""
-    held = select(Letter).where(Letter.state == LetterState.HELD).order_by(Letter.contact_id, Letter.due_at)
-    newest = {letter.contact_id: letter for letter in db.scalars(held)}
+    held = (
+        select(OutboundMessage)
+        .where(OutboundMessage.state == MessageState.HELD)
+        .order_by(OutboundMessage.contact_id, OutboundMessage.due_at)
+    )
+    newest = {message.contact_id: message for message in db.scalars(held)}
     knocked = 0
-    for contact_id, letter in newest.items():
+    for contact_id, message in newest.items():
         contact = contacts.lock(db, contact_id)
-        if contact is None or _spoken_of(db, contact, letter) or not may_knock(db, contact):
+        if contact is None or _spoken_of(db, contact, message) or not may_knock(db, contact):
             continue
-        account, words = (letter.channel, letter.bot), line(contact.language or "km", letter.channel, letter.bot)
-        queue(db, keys, contact.id, account, letter.address or b"", words, LetterKind.NOTICE)
+        account, words = (message.channel, message.bot), line(contact.language or "km", message.channel, message.bot)
+        queue(db, keys, contact.id, account, message.address or b"", words, MessageKind.NOTICE)
         contact.knocked = True
         knocked += 1
     return knocked
 
 
-def _spoken_of(db: Session, contact: Contact, letter: Letter) -> bool:
-    """Whether a line about this letter went out, or stands on the screen since they wrote."""
-    if contact.knocked and contact.seen_at >= letter.due_at:
+def _spoken_of(db: Session, contact: Contact, message: OutboundMessage) -> bool:
+    """Whether a line about this message went out, or stands on the screen since they wrote."""
+    if contact.knocked and contact.seen_at >= message.due_at:
         return True
-    return knocked_since(db, contact.id, letter.due_at)
+    return knocked_since(db, contact.id, message.due_at)

@@ -1,8 +1,8 @@
-"""Leases: how we know that a letter's sender is dead.
+"""Leases: how we know that a message's sender is dead.
 
 A clock cannot tell (it jumps); the database can. On PostgreSQL each delivering process holds an advisory lock on its
 lease's number, on a connection of its own: a killed process loses it at once, and whoever can take that lock may
-recover its letters. On SQLite one process delivers (it holds the lock file), so at its start every lease is dead.
+recover its messages. On SQLite one process delivers (it holds the lock file), so at its start every lease is dead.
 """
 
 import secrets
@@ -14,13 +14,13 @@ from sqlalchemy.orm import Session
 
 from bot.db import Database, now
 from bot.errors import Unavailable
-from bot.messaging.outbox.letters import Letter, LetterState
+from bot.messaging.outbox.outbound import MessageState, OutboundMessage
 from bot.messaging.outbox.settling import DEATHS, doubt, put_back
 
 
 class Lease:
-    """This process's right to deliver. `number` goes into the letters that it is sending; `numbers` are all that it
-    ever had, whose letters it knows all about."""
+    """This process's right to deliver. `number` goes into the messages that it is sending; `numbers` are all that it
+    ever had, whose messages it knows all about."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -69,29 +69,35 @@ def _any_number() -> int:
 
 
 def recover(db: Session, own: Collection[int], in_hand: Collection[int] = ()) -> int:
-    """Put back the letters of dead senders, and our own of which we never heard that we have them: how many.
+    """Put back the messages of dead senders, and our own of which we never heard that we have them: how many.
 
-    `own`: the numbers of our leases; `in_hand`: letters that we are sending, or have sent and not yet written down.
+    `own`: the numbers of our leases; `in_hand`: messages that we are sending, or have sent and not yet written down.
     """
-    leases = db.scalars(select(Letter.lease).where(Letter.state == LetterState.LEASED).distinct()).all()
+    leases = db.scalars(
+        select(OutboundMessage.lease).where(OutboundMessage.state == MessageState.LEASED).distinct()
+    ).all()
     recovered = 0
     for lease in leases:
         if lease is None or not (lease in own or _dead(db, lease)):
             continue
-        left = select(Letter).where(Letter.state == LetterState.LEASED, Letter.lease == lease).with_for_update()
-        for letter in db.scalars(left):
-            if letter.id not in in_hand:
-                _put_back(letter, certain=lease in own)
+        left = (
+            select(OutboundMessage)
+            .where(OutboundMessage.state == MessageState.LEASED, OutboundMessage.lease == lease)
+            .with_for_update()
+        )
+        for message in db.scalars(left):
+            if message.id not in in_hand:
+                _put_back(message, certain=lease in own)
                 recovered += 1
     return recovered
 
 
-def _put_back(letter: Letter, *, certain: bool) -> None:
+def _put_back(message: OutboundMessage, *, certain: bool) -> None:
     """Certain: it surely did not go out, for whoever claimed it never learnt of it."""
     if certain:
-        put_back(letter, now())
+        put_back(message, now())
     else:
-        doubt(letter, DEATHS)
+        doubt(message, DEATHS)
 
 
 def _dead(db: Session, lease: int) -> bool:

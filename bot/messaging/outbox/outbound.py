@@ -1,4 +1,4 @@
-"""Letters: stored replies. The address and the text are sealed under a day key until the letter is settled, and
+"""Messages: stored replies. The address and the text are sealed under a day key until the message is settled, and
 emptied in the commit that settles it."""
 
 import json
@@ -16,13 +16,13 @@ from bot.messaging.contacts import CONTACTS
 from bot.staff.keys import EnvironmentKeys
 
 
-class LetterKind(StrEnum):
+class MessageKind(StrEnum):
     ANSWER = "answer"  # to something the person just wrote: sent once more when in doubt
     OPERATOR = "operator"  # an operator's words: when in doubt the operator decides
     NOTICE = "notice"  # a neutral line that nobody asked for
 
 
-class LetterState(StrEnum):
+class MessageState(StrEnum):
     HELD = "held"  # until the person asks for it
     KEPT = "kept"  # kept back: no word from the phone releases it, only an operator
     READY = "ready"
@@ -34,18 +34,18 @@ class LetterState(StrEnum):
 
 
 class Why(StrEnum):
-    """What happened on the phone since, so that an operator's words are kept back: a letter's reason."""
+    """What happened on the phone since, so that an operator's words are kept back: a message's reason."""
 
     HIDDEN = "hidden"
     WITHDRAWN = "withdrawn"
     MOVED = "moved"
 
 
-PENDING = (LetterState.READY, LetterState.LEASED)
+PENDING = (MessageState.READY, MessageState.LEASED)
 IS_PENDING = text("state IN ('ready', 'leased')")  # the few rows that a claim looks at
 
 
-class Letter(Base):
+class OutboundMessage(Base):
     """One stored reply."""
 
     __tablename__ = "letter"
@@ -55,11 +55,11 @@ class Letter(Base):
     contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id", ondelete="CASCADE"))
     channel: Mapped[str]
     bot: Mapped[str]
-    kind: Mapped[LetterKind]
-    state: Mapped[LetterState]
+    kind: Mapped[MessageKind]
+    state: Mapped[MessageState]
     address: Mapped[bytes | None] = mapped_column(LargeBinary)
     body: Mapped[bytes | None] = mapped_column(LargeBinary)
-    entry_id: Mapped[str | None] = mapped_column(index=True)  # of the tip's entry that an operator's letter carries
+    entry_id: Mapped[str | None] = mapped_column(index=True)  # of the tip's entry that an operator's message carries
     made_at: Mapped[float]
     due_at: Mapped[float]
     tries: Mapped[int] = mapped_column(default=0)
@@ -85,7 +85,7 @@ class Letter(Base):
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A letter in the hands of the delivery. `hide`: also delete these earlier letters of ours."""
+    """A message in the hands of the delivery. `hide`: also delete these earlier messages of ours."""
 
     id: int
     ref: str
@@ -98,10 +98,10 @@ class Claimed:
 
 
 # Made once: building a statement anew costs SQLAlchemy several times what running it costs the database.
-LETTERS: Table = Letter.__table__  # type: ignore[assignment]
+OUTBOUND: Table = OutboundMessage.__table__  # type: ignore[assignment]
 NEW = {"tries": 0, "doubts": 0, "message_id": 0}
 _INSERT = Prepared(
-    insert(LETTERS),
+    insert(OUTBOUND),
     (
         *(
             "ref",
@@ -120,39 +120,39 @@ _INSERT = Prepared(
         *NEW,
     ),
 )
-_COVERED = exists().where(CONTACTS.c.id == LETTERS.c.contact_id, CONTACTS.c.under_cover)
+_COVERED = exists().where(CONTACTS.c.id == OUTBOUND.c.contact_id, CONTACTS.c.under_cover)
 _HELD = Prepared(
-    select(LETTERS.c.id)
-    .where(LETTERS.c.contact_id == bindparam("contact"), LETTERS.c.state == "held", ~_COVERED)
+    select(OUTBOUND.c.id)
+    .where(OUTBOUND.c.contact_id == bindparam("contact"), OUTBOUND.c.state == "held", ~_COVERED)
     .limit(1)
 )
-_EARLIER = LETTERS.alias("earlier")
+_EARLIER = OUTBOUND.alias("earlier")
 _DUE = (
-    select(*(LETTERS.c[name] for name in ("id", "ref", "contact_id", "channel", "bot", "address", "body")))
+    select(*(OUTBOUND.c[name] for name in ("id", "ref", "contact_id", "channel", "bot", "address", "body")))
     .where(
-        LETTERS.c.state == "ready",
-        LETTERS.c.due_at <= bindparam("now"),
+        OUTBOUND.c.state == "ready",
+        OUTBOUND.c.due_at <= bindparam("now"),
         ~exists().where(
-            _EARLIER.c.contact_id == LETTERS.c.contact_id,
-            _EARLIER.c.id < LETTERS.c.id,
+            _EARLIER.c.contact_id == OUTBOUND.c.contact_id,
+            _EARLIER.c.id < OUTBOUND.c.id,
             _EARLIER.c.state.in_(("ready", "leased")),
         ),
     )
-    .order_by(LETTERS.c.due_at, LETTERS.c.id)
+    .order_by(OUTBOUND.c.due_at, OUTBOUND.c.id)
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
 )
-_LEASE = update(LETTERS).where(LETTERS.c.id == bindparam("letter")).values(state="leased", lease=bindparam("holder"))
+_LEASE = update(OUTBOUND).where(OUTBOUND.c.id == bindparam("row")).values(state="leased", lease=bindparam("holder"))
 
 
 def seal_body(keys: EnvironmentKeys, reply: Reply, ref: str) -> bytes:
-    """What a letter says, for our own processes only."""
+    """What a message says, for our own processes only."""
     return keys.days.seal(json.dumps(reply.to_json(), ensure_ascii=True).encode(), "letter.body", ref)
 
 
-def open_body(keys: EnvironmentKeys, letter: Claimed) -> Reply:
-    """What the letter says."""
-    return Reply.from_json(json.loads(keys.days.open(letter.body, "letter.body", letter.ref)))
+def open_body(keys: EnvironmentKeys, message: Claimed) -> Reply:
+    """What the message says."""
+    return Reply.from_json(json.loads(keys.days.open(message.body, "letter.body", message.ref)))
 
 
 def queue(
@@ -162,12 +162,12 @@ def queue(
     account: tuple[str, str],
     address: bytes,
     reply: Reply,
-    kind: LetterKind = LetterKind.ANSWER,
-    state: LetterState = LetterState.READY,
+    kind: MessageKind = MessageKind.ANSWER,
+    state: MessageState = MessageState.READY,
     entry_id: str | None = None,
     reason: str = "",
 ) -> str:
-    """Store a letter to be sent from `account` (channel, bot): its ref. `address` is sealed already."""
+    """Store a message to be sent from `account` (channel, bot): its ref. `address` is sealed already."""
     ref, at = secrets.token_urlsafe(16), now()
     _INSERT.run(
         db,
@@ -200,8 +200,8 @@ def hold(
 ) -> str:
     """Store an operator's words until the person asks for them: nobody who merely holds the phone sees them. `kept`:
     the phone may be in other hands since, so they are kept back until an operator says otherwise."""
-    state = LetterState.HELD if kept is None else LetterState.KEPT
-    return queue(db, keys, contact_id, account, address, reply, LetterKind.OPERATOR, state, entry_id, kept or "")
+    state = MessageState.HELD if kept is None else MessageState.KEPT
+    return queue(db, keys, contact_id, account, address, reply, MessageKind.OPERATOR, state, entry_id, kept or "")
 
 
 def waiting(db: Session, contact_id: int) -> bool:
@@ -210,17 +210,19 @@ def waiting(db: Session, contact_id: int) -> bool:
 
 
 def release(db: Session, contact_id: int) -> int:
-    """The person asks for it: what was held goes out. How many letters. Nothing that is kept back, or under cover."""
-    held = update(Letter).where(Letter.contact_id == contact_id, Letter.state == LetterState.HELD, ~_COVERED)
-    return int(db.execute(held.values(state=LetterState.READY, due_at=now(), made_at=now())).rowcount)  # type: ignore[attr-defined]
+    """The person asks for it: what was held goes out. How many messages. Nothing that is kept back, or under cover."""
+    held = update(OutboundMessage).where(
+        OutboundMessage.contact_id == contact_id, OutboundMessage.state == MessageState.HELD, ~_COVERED
+    )
+    return int(db.execute(held.values(state=MessageState.READY, due_at=now(), made_at=now())).rowcount)  # type: ignore[attr-defined]
 
 
 def claim(db: Session, lease: int, limit: int) -> list[Claimed]:
-    """Take letters that are due, the oldest of each contact only, so that a talk keeps its order."""
+    """Take messages that are due, the oldest of each contact only, so that a talk keeps its order."""
     connection = db.connection()
     rows = connection.execute(_DUE, {"now": now(), "most": limit}).all()
     if rows:
-        connection.execute(_LEASE, [{"letter": row.id, "holder": lease} for row in rows])
+        connection.execute(_LEASE, [{"row": row.id, "holder": lease} for row in rows])
     return [
         Claimed(row.id, row.ref, row.contact_id, row.channel, row.bot, row.address or b"", row.body or b"")
         for row in rows
