@@ -17,7 +17,7 @@ from pathlib import Path
 
 from bench.crafted import texts
 from bot import migrations
-from bot.app import SWITCH_S, House, build, seed
+from bot.app import SWITCH_S, AppContext, build, seed
 from bot.config import Config
 from bot.errors import Unavailable
 from bot.messages import Inbound
@@ -28,37 +28,37 @@ PAUSE_S = 2.0  # between two messages of one person
 _numbers = count(1)
 
 
-async def wrote(house: House, address: str, text: str) -> float:
+async def wrote(context: AppContext, address: str, text: str) -> float:
     """Seconds until a message was taken in."""
     started = time.perf_counter()
     inbound = Inbound("telegram", "7000000001", str(next(_numbers)), address, text=text, language="en")
-    await house.hotline.receive(inbound)
+    await context.hotline.receive(inbound)
     return time.perf_counter() - started
 
 
-async def person(house: House, name: str) -> list[float]:
+async def person(context: AppContext, name: str) -> list[float]:
     """Waits of somebody who writes now and then; not all at the same moment."""
     await asyncio.sleep(PAUSE_S * int(name.split()[1]) / PEOPLE)
     waits = []
     for number in range(SAID):
         await asyncio.sleep(PAUSE_S)
-        waits.append(await wrote(house, name, ("/start", "1", "sok rith manpower", "menu", "0")[number % 5]))
+        waits.append(await wrote(context, name, ("/start", "1", "sok rith manpower", "menu", "0")[number % 5]))
     return waits
 
 
-async def flooder(house: House, name: str, said: list[str]) -> None:
+async def flooder(context: AppContext, name: str, said: list[str]) -> None:
     for number in count():
         try:
-            await wrote(house, name, said[number % len(said)])
+            await wrote(context, name, said[number % len(said)])
         except Unavailable:
             await asyncio.sleep(1)
 
 
 @contextlib.asynccontextmanager
-async def flooded(house: House, flooders: int) -> AsyncIterator[None]:
+async def flooded(context: AppContext, flooders: int) -> AsyncIterator[None]:
     """So many strangers write for the length of the block."""
     said = [text for _, text in texts()]
-    tasks = [asyncio.create_task(flooder(house, f"stranger {n}", said[n:] + said[:n])) for n in range(flooders)]
+    tasks = [asyncio.create_task(flooder(context, f"stranger {n}", said[n:] + said[:n])) for n in range(flooders)]
     try:
         yield
     finally:
@@ -67,19 +67,19 @@ async def flooded(house: House, flooders: int) -> AsyncIterator[None]:
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def median(house: House, flooders: int) -> float:
+async def median(context: AppContext, flooders: int) -> float:
     """Milliseconds that people wait."""
-    async with flooded(house, flooders):
-        found = await asyncio.gather(*(person(house, f"person {n}") for n in range(PEOPLE)))
+    async with flooded(context, flooders):
+        found = await asyncio.gather(*(person(context, f"person {n}") for n in range(PEOPLE)))
     return 1000 * statistics.median(wait for waits in found for wait in waits)
 
 
-async def _measured(house: House) -> None:
+async def _measured(context: AppContext) -> None:
     for number in range(PEOPLE):
-        await wrote(house, f"person {number}", "/start")
-    await wrote(house, "person 0", next(text for _, text in texts()))  # tables are read
-    calm = await median(house, 0)
-    crowd = await median(house, FLOODERS)
+        await wrote(context, f"person {number}", "/start")
+    await wrote(context, "person 0", next(text for _, text in texts()))  # tables are read
+    calm = await median(context, 0)
+    crowd = await median(context, FLOODERS)
     print(
         f"median wait of people: {calm:.1f} ms; with {FLOODERS} strangers flooding: {crowd:.1f} ms; {crowd / calm:.1f}x"
     )
@@ -90,14 +90,14 @@ def main() -> int:
     sys.setswitchinterval(SWITCH_S)
     with tempfile.TemporaryDirectory() as folder:
         config = Config(data_dir=Path(folder), secret_key="a sample secret for the benchmark only")
-        house = build(config)
+        context = build(config)
         try:
-            migrations.upgrade(house.database)
-            house.database.write(keys.init)
-            house.database.write(seed)
-            asyncio.run(_measured(house))
+            migrations.upgrade(context.database)
+            context.database.write(keys.init)
+            context.database.write(seed)
+            asyncio.run(_measured(context))
         finally:
-            house.close()
+            context.close()
     return 0
 
 

@@ -24,7 +24,7 @@ from bot.db import Database
 from bot.db.tidier import Tidier
 from bot.engine import deferred_replies
 from bot.engine.dialog import Services, Turn
-from bot.engine.missed_messages import Finder
+from bot.engine.missed_messages import MissedMessagePoller
 from bot.engine.receive import Hotline
 from bot.engine.rehearsal import Rehearsal
 from bot.engine.scheduled_jobs import Chore, Chores, all_chores
@@ -37,7 +37,7 @@ from bot.messaging.contacts import Contact
 from bot.messaging.ocr import Reader
 from bot.messaging.outbox import Delivery
 from bot.messaging.outbox.pacing import Pace
-from bot.messaging.provider_copies import Sweeper
+from bot.messaging.provider_copies import Redactor
 from bot.messaging.spool import Spool
 from bot.metrics import Metrics
 from bot.recruiters import subscriptions
@@ -59,7 +59,7 @@ log = structlog.get_logger()
 
 
 @dataclass
-class House:
+class AppContext:
     """Everything of one process, made once by `build`."""
 
     config: Config
@@ -81,12 +81,12 @@ class House:
         self.keys.ring.close()
 
 
-def build(config: Config, extra: tuple[Channel, ...] = ()) -> House:
+def build(config: Config, extra: tuple[Channel, ...] = ()) -> AppContext:
     """The parts of one process, put together. Nothing runs yet."""
     environment = keys.from_config(config)
     database = Database(config.database, environment.ring)
     registry = Registry(database)
-    media = guidance.Shelf(config.data_dir / "voices")
+    media = guidance.MediaStore(config.data_dir / "voices")
     channels: dict[tuple[str, str], Channel] = {
         (one.name, one.bot): one for one in (*configured(config, media), *extra)
     }
@@ -96,7 +96,7 @@ def build(config: Config, extra: tuple[Channel, ...] = ()) -> House:
     paces = {"telegram": Pace(config.telegram_rate)} if config.telegram_rate else {}
     delivery = Delivery(database, environment, channels, paces, metrics.sent)
     spool = Spool(config.data_dir / "spool", environment)
-    return House(config, database, environment, registry, hotline, channels, metrics, spool, delivery)
+    return AppContext(config, database, environment, registry, hotline, channels, metrics, spool, delivery)
 
 
 def configured(config: Config, media: Media) -> list[Channel]:
@@ -112,38 +112,40 @@ def configured(config: Config, media: Media) -> list[Channel]:
     return found
 
 
-def make_app(house: House, *, work: bool = True, close: bool = False) -> FastAPI:
+def make_app(context: AppContext, *, work: bool = True, close: bool = False) -> FastAPI:
     """The web process: `work` also delivers messages, fetches files and does the chores. `close`: lets go of the house
     at its end, for a signal ends the process right after that, and nothing that stands further out is reached."""
 
     @contextlib.asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        worker = working(house) if work else _turning(house)
-        replay = Replay(house.hotline, house.spool, house.delivery.wake)
-        replay.count = house.metrics.fault
+        worker = working(context) if work else _turning(context)
+        replay = Replay(context.hotline, context.spool, context.delivery.wake)
+        replay.count = context.metrics.fault
         try:
-            async with worker, _background(_open_telegram(house), lasting(replay.name, replay.run, replay.count)):
-                await asyncio.to_thread(_warm, house)
+            async with worker, _background(_open_telegram(context), lasting(replay.name, replay.run, replay.count)):
+                await asyncio.to_thread(_warm, context)
                 yield
         finally:
             if close:
-                await asyncio.to_thread(house.close)
+                await asyncio.to_thread(context.close)
 
     app = FastAPI(
         title="Hotline", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None, max_body_size=4 * 2**20
     )
-    app.include_router(webhooks.router(house.hotline, house.config, house.spool, house.delivery.wake))
-    app.include_router(api.router(partial(preview, house), lambda: {*CODES, *house.registry.current().destinations}))
-    app.include_router(health.router(house.database, house.metrics, house.spool, house.config.metrics_token))
-    if house.config.demo:
-        app.include_router(demo.router(house.hotline, house.delivery.wake))
+    app.include_router(webhooks.router(context.hotline, context.config, context.spool, context.delivery.wake))
+    app.include_router(
+        api.router(partial(preview, context), lambda: {*CODES, *context.registry.current().destinations})
+    )
+    app.include_router(health.router(context.database, context.metrics, context.spool, context.config.metrics_token))
+    if context.config.demo:
+        app.include_router(demo.router(context.hotline, context.delivery.wake))
     return app
 
 
-def _warm(house: House) -> None:
+def _warm(context: AppContext) -> None:
     """What the first message would else wait for. Then the collector is told to leave all of it alone: it would walk
     over the registry's index again and again, and a message that comes meanwhile waits."""
-    house.registry.current()
+    context.registry.current()
     understand("")
     gc.collect()
     gc.freeze()
@@ -152,55 +154,55 @@ def _warm(house: House) -> None:
 
 
 def preview(
-    house: House, typed: str, destination: str | None, language: str, rendering: Rendering
+    context: AppContext, typed: str, destination: str | None, language: str, rendering: Rendering
 ) -> tuple[Verdict, str]:
     """What a person would be told about a recruiter: for the console, the API and the command line. It takes no
     connection, so it neither waits for the database nor keeps the hotline waiting: the list is in memory."""
     contact = Contact(language=language, channel="terminal", bot="here", state="{}")
     inbound = Inbound("terminal", "here", "preview", "preview", text=typed)
-    turn = Turn(Session(), contact, inbound, rendering, house.hotline.services, DIALOG.script)
+    turn = Turn(Session(), contact, inbound, rendering, context.hotline.services, DIALOG.script)
     with remembering():
         return check_recruiter.preview(turn, typed, destination)
 
 
-def rehearse(house: House) -> Rehearsal:
+def rehearse(context: AppContext) -> Rehearsal:
     """Talks that leave no trace, with the registry and the helplines of now: for reviewers and benchmarks."""
-    with house.database.read() as db:
-        return Rehearsal(DIALOG, house.hotline.services, helplines.all_lines(db))
+    with context.database.read() as db:
+        return Rehearsal(DIALOG, context.hotline.services, helplines.all_lines(db))
 
 
 @contextlib.asynccontextmanager
-async def working(house: House) -> AsyncIterator[None]:
+async def working(context: AppContext) -> AsyncIterator[None]:
     """Deliver, fetch and do the chores until the end of the block; what was begun is finished."""
-    fetcher = Fetcher(house.database, house.keys, house.channels)
-    answer = deferred_replies.about_pictures(house.hotline, check_offer.picture_read)
-    reader = Reader(house.database, house.keys, house.channels, answer, house.delivery.wake)
-    sweeper = Sweeper(house.database, house.keys, house.channels)
-    chores = Chores(house.database, [*all_chores(house.config), changes(house), lines(house)])
-    finder = Finder(house.hotline, knock, house.delivery.wake, house.metrics.found)
-    pieces = (fetcher, reader, sweeper, finder)
-    count = house.metrics.fault
+    fetcher = Fetcher(context.database, context.keys, context.channels)
+    answer = deferred_replies.about_pictures(context.hotline, check_offer.picture_read)
+    reader = Reader(context.database, context.keys, context.channels, answer, context.delivery.wake)
+    redactor = Redactor(context.database, context.keys, context.channels)
+    chores = Chores(context.database, [*all_chores(context.config), changes(context), lines(context)])
+    finder = MissedMessagePoller(context.hotline, notify, context.delivery.wake, context.metrics.found)
+    pieces = (fetcher, reader, redactor, finder)
+    count = context.metrics.fault
     for piece in pieces:
         piece.count = count
-    rounds = (*pieces, chores, Tidier(house.database), Turnover(house.database, house.keys.days))
-    work = {"delivery": house.delivery.run} | {type(one).__name__.lower(): one.run for one in rounds}
+    rounds = (*pieces, chores, Tidier(context.database), Turnover(context.database, context.keys.days))
+    work = {"delivery": context.delivery.run} | {type(one).__name__.lower(): one.run for one in rounds}
     async with _background(*(lasting(name, run, count) for name, run in work.items())) as tasks:
         try:
             yield
         finally:
             for one in rounds:
                 one.stop()
-            await house.delivery.stop()
+            await context.delivery.stop()
             await asyncio.wait(tasks, timeout=10)
-            for channel in house.channels.values():
+            for channel in context.channels.values():
                 await channel.close()
 
 
 @contextlib.asynccontextmanager
-async def _turning(house: House) -> AsyncIterator[None]:
+async def _turning(context: AppContext) -> AsyncIterator[None]:
     """Look after the day keys alone: whoever seals must not keep what others destroyed."""
-    turnover = Turnover(house.database, house.keys.days)
-    async with _background(lasting("turnover", turnover.run, house.metrics.fault)) as tasks:
+    turnover = Turnover(context.database, context.keys.days)
+    async with _background(lasting("turnover", turnover.run, context.metrics.fault)) as tasks:
         try:
             yield
         finally:
@@ -228,12 +230,12 @@ def _told(task: asyncio.Task[None]) -> None:
         raise SystemExit(1)
 
 
-async def _open_telegram(house: House) -> None:
+async def _open_telegram(context: AppContext) -> None:
     """Tell Telegram where we are; again until it listens. Serving does not wait for it."""
-    config = house.config
+    config = context.config
     if not (config.telegram_on and config.public_url):
         return
-    channel = next(one for one in house.channels.values() if isinstance(one, TelegramChannel))
+    channel = next(one for one in context.channels.values() if isinstance(one, TelegramChannel))
     wait = 1.0
     while True:
         try:
@@ -245,38 +247,38 @@ async def _open_telegram(house: House) -> None:
         wait = min(wait * 2, 300.0)
 
 
-def changes(house: House) -> Chore:
+def changes(context: AppContext) -> Chore:
     """The chore that tells people what changed about a recruiter that they wanted to be told of."""
 
     def do(db: Session) -> int:
         def judge(wanted: Wanted, language: str, rendering: Rendering) -> tuple[str, str]:
             contact = Contact(language=language, channel="", bot="", state="{}")
             inbound = Inbound("", "", "", "")
-            turn = Turn(db, contact, inbound, rendering, house.hotline.services, DIALOG.script)
+            turn = Turn(db, contact, inbound, rendering, context.hotline.services, DIALOG.script)
             return tell_me.changed(turn, wanted)
 
         def rendering(channel: str, bot: str) -> Rendering:
-            found = house.channels.get((channel, bot))
+            found = context.channels.get((channel, bot))
             return found.rendering if found else "sms"
 
-        return subscriptions.tell_changes(db, house.keys, judge, knock, rendering)
+        return subscriptions.tell_changes(db, context.keys, judge, notify, rendering)
 
     return Chore("wishes to be told", 60.0, do)
 
 
-def lines(house: House) -> Chore:
+def lines(context: AppContext) -> Chore:
     """The chore that sends the neutral lines which had to wait for their pause."""
 
     def line(language: str, channel: str, bot: str) -> Reply:
-        found = house.channels.get((channel, bot))
-        return knock(language, found.rendering if found else "sms")
+        found = context.channels.get((channel, bot))
+        return notify(language, found.rendering if found else "sms")
 
-    return Chore("lines whose pause is over", 15.0, lambda db: outbox.knock_again(db, house.keys, line))
+    return Chore("lines whose pause is over", 15.0, lambda db: outbox.notify_again(db, context.keys, line))
 
 
-def knock(language: str, rendering: Rendering) -> Reply:
+def notify(language: str, rendering: Rendering) -> Reply:
     """The neutral line that says that an operator's words wait."""
-    return follow_up.knock(language, rendering)
+    return follow_up.notify(language, rendering)
 
 
 def seed(db: Session) -> int:
@@ -285,13 +287,13 @@ def seed(db: Session) -> int:
 
 
 __all__ = [
-    "House",
+    "AppContext",
     "build",
     "changes",
     "commands",
-    "knock",
     "lines",
     "make_app",
+    "notify",
     "preview",
     "rehearse",
     "seed",

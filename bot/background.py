@@ -27,7 +27,7 @@ def uncounted(work: str) -> None:
     """Where nobody counts."""
 
 
-class Rounds(ABC):
+class PollingWorker(ABC):
     """Subclasses say what one piece of work is."""
 
     def __init__(self) -> None:

@@ -12,7 +12,7 @@ class Metrics:
     def __init__(self) -> None:
         self._registry = CollectorRegistry()
         names = ["channel", "outcome"]
-        self._arrivals = Counter("hotline_arrivals", "Messages that came", names, registry=self._registry)
+        self._receipts = Counter("hotline_arrivals", "Messages that came", names, registry=self._registry)
         self._letters = Counter("hotline_letters", "Messages that went out or not", names, registry=self._registry)
         self._found = Counter("hotline_found", "Messages that no webhook brought", ["channel"], registry=self._registry)
         self._faults = Counter("hotline_faults", "Pieces of work put off", ["work"], registry=self._registry)
@@ -24,7 +24,7 @@ class Metrics:
         self._parked = Gauge("hotline_parked", "... of them set aside after several tries", registry=self._registry)
 
     def arrived(self, channel: str, outcome: str) -> None:
-        self._arrivals.labels(_closed(channel), outcome).inc()
+        self._receipts.labels(_closed(channel), outcome).inc()
 
     def found(self, channel: str) -> None:
         self._found.labels(_closed(channel)).inc()

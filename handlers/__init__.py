@@ -49,6 +49,7 @@ RENAMED: dict[str, str] = {
     "cover.word_kept": "duress.word_kept",
     "check_recruiter.say_answer": "check_recruiter.choose_country",
     "check_recruiter.tell_me": "tell_me.want",
+    "follow_up.knock_late": "follow_up.notify_late",
     "get_help.in_cambodia": "get_help.ask_place",
     "get_help.in_thailand": "get_help.ask_place",
 }

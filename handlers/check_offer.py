@@ -89,7 +89,7 @@ def shown(turn: Turn) -> Result:
     if leave_tip.is_open(turn) or not is_picture(turn):
         return leave_tip.offer
     leave_tip.clear(turn)
-    if turn.contact.under_cover:  # where nobody may read that a person could look
+    if turn.contact.in_duress:  # where nobody may read that a person could look
         return read_offer
     leave_tip.keep_aside(turn)
     _park(turn)
@@ -148,7 +148,7 @@ def picture_read(turn: Turn) -> Result:
     """What was on the picture has come, or nothing could be read. Runs without a message of theirs."""
     if not turn.said:
         return unread
-    if turn.heard.danger and not turn.contact.under_cover:
+    if turn.heard.danger and not turn.contact.in_duress:
         turn.say(get_help.brief_card(turn))
     turn.data["picture"] = True
     offer_answer.judge(turn, turn.said, offers.signs(turn.said))

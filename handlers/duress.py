@@ -33,7 +33,7 @@ VEILED_STEPS = frozenset({"duress.ask_safe_word", "check_offer.read_shown"})
 
 def covered(turn: Turn, step: Step) -> Step:
     """The step itself, or home where it may not be seen."""
-    if not turn.contact.under_cover:
+    if not turn.contact.in_duress:
         return step
     name = address(step)
     return home if name.partition(".")[0] in VEILED or name in VEILED_STEPS else step
@@ -131,12 +131,12 @@ def is_safe_word(turn: Turn) -> bool:
 
 def turn_over(turn: Turn) -> Result:
     """The safe word was said: under cover, or back."""
-    return come_back if turn.contact.under_cover else go_under
+    return come_back if turn.contact.in_duress else go_under
 
 
 def go_under(turn: Turn) -> Result:
     """From now on an ordinary bot; what stood on the screen goes, and the word with it."""
-    turn.contact.under_cover, turn.contact.knocked = True, False
+    turn.contact.in_duress, turn.contact.notified = True, False
     turn.notes.clear()
     turn.last.clear()
     outbox.drop(turn.db, turn.contact.id)
@@ -147,7 +147,7 @@ def go_under(turn: Turn) -> Result:
 
 def come_back(turn: Turn) -> Result:
     """Home, as if nothing had been; the word itself goes from the screen."""
-    turn.contact.under_cover = False
+    turn.contact.in_duress = False
     if turn.rendering != "sms" and turn.inbound.message_id:
         turn.replies.append(Reply("", hide=(turn.inbound.message_id,)))
     return home

@@ -7,14 +7,14 @@ from bot.i18n import translations
 from bot.messages import Option, Rendering, Reply
 from bot.messaging import outbox
 from bot.writing import digits, to_khmer_digits
-from handlers import get_help, hide, knocks, leave_tip, tip_questions
+from handlers import discreet_notices, get_help, hide, leave_tip, tip_questions
 from handlers.agreed import decided
 from handlers.counts import clock
 
 BRIEF = 4  # words that ask for another phone and say nothing else
 
 
-def knock(language: str, rendering: Rendering) -> Reply:
+def notify(language: str, rendering: Rendering) -> Reply:
     """The neutral line: something is here, and what it is about they know themselves."""
     words = translations(language)
     if rendering == "sms":
@@ -25,19 +25,19 @@ def knock(language: str, rendering: Rendering) -> Reply:
 
 def remind(turn: Turn) -> None:
     """Something waits and nothing on the screen spoke of it yet: the neutral line, after the answer."""
-    if not turn.contact.knocked:
+    if not turn.contact.notified:
         remind_again(turn)
 
 
 def remind_again(turn: Turn) -> None:
     """The same also where it was shown before."""
-    if turn.contact.under_cover or knocks.pried(turn) or not outbox.waiting(turn.db, turn.contact.id):
+    if turn.contact.in_duress or discreet_notices.pried(turn) or not outbox.waiting(turn.db, turn.contact.id):
         return
-    turn.contact.knocked, turn.notes[knocks.NOTE] = True, knocks.SHOWN
-    turn.last.append(knock(turn.language, turn.rendering))
+    turn.contact.notified, turn.notes[discreet_notices.NOTE] = True, discreet_notices.SHOWN
+    turn.last.append(notify(turn.language, turn.rendering))
 
 
-def knock_late(turn: Turn) -> Result:
+def notify_late(turn: Turn) -> Result:
     """ "Ok", long after the line: the line again, and the next "ok" is surely meant for it."""
     remind_again(turn)
     return say_nothing if turn.last else home
@@ -55,7 +55,7 @@ def declined(turn: Turn) -> Result:
 
 def read(turn: Turn) -> Result:
     """They want to read what waits; nothing else lets it go out."""
-    turn.contact.knocked = False
+    turn.contact.notified = False
     if not outbox.release(turn.db, turn.contact.id):
         return home
     return ask_reply
@@ -77,7 +77,7 @@ def pry(turn: Turn) -> Result:
     operators see a mark."""
     if leave_tip.is_open(turn):
         tips.doubt(turn.db, turn.contact.id)
-        turn.notes[knocks.PRIED] = True
+        turn.notes[discreet_notices.PRIED] = True
     return leave_tip.offer
 
 
@@ -134,7 +134,7 @@ def withdraw_in_words(turn: Turn) -> Answer:
 def withdraw(turn: Turn) -> Result:
     """Gone for the phone at once; for the queue after 72 hours, with a mark, because a captor may be the one asking."""
     tips.withdraw(turn.db, turn.contact.id)
-    turn.contact.knocked = False
+    turn.contact.notified = False
     outbox.drop(turn.db, turn.contact.id)
     return taken_back
 

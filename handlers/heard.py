@@ -17,12 +17,12 @@ from handlers import (
     check_offer,
     check_recruiter,
     danger,
+    discreet_notices,
     duress,
     follow_up,
     get_help,
     hide,
     home,
-    knocks,
     know_rights,
     leave_tip,
     named,
@@ -79,7 +79,7 @@ TABLE: tuple[Row, ...] = (
     Row("enough", lambda k: k.tires, _to(leave_tip.enough), "none"),
     # 7: the operator's words go out to who asks for them, and to nothing else
     Row("read", lambda k: k.reads, _to(follow_up.read), "none", reminds=False),
-    Row("read?", lambda k: k.reads_late, _to(follow_up.knock_late), "none", reminds=False),
+    Row("read?", lambda k: k.reads_late, _to(follow_up.notify_late), "none", reminds=False),
     Row("no police", lambda k: k.spares_police, _to(danger.spares_police), "offered", drops=False),
     Row("answer", lambda k: k.answers, lambda k: k.answer_step, "as asked", drops=False),
     # 8: danger, at any step
@@ -147,9 +147,9 @@ def hear(turn: Turn, answer: Callable[[], Answer]) -> Step:
     known.wake()
     row = next(row for row in TABLE if row.fits(known) and not (row.name in FAINT and known.asked_to_be_read))
     turn.row = row.name
-    if turn.contact.under_cover and row.name != "safe word":
+    if turn.contact.in_duress and row.name != "safe word":
         duress.note(turn)
-    knocks.pass_on(turn, declined=row.name == "not to read")
+    discreet_notices.pass_on(turn, declined=row.name == "not to read")
     if row.reminds:
         follow_up.remind(turn)
     if row.drops:

@@ -30,12 +30,12 @@ def wanted(turn: Turn) -> Result:
 def ask_hide(turn: Turn) -> Result:
     """What hiding does and does not do, before it is done; this explanation is deleted with the rest. Whoever asks may
     have no time to press anything: from now on nothing is said of what was told, and nothing that waits goes out."""
-    if not turn.contact.under_cover:
+    if not turn.contact.in_duress:
         veiled, waited = tips.veil(turn.db, turn.contact.id)
         turn.data["veiled"] = [*turn.data.get("veiled", []), *veiled]
         turn.data["waited"] = [*turn.data.get("waited", []), *waited]
-        turn.data["knocked"] = turn.data.get("knocked", False) or turn.contact.knocked
-        turn.contact.knocked = False
+        turn.data["notified"] = turn.data.get("notified", False) or turn.contact.notified
+        turn.contact.notified = False
         turn.last.clear()
     question = text(
         turn._(
@@ -59,8 +59,8 @@ def stay(turn: Turn) -> Result:
 def unveil(turn: Turn) -> None:
     """What asking to hide has put out of sight comes back, and an operator's words can be asked for as before."""
     tips.unveil(turn.db, turn.contact.id, turn.data.pop("veiled", []), turn.data.pop("waited", []))
-    if turn.data.pop("knocked", False):
-        turn.contact.knocked = True
+    if turn.data.pop("notified", False):
+        turn.contact.notified = True
 
 
 def hide_in_words(turn: Turn) -> Answer:
@@ -88,7 +88,7 @@ def _confirmed(turn: Turn, deed: Answer) -> Answer:
 
 def hide(turn: Turn) -> Result:
     """Delete what can be deleted, and say nothing where that is possible."""
-    if not turn.contact.under_cover:
+    if not turn.contact.in_duress:
         tips.hide(turn.db, turn.contact.id)
         _go_quiet(turn)
     return vanish
@@ -111,7 +111,7 @@ def clear(turn: Turn) -> None:
 
 def _go_quiet(turn: Turn) -> None:
     """Nothing unasked until they write again, and no line on the screen that says that something waits."""
-    turn.contact.hidden, turn.contact.knocked = True, False
+    turn.contact.hidden, turn.contact.notified = True, False
     turn.notes.clear()
     turn.last.clear()
     outbox.drop(turn.db, turn.contact.id)
@@ -139,7 +139,7 @@ def delete(turn: Turn) -> Result:
     """On the phone at once; in the queue after 72 hours, so that a captor cannot erase a call for help. Under cover it
     looks the same and changes nothing."""
     contact = turn.contact
-    if not contact.under_cover:
+    if not contact.in_duress:
         tips.refuse(turn.db, contact.id)
         tips.withdraw(turn.db, contact.id, hidden=True)
         subscriptions.forget(turn.db, contact.id)

@@ -14,10 +14,10 @@ from bot.understanding import Intent
 from bot.writing import digits
 from handlers import (
     check_recruiter,
+    discreet_notices,
     duress,
     follow_up,
     keywords,
-    knocks,
     leave_tip,
     mentioned,
     named,
@@ -99,7 +99,7 @@ class Known(Meant):
     @property
     def changed(self) -> bool:
         """... where it is simply kept, and what is open stays open: at a confirmation whatever it says."""
-        if not self.only_changes or not self.something or self.turn.contact.under_cover:
+        if not self.only_changes or not self.something or self.turn.contact.in_duress:
             return False
         return self.question.kind == "confirm" or (self.tip_open and not (self.hides or self.command or self.danger))
 
@@ -148,7 +148,7 @@ class Known(Meant):
     def code(self) -> bool:
         """Twelve digits are tried as a code: the only fact that counts something when it is asked for."""
         said = digits(self.turn.said).strip()
-        if self.kind is not Kind.TEXT or self.turn.contact.under_cover or not CODE.fullmatch(said):
+        if self.kind is not Kind.TEXT or self.turn.contact.in_duress or not CODE.fullmatch(said):
             return False
         return follow_up.goes_on(self.turn)
 
@@ -194,20 +194,20 @@ class Known(Meant):
 
     @property
     def reads(self) -> bool:
-        return self._may_read and knocks.asks_to_read(self.turn)
+        return self._may_read and discreet_notices.asks_to_read(self.turn)
 
     @property
     def reads_not(self) -> bool:
-        return self._may_read and knocks.declines(self.turn)
+        return self._may_read and discreet_notices.declines(self.turn)
 
     @property
     def reads_late(self) -> bool:
-        late = self._may_read and not knocks.pried(self.turn) and knocks.asks_late(self.turn)
+        late = self._may_read and not discreet_notices.pried(self.turn) and discreet_notices.asks_late(self.turn)
         return late and (self.question.kind == "story" or self.answer is None)
 
     @property
     def _may_read(self) -> bool:
-        return self._in_words and not self.turn.inbound.edited and not self.turn.contact.under_cover
+        return self._in_words and not self.turn.inbound.edited and not self.turn.contact.in_duress
 
     @property
     def asked_to_be_read(self) -> bool:

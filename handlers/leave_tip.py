@@ -6,7 +6,7 @@ from bot.engine.dialog import Answer, Ask, Menu, Result, Say, Text, Turn, home, 
 from bot.messages import Kind
 from bot.tips import attachments
 from bot.understanding import Intent
-from handlers import keywords, knocks, mentioned, tip_questions
+from handlers import discreet_notices, keywords, mentioned, tip_questions
 from handlers.agreed import agreed
 from handlers.telling import told
 
@@ -176,7 +176,7 @@ def cannot_read(turn: Turn) -> Text:
 
 def keep(turn: Turn) -> None:
     """Into their open tip, or a new one; under the question that is open, if one is. Under cover it joins no tip."""
-    if turn.contact.under_cover:
+    if turn.contact.in_duress:
         return
     if turn.kept & STORED:  # each message is stored once, whichever rows it meets
         tips.accept(turn.db, turn.contact.id, turn.services.config.tip_wait_s)
@@ -193,9 +193,9 @@ def keep(turn: Turn) -> None:
 
 def keep_aside(turn: Turn) -> None:
     """Sealed, until they say whether a person may read it; who was answered as a stranger may be the person still."""
-    if turn.contact.under_cover or turn.kept & STORED:
+    if turn.contact.in_duress or turn.kept & STORED:
         return
-    if knocks.pried(turn) and tips.of_contact(turn.db, turn.contact.id):
+    if discreet_notices.pried(turn) and tips.of_contact(turn.db, turn.contact.id):
         keep(turn)
         return
     turn.kept.add("offered")
@@ -210,20 +210,20 @@ def keep_quietly(turn: Turn) -> None:
 
 def telling(turn: Turn) -> bool:
     """Whether what they write belongs to a tip: one is open, or its story was asked for."""
-    if turn.contact.under_cover:
+    if turn.contact.in_duress:
         return False
     return turn.question.kind == "story" or tip_questions.asking(turn) or is_open(turn)
 
 
 def is_open(turn: Turn) -> bool:
     """Whether a tip of theirs is open, as far as this conversation may know."""
-    seen = not turn.contact.under_cover and not knocks.pried(turn)
+    seen = not turn.contact.in_duress and not discreet_notices.pried(turn)
     return seen and tips.of_contact(turn.db, turn.contact.id) is not None
 
 
 def in_danger(turn: Turn) -> bool:
     """Whether they told of danger in this conversation, also where nobody has said yet that a person may read it."""
-    seen = not turn.contact.under_cover and not knocks.pried(turn)
+    seen = not turn.contact.in_duress and not discreet_notices.pried(turn)
     return seen and tips.in_danger(turn.db, turn.contact.id)
 
 

@@ -57,7 +57,7 @@ class Meant:
         """Words of danger count at every step. A mere likeness to them counts for nothing in what names a recruiter:
         whoever checks a firm must get the answer of the check. Nor does it in what plainly answers our question about
         an offer: "they keep it" sounds like harm."""
-        if not self._in_words or not self.heard.danger or self.turn.contact.under_cover:
+        if not self._in_words or not self.heard.danger or self.turn.contact.in_duress:
             return False
         if offer_questions.only_feared(self.turn):
             return False
@@ -109,7 +109,7 @@ class Meant:
     @property
     def pries(self) -> bool:
         """A likeness to words of danger counts for nothing in it."""
-        if not self._in_words or self.turn.inbound.edited or self.turn.contact.under_cover:
+        if not self._in_words or self.turn.inbound.edited or self.turn.contact.in_duress:
             return False
         return understanding.asks_what_was_told(self.turn.said) and (not self.danger or self.heard.words == LIKENESS)
 

@@ -20,7 +20,7 @@ NO_DANGER = 1  # the most urgent that it may be: else silence would keep it
 
 def keep(turn: Turn) -> None:
     """An offer that was looked at, a child's question."""
-    if turn.contact.under_cover or leave_tip.is_open(turn) or turn.kept & leave_tip.STORED or not turn.said:
+    if turn.contact.in_duress or leave_tip.is_open(turn) or turn.kept & leave_tip.STORED or not turn.said:
         return
     turn.kept.add("offered")
     services, words = turn.services, told(turn)

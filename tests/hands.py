@@ -16,8 +16,8 @@ WORDS = "go to the embassy on Monday"
 AFTER = ("hi", "ok", "read it", "who are you", "yes", "1", "menu", "អាន")
 
 
-def write(office: Office, deed: Callable[[Session], Any]) -> Any:
-    return office.house.database.write(deed)
+def write(office: Office, unit: Callable[[Session], Any]) -> Any:
+    return office.context.database.write(unit)
 
 
 def contact_of(office: Office, tip: Tip | None = None) -> int:
@@ -42,32 +42,32 @@ EVENTS = {"hide": hidden, "delete": deleted, "withdraw": withdrawn}
 
 
 def message(office: Office) -> OutboundMessage:
-    with office.house.database.read() as db:
+    with office.context.database.read() as db:
         return db.scalars(select(OutboundMessage).where(OutboundMessage.entry_id.is_not(None))).one()
 
 
 def again(office: Office) -> tips.Answered:
     """The operator has seen the mark and sends again."""
 
-    def deed(db: Session) -> tips.Answered:
+    def unit(db: Session) -> tips.Answered:
         tip, kept = tips.find_words(db, (message(office).entry_id or "")[:8])
         tips.claim(db, tip, office.operator)
         return tips.resend(
-            db, office.house.keys, tip, kept, office.operator, office.team, wiring.knock("en", "buttons")
+            db, office.context.keys, tip, kept, office.operator, office.team, wiring.notify("en", "buttons")
         )
 
-    return write(office, deed)  # type: ignore[no-any-return]
+    return write(office, unit)  # type: ignore[no-any-return]
 
 
 def answered(office: Office, although: tuple[Why, ...] = ()) -> tips.Answered:
     """The only tip is claimed and answered."""
 
-    def deed(db: Session) -> tips.Answered:
+    def unit(db: Session) -> tips.Answered:
         tip = db.query(Tip).one()
         tips.claim(db, tip, office.operator)
-        notice = wiring.knock("en", "buttons")
-        return tips.answer(db, office.house.keys, tip, office.operator, office.team, WORDS, notice, although)
+        notice = wiring.notify("en", "buttons")
+        return tips.answer(db, office.context.keys, tip, office.operator, office.team, WORDS, notice, although)
 
-    found = write(office, deed)
+    found = write(office, unit)
     office.deliver()
     return found  # type: ignore[no-any-return]

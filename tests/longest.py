@@ -52,11 +52,11 @@ def furnish(office: Office) -> list[Row]:
         replace(row, name_km=row.name_km[:LONGEST].strip(), name_en=row.name_en[:LONGEST].strip()) for row in rows()
     ]
 
-    def deed(db: Session) -> None:
+    def unit(db: Session) -> None:
         for code in ("TH", "MY", "JP", "SG", "SA", "HK"):
             day = TODAY - timedelta(days=OLD if code == "HK" else 2)
             listed = found[:1] + found[3:] if code == "SA" else found
             apply(db, listed, code, day, document(code.encode(), f"{code}.csv"), "system", forced=True)
 
-    office.house.database.write(deed)
+    office.context.database.write(unit)
     return found

@@ -15,16 +15,16 @@ from sqlalchemy.orm import Session
 
 from bot import app as wiring
 from bot import tips
-from bot.app import House
+from bot.app import AppContext
 from bot.channels import FileGone, sms, telegram
 from bot.config import Config
 from bot.messages import Attachment, Inbound, Outcome, Rendering, Reply
 from bot.messaging import contacts
-from bot.messaging.outbox import outbound, settling
+from bot.messaging.outbox import outbound, outcomes
 from bot.recruiters.sample import load_sample
 from bot.sealing import KeyPair
 from bot.staff import accounts, keys
-from bot.staff.accounts import Holder, Role
+from bot.staff.accounts import Role, SignedIn
 from bot.staff.keys import EnvironmentKeys
 from bot.tips import Tip
 
@@ -61,9 +61,9 @@ class Recorder:
 class Office:
     """A hotline in a test: the house, an operator, and the phones of people."""
 
-    house: House
+    context: AppContext
     escrow: bytes
-    operator: Holder
+    operator: SignedIn
     team: dict[int, KeyPair]
     phones: dict[str, "Phone"] = field(default_factory=dict)
 
@@ -75,22 +75,22 @@ class Office:
         sms_given = {"twilio_account_sid": "AC1", "twilio_auth_token": "sample", "sms_from": SMS_FROM}
         config = Config(database_url=url, data_dir=folder, public_url="https://hotline.example.org",
                         **{**given, **sms_given, **settings})  # fmt: skip
-        house = wiring.build(config)
-        house.hotline.services.today = lambda: TODAY
+        context = wiring.build(config)
+        context.hotline.services.today = lambda: TODAY
         recorders = [
             Recorder("telegram", "1000000001", "buttons"),
             Recorder("sms", SMS_FROM, "sms"),
             Recorder("terminal", "here", "buttons"),
         ]
-        house.channels.clear()
-        house.channels.update({(one.name, one.bot): one for one in recorders})
+        context.channels.clear()
+        context.channels.update({(one.name, one.bot): one for one in recorders})
         try:
-            yield house.database.write(lambda db: cls._furnished(db, house))
+            yield context.database.write(lambda db: cls._furnished(db, context))
         finally:
-            house.close()
+            context.close()
 
     @classmethod
-    def _furnished(cls, db: Session, house: House) -> "Office":
+    def _furnished(cls, db: Session, context: AppContext) -> "Office":
         escrow = keys.init(db) or b""
         team = keys.open_with_escrow(db, keys.read_escrow(escrow))
         member, _ = accounts.add(db, "Sophy", Role.OPERATOR, PASSWORD)
@@ -98,7 +98,7 @@ class Office:
         load_sample(db, TODAY)
         wiring.seed(db)
         holder = accounts.sign_in(db, "Sophy", PASSWORD)
-        return cls(house, escrow, holder, team)
+        return cls(context, escrow, holder, team)
 
     def phone(self, channel: str = "telegram", name: str = "Sokha", language: str = "en") -> "Phone":
         """Somebody's phone, new when first named."""
@@ -109,56 +109,56 @@ class Office:
 
     def channel(self, name: str) -> Recorder:
         """The recorder of a channel."""
-        found = next(one for one in self.house.channels.values() if one.name == name)
+        found = next(one for one in self.context.channels.values() if one.name == name)
         assert isinstance(found, Recorder)
         return found
 
     def deliver(self) -> None:
         """Send what is due, in order, to the phones."""
-        while claimed := self.house.database.write(lambda db: outbound.claim(db, LEASE, 50)):
+        while claimed := self.context.database.write(lambda db: outbound.claim(db, LEASE, 50)):
             for message in claimed:
                 self._deliver(message)
 
     def _deliver(self, message: outbound.Claimed) -> None:
-        address = contacts.open_address(self.house.keys, message.contact_id, message.address)
-        reply = outbound.open_body(self.house.keys, message)
-        channel = self.house.channels[message.channel, message.bot]
+        address = contacts.open_address(self.context.keys, message.contact_id, message.address)
+        reply = outbound.open_body(self.context.keys, message)
+        channel = self.context.channels[message.channel, message.bot]
         outcome = asyncio.run(channel.send(address, reply, message.ref))
         if reply.clear:
-            with self.house.database.read() as db:
-                ours = settling.shown(db, message.contact_id)
+            with self.context.database.read() as db:
+                ours = outcomes.shown(db, message.contact_id)
             reply = replace(reply, hide=(*reply.hide, *ours))
         if outcome.state == "sent":
             for phone in self.phones.values():
                 if phone.address == address:
                     phone.show(reply, outcome.message_id)
-        self.house.database.write(lambda db: settling.settle(db, message.id, outcome))
+        self.context.database.write(lambda db: outcomes.settle(db, message.id, outcome))
 
     def tips(self) -> list[Tip]:
         """Every tip that is kept, offered ones too."""
-        with self.house.database.read() as db:
+        with self.context.database.read() as db:
             return list(db.query(Tip).order_by(Tip.urgency.desc()))
 
     def words(self, tip: Tip) -> list[str]:
         """What is in a tip, as the operator reads it."""
-        with self.house.database.read() as db:
+        with self.context.database.read() as db:
             return [line.text for line in tips.read(db, tip, self.team)]
 
     def answer(self, text: str) -> Tip:
         """Sophy claims the next tip and writes to the person."""
 
-        def deed(db: Session) -> Tip:
+        def unit(db: Session) -> Tip:
             db.query(Tip).filter(Tip.state == tips.TipState.TOLD).update({"quiet_at": 0.0})
             tips.start_quiet(db)
             tips.drop_offers(db)
             tip = tips.next_tip(db) or db.query(Tip).filter(Tip.assignee_id == self.operator.id).first()
             assert tip is not None, "there is no tip to answer"
             tips.claim(db, tip, self.operator)
-            notice = wiring.knock(tip.language, "sms" if tip.channel == "sms" else "buttons")
-            tips.answer(db, self.house.keys, tip, self.operator, self.team, text, notice)
+            notice = wiring.notify(tip.language, "sms" if tip.channel == "sms" else "buttons")
+            tips.answer(db, self.context.keys, tip, self.operator, self.team, text, notice)
             return tip
 
-        tip = self.house.database.write(deed)
+        tip = self.context.database.write(unit)
         self.deliver()
         return tip
 
@@ -185,7 +185,7 @@ class Phone:
 
     @property
     def keys(self) -> EnvironmentKeys:
-        return self.office.house.keys
+        return self.office.context.keys
 
     def writes(self, text: str, **how: Any) -> list[str]:
         """Write a message: the texts that come back."""
@@ -248,7 +248,7 @@ class Phone:
         """The engine gets this message, as often as said: the texts that come back."""
         self.fresh = []
         for _ in range(times):
-            asyncio.run(self.office.house.hotline.receive(inbound))
+            asyncio.run(self.office.context.hotline.receive(inbound))
         self.office.deliver()
         return self.news()
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from typer.testing import CliRunner
 
 from bot.cli import app
-from bot.staff.audit import Entry as Trailed
+from bot.staff.audit import Entry as Audited
 from tests.people import PASSWORD, SECRET, Office
 
 KHMER = "គេចាក់សោបន្ទប់ខ្ញុំ"
@@ -19,7 +19,7 @@ Hotline = Callable[..., str]
 @pytest.fixture
 def hotline(office: Office, monkeypatch: pytest.MonkeyPatch) -> Hotline:
     """Runs a command as Sophy: what it prints."""
-    config = office.house.config
+    config = office.context.config
     given = {"DATABASE_URL": config.database_url, "DATA_DIR": str(config.data_dir), "SECRET_KEY": SECRET}
     for name, value in (given | {"OPERATOR": "Sophy", "PASSWORD": PASSWORD}).items():
         monkeypatch.setenv(f"HOTLINE_{name}", value)
@@ -33,10 +33,10 @@ def hotline(office: Office, monkeypatch: pytest.MonkeyPatch) -> Hotline:
     return run
 
 
-def write(office: Office, deed: Callable[[Session], Any]) -> Any:
-    return office.house.database.write(deed)
+def write(office: Office, unit: Callable[[Session], Any]) -> Any:
+    return office.context.database.write(unit)
 
 
 def verbs(office: Office) -> list[str]:
-    with office.house.database.read() as db:
-        return [one.verb for one in db.scalars(select(Trailed).order_by(Trailed.id)) if "Sophy" in one.actor]
+    with office.context.database.read() as db:
+        return [one.verb for one in db.scalars(select(Audited).order_by(Audited.id)) if "Sophy" in one.actor]

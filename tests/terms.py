@@ -19,16 +19,16 @@ NOTICE = TODAY - timedelta(days=10)
 def prints(office: Office, number: str, destination: str, **says: Any) -> None:
     """Bring in a newer list of this country, which says the same but for these facts of this firm."""
 
-    def deed(db: Session) -> None:
+    def unit(db: Session) -> None:
         held = db.scalars(select(Permission).where(Permission.destination == destination))
         rows = [from_printed(one.printed, one.status) for one in held]
         rows = [replace(row, **says) if row.registration_number == number else row for row in rows]
         apply(db, rows, destination, NOTICE, document(repr(rows).encode(), "newer.csv"), "system", forced=True)
 
-    office.house.database.write(deed)
-    office.house.registry.refresh()
+    office.context.database.write(unit)
+    office.context.registry.refresh()
 
 
 def it_is(office: Office, day: date) -> None:
     """From now on the office is asked on this day."""
-    office.house.hotline.services.today = lambda: day
+    office.context.hotline.services.today = lambda: day

@@ -85,6 +85,6 @@ def _set(office: Office, sign: str, words: str) -> None:
 
 def _through_json(office: Office) -> None:
     """Between every two messages the state is written to JSON and back, by another process' eyes."""
-    with office.house.database.read() as db:
+    with office.context.database.read() as db:
         for contact in db.query(Contact):
             assert json.loads(json.dumps(json.loads(contact.state))) == json.loads(contact.state)

@@ -36,7 +36,7 @@ def _inbound(text: str) -> Inbound:
     return Inbound("telegram", "here", "1", "1", text=text, forwarded=True)
 
 
-def _calls(deed: Callable[[], Any]) -> int:
+def _calls(unit: Callable[[], Any]) -> int:
     """How many functions are called, which no neighbour on the machine can change."""
     made = 0
 
@@ -47,7 +47,7 @@ def _calls(deed: Callable[[], Any]) -> int:
     before = sys.getprofile()
     sys.setprofile(count)
     try:
-        deed()
+        unit()
     finally:
         sys.setprofile(before)
     return made

@@ -89,7 +89,7 @@ def test_no_khmer_sentence_stands_in_the_conversation_itself() -> None:
 
 
 def test_what_the_sorry_names_is_on_the_card(sqlite_office: Office) -> None:
-    with sqlite_office.house.database.read() as db:
+    with sqlite_office.context.database.read() as db:
         numbers = {one.number for one in db.query(Helpline)}
     assert {get_help.IN_CAMBODIA, long_number.FROM_ABROAD, "1297"} <= numbers
 
@@ -142,7 +142,7 @@ def test_whatever_names_a_firm_is_short(sqlite_office: Office, language: str) ->
 
 def _make_room(office: Office) -> None:
     from_before: Any = {"answered": 0}
-    office.house.database.write(lambda db: db.query(Contact).update(from_before))
+    office.context.database.write(lambda db: db.query(Contact).update(from_before))
 
 
 def _every_letter_is_short(screen: list[Any]) -> None:

@@ -22,8 +22,8 @@ from bot.engine.spool_replay import Replay
 from bot.errors import Unavailable
 from bot.messages import Attachment, Inbound
 from bot.messaging import provider_copies
-from bot.messaging.inbox import Arrival
-from bot.messaging.provider_copies import Leftover, Sweeper
+from bot.messaging.inbox import InboundReceipt
+from bot.messaging.provider_copies import ProviderCopy, Redactor
 from bot.messaging.spool import Spool, Strange
 from bot.staff import keys
 from bot.tips.attachments import Fetcher, FileState
@@ -93,7 +93,7 @@ def metrics(server: Server) -> str:
 def kept(url: str) -> int:
     database = Database(url)
     with database.read() as db:
-        found = db.execute(select(func.count()).select_from(Arrival)).scalar_one()
+        found = db.execute(select(func.count()).select_from(InboundReceipt)).scalar_one()
     database.close()
     return int(found)
 
@@ -104,39 +104,39 @@ def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_what_fails_five_times_is_parked_and_tried_again_later(sqlite_office: Office, hurried: None) -> None:
-    house = sqlite_office.house
-    folder = house.config.data_dir / "spool"
+    context = sqlite_office.context
+    folder = context.config.data_dir / "spool"
     strange_things(folder)
     counted: list[str] = []
-    replay = Replay(house.hotline, house.spool)
+    replay = Replay(context.hotline, context.spool)
     replay.count = counted.append
     with structlog.testing.capture_logs() as events:
         for _ in range(5):
             asyncio.run(replay.do_one())
-    assert (len(house.spool), house.spool.parked()) == (0, 6)
+    assert (len(context.spool), context.spool.parked()) == (0, 6)
     assert counted == ["replay"] * 30
     assert {event["event"] for event in events} == {"a piece of work is put off"}
-    house.spool.put(sms(1))
+    context.spool.put(sms(1))
     asyncio.run(replay.do_one())
-    assert len(house.spool) == 0, "what comes later does not wait behind it"
-    asyncio.run(Replay(house.hotline, house.spool).do_one())
-    assert (len(house.spool), house.spool.parked()) == (6, 0), "a new start tries again"
+    assert len(context.spool) == 0, "what comes later does not wait behind it"
+    asyncio.run(Replay(context.hotline, context.spool).do_one())
+    assert (len(context.spool), context.spool.parked()) == (6, 0), "a new start tries again"
 
 
 def test_while_the_store_is_away_nothing_is_parked(
     sqlite_office: Office, hurried: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    house = sqlite_office.house
-    house.spool.put(sms(1))
+    context = sqlite_office.context
+    context.spool.put(sms(1))
     with monkeypatch.context() as patched:
-        patched.setattr(house.database, "_write_group", _refuses)
-        replay = Replay(house.hotline, house.spool)
+        patched.setattr(context.database, "_write_group", _refuses)
+        replay = Replay(context.hotline, context.spool)
         for _ in range(8):
             with pytest.raises(Unavailable):
                 asyncio.run(replay.do_one())
-    assert (len(house.spool), house.spool.parked()) == (1, 0)
+    assert (len(context.spool), context.spool.parked()) == (1, 0)
     asyncio.run(replay.do_one())
-    assert len(house.spool) == 0
+    assert len(context.spool) == 0
 
 
 def _refuses(group: list[tuple[object, object]]) -> None:
@@ -145,21 +145,21 @@ def _refuses(group: list[tuple[object, object]]) -> None:
 
 
 def test_two_processes_may_replay_one_spool(sqlite_office: Office, hurried: None) -> None:
-    house = sqlite_office.house
+    context = sqlite_office.context
     for number in range(40):
-        house.spool.put(sms(number))
+        context.spool.put(sms(number))
     faults: list[str] = []
 
     async def both() -> None:
-        pair = [Replay(house.hotline, Spool(house.config.data_dir / "spool", house.keys)) for _ in range(2)]
+        pair = [Replay(context.hotline, Spool(context.config.data_dir / "spool", context.keys)) for _ in range(2)]
         for one in pair:
             one.count = faults.append
         await asyncio.gather(*(one.do_one() for one in pair))
 
     asyncio.run(both())
-    assert (len(house.spool), faults) == (0, [])
-    with house.database.read() as db:
-        assert db.execute(select(func.count()).select_from(Arrival)).scalar_one() == 40
+    assert (len(context.spool), faults) == (0, [])
+    with context.database.read() as db:
+        assert db.execute(select(func.count()).select_from(InboundReceipt)).scalar_one() == 40
 
 
 class Surprising(Recorder):
@@ -173,8 +173,8 @@ class Surprising(Recorder):
 
 
 def test_a_file_that_surprises_waits_and_stops_no_other(sent: Office) -> None:
-    sent.house.channels["telegram", "1000000001"] = Surprising("telegram", "1000000001", "buttons")
-    fetcher, faults = Fetcher(sent.house.database, sent.house.keys, sent.house.channels), list[str]()
+    sent.context.channels["telegram", "1000000001"] = Surprising("telegram", "1000000001", "buttons")
+    fetcher, faults = Fetcher(sent.context.database, sent.context.keys, sent.context.channels), list[str]()
     fetcher.count = faults.append
     with structlog.testing.capture_logs() as events:
         assert asyncio.run(fetcher.do_one())
@@ -184,15 +184,15 @@ def test_a_file_that_surprises_waits_and_stops_no_other(sent: Office) -> None:
 
 
 def test_a_copy_that_surprises_stops_no_other(sqlite_office: Office) -> None:
-    house = sqlite_office.house
-    house.channels["sms", SMS_FROM] = Surprising("sms", SMS_FROM, "sms")
-    house.database.write(lambda db: provider_copies.note(db, house.keys, ("sms", SMS_FROM), "SM1"))
-    sweeper, faults = Sweeper(house.database, house.keys, house.channels), list[str]()
-    sweeper.count = faults.append
-    assert asyncio.run(sweeper.do_one())
+    context = sqlite_office.context
+    context.channels["sms", SMS_FROM] = Surprising("sms", SMS_FROM, "sms")
+    context.database.write(lambda db: provider_copies.note(db, context.keys, ("sms", SMS_FROM), "SM1"))
+    redactor, faults = Redactor(context.database, context.keys, context.channels), list[str]()
+    redactor.count = faults.append
+    assert asyncio.run(redactor.do_one())
     assert faults == ["sweeper"]
-    with house.database.read() as db:
-        assert db.execute(select(func.count()).select_from(Leftover)).scalar_one() == 1
+    with context.database.read() as db:
+        assert db.execute(select(func.count()).select_from(ProviderCopy)).scalar_one() == 1
 
 
 @pytest.mark.parametrize("url", ["http://xn--/", "http://xn--a/x", "https://[::1", "http://\u0300.example/"])

@@ -104,8 +104,8 @@ def furnished(folder: Path, api_port: int, address: str) -> dict[str, str]:
     database = Database(settings["HOTLINE_DATABASE_URL"])
     try:
         migrations.ready(database)
-        for deed in (keys.init, load_sample, wiring.seed):
-            database.write(deed)
+        for unit in (keys.init, load_sample, wiring.seed):
+            database.write(unit)
     finally:
         database.close()
     return settings

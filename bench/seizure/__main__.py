@@ -15,9 +15,9 @@ from pathlib import Path
 
 from bench.seizure import attack, copies, memory, stores, table
 from bench.seizure.attack import Line, Loot
+from bench.seizure.context import AppContext
 from bench.seizure.copies import Copy
 from bench.seizure.day import Day
-from bench.seizure.house import House
 from bench.seizure.outside import Providers, until
 from bench.seizure.planted import Thing
 
@@ -44,61 +44,61 @@ def main() -> int:
 def seized(kind: str) -> list[Line]:
     """Play the day on this database and attack every row of the table: a line for each row and planted thing."""
     found = list[Line]()
-    with _house(kind) as house:
-        taken, things = played(house)
+    with _context(kind) as context:
+        taken, things = played(context)
         for row in table.ROWS:
             if row.hand.copy in taken:
-                found += attack.lines(row, things, Loot(row.hand, taken, house.escrow), kind)
+                found += attack.lines(row, things, Loot(row.hand, taken, context.escrow), kind)
             else:
                 print(f"{kind}: {row.name}: not attacked, for this system lets nobody look into a process")
     return found
 
 
 @contextmanager
-def _house(kind: str) -> Iterator[House]:
+def _context(kind: str) -> Iterator[AppContext]:
     """A hotline that is ready to serve, gone with the block."""
     with tempfile.TemporaryDirectory(prefix="hotline-seizure-") as folder, stores.new(kind, Path(folder)) as url:
         providers = Providers()
-        house = House(url, Path(folder), providers)
+        context = AppContext(url, Path(folder), providers)
         try:
-            house.open()
-            yield house
+            context.open()
+            yield context
         finally:
-            house.kill()
+            context.kill()
             providers.close()
 
 
-def played(house: House) -> tuple[dict[str, Copy], list[Thing]]:
+def played(context: AppContext) -> tuple[dict[str, Copy], list[Thing]]:
     """Play three days: the copies that were taken, by their names, and what was planted."""
-    day, taken = Day(house), dict[str, Copy]()
+    day, taken = Day(context), dict[str, Copy]()
 
     def take(name: str, seen: bytes = b"") -> None:
-        taken[name] = copies.take(house, house.folder / "copies" / str(len(taken)), seen)
+        taken[name] = copies.take(context, context.folder / "copies" / str(len(taken)), seen)
 
-    house.start()
+    context.start()
     day.first()
-    until(house.log_is_empty, "SQLite's log is not emptied", LOG_S)
-    with stores.refusing(house.url):
+    until(context.log_is_empty, "SQLite's log is not emptied", LOG_S)
+    with stores.refusing(context.url):
         day.spooled()
-        house.end(signal.SIGKILL)
+        context.end(signal.SIGKILL)
         take(table.KILLED)
-    house.start()
-    until(lambda: not list((house.data / "spool").rglob("*.sealed")), "the SMS is not taken in")
+    context.start()
+    until(lambda: not list((context.data / "spool").rglob("*.sealed")), "the SMS is not taken in")
     day.watched()
-    if seen := memory.look(house.pid):
+    if seen := memory.look(context.pid):
         take(table.WATCHING, seen)
-        take(table.SIGNED_IN, house.looked_at(day.hidden))
-    house.end()
+        take(table.SIGNED_IN, context.looked_at(day.hidden))
+    context.end()
     take(table.ENDED)
-    house.ahead = 49
-    house.clock_is_right()
-    house.start()
+    context.ahead = 49
+    context.clock_is_right()
+    context.start()
     day.second()
-    house.end()
+    context.end()
     take(table.AFTER)
-    house.ahead = 49 + 25  # what was taken back is erased after 72 hours
-    house.clock_is_right()
-    house.run("forget")
+    context.ahead = 49 + 25  # what was taken back is erased after 72 hours
+    context.clock_is_right()
+    context.run("forget")
     take(table.ERASED)
     return taken, day.things
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.seizure import keys, memory
+from bench.seizure.context import OPERATOR
 from bench.seizure.copies import DATABASE, KEYS, MEMORY, Copy
-from bench.seizure.house import OPERATOR
 from bench.seizure.planted import Held, Thing
 from bench.seizure.table import Hand, Row
 from bot.sealing import KeyPair

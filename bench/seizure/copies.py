@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.seizure import stores
-from bench.seizure.house import House
+from bench.seizure.context import AppContext
 from bench.seizure.stores import Rows
 
 DATABASE, DISK, KEYS, OUTPUT, MEMORY = "database", "disk", "keys", "output", "memory"
@@ -30,19 +30,19 @@ class Copy:
         ]
 
 
-def take(house: House, folder: Path, memory: bytes = b"") -> Copy:
+def take(context: AppContext, folder: Path, memory: bytes = b"") -> Copy:
     """Carry everything away. The files first: whoever opens a database changes its files."""
-    for path in stores.raw_files(house.url):
+    for path in stores.raw_files(context.url):
         _carry(path, folder / DATABASE / path.name)
-    theirs = house.data / "keys"
-    for path in (one for one in house.data.rglob("*") if one.is_file()):
-        part, above = (KEYS, theirs) if theirs in path.parents else (DISK, house.data)
+    theirs = context.data / "keys"
+    for path in (one for one in context.data.rglob("*") if one.is_file()):
+        part, above = (KEYS, theirs) if theirs in path.parents else (DISK, context.data)
         _carry(path, folder / part / path.relative_to(above))
-    _carry(house.server.log, folder / OUTPUT / house.server.log.name)
+    _carry(context.server.log, folder / OUTPUT / context.server.log.name)
     if memory:
         (folder / MEMORY).mkdir()
         (folder / MEMORY / "process").write_bytes(memory)
-    return Copy(folder, stores.rows(house.url))
+    return Copy(folder, stores.rows(context.url))
 
 
 def _carry(path: Path, to: Path) -> None:

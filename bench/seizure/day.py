@@ -4,7 +4,7 @@ import itertools
 
 from bench.seizure import outside, planted, stores
 from bench.seizure import table as names
-from bench.seizure.house import OPERATOR, House
+from bench.seizure.context import OPERATOR, AppContext
 from bench.seizure.outside import Person, until
 from bench.seizure.planted import Thing
 
@@ -15,8 +15,8 @@ COVER = "blue mango tree"
 class Day:
     """Plants words, and remembers what each of them is."""
 
-    def __init__(self, house: House) -> None:
-        self.house, self.providers = house, house.providers
+    def __init__(self, context: AppContext) -> None:
+        self.context, self.providers = context, context.providers
         self.things: list[Thing] = []
         self.people = 0
         self._numbers = itertools.count(1000)
@@ -40,19 +40,19 @@ class Day:
         address = f"+85512345{self.people:03}" if sms else f"81234567{self.people:02}"
         if name:
             self.things.append(Thing(name, address.lstrip("+")))
-        return Person(address, self.providers, self.house.server.port)
+        return Person(address, self.providers, self.context.server.port)
 
     def told(self, person: Person, words: str) -> str:
         """Somebody tells a person something: the id of the tip."""
-        before = self.house.tips()
+        before = self.context.tips()
         person.writes("hi")
         person.writes("talk to a person")
         person.writes(words)
-        return (self.house.tips() - before).pop()
+        return (self.context.tips() - before).pop()
 
     def answered(self, person: Person, ref: str, words: str) -> None:
         """The operator answers, and the neutral line comes."""
-        self.house.answers(ref, words)
+        self.context.answers(ref, words)
         person.sees("You have a message")
 
     def first(self) -> None:
@@ -67,7 +67,7 @@ class Day:
         self._taken_back()
         self._on_another_phone()
         self._looks_up()
-        self._under_cover()
+        self._in_duress()
         self._beside_tips()
         self._says_again()
         self._cannot_go_on()
@@ -85,7 +85,7 @@ class Day:
         self.answered(person, ref, answer)
         person.writes("read")
         person.sees(answer)
-        self.house.run("tips", "close", ref)
+        self.context.run("tips", "close", ref)
         self.things.append(Thing(names.HAS_CLOSED, guess=planted.has_tip(person.address, ("closed",))))
 
     def _told_by_sms(self) -> None:
@@ -142,14 +142,14 @@ class Day:
         for words in ("hi", "/check", name, "Thailand"):
             person.writes(words)
         self.things.append(Thing(names.WHO_LOOKED, guess=planted.looked_up(person.address, name)))
-        wisher = self.person(names.WISHER)
+        subscriber = self.person(names.SUBSCRIBER)
         for words in ("hi", "/check", FIRM):
-            wisher.writes(words)
-        wisher.presses("Thailand")
-        wisher.presses("Tell me if this changes")
-        self.things.append(Thing(names.WISH, '"TH", "listed"]'))
+            subscriber.writes(words)
+        subscriber.presses("Thailand")
+        subscriber.presses("Tell me if this changes")
+        self.things.append(Thing(names.SUBSCRIPTION, '"TH", "listed"]'))
 
-    def _under_cover(self) -> None:
+    def _in_duress(self) -> None:
         """The safe word is said, and something after it."""
         person = self.person()
         person.writes("hi")
@@ -163,8 +163,8 @@ class Day:
     def _beside_tips(self) -> None:
         """What no turn can answer, and operators read aside: from a name that is no number, and a body that is no
         message."""
-        outside.bring_sms(self.house.server.port, "SampleShop", f"your parcel {self.mark(names.NOBODY)} is here")
-        outside.bring_body(self.house.server.port, b"{no JSON " + self.mark(names.BODY).encode())
+        outside.bring_sms(self.context.server.port, "SampleShop", f"your parcel {self.mark(names.NOBODY)} is here")
+        outside.bring_body(self.context.server.port, b"{no JSON " + self.mark(names.BODY).encode())
 
     def _says_again(self) -> None:
         """Somebody says two sentences that can be guessed, one after the other."""
@@ -183,19 +183,19 @@ class Day:
         slow = self.person(names.TO_UNSENT)
         self.providers.slow.add(slow.address)
         slow.writes("hi", answered=False)
-        self.house.rests(1)
+        self.context.rests(1)
 
     def spooled(self) -> None:
         """An SMS that the store cannot take just now."""
         sender = self.person(names.SPOOLER, sms=True)
         sender.writes(f"we are {self.mark(names.SPOOLED)} and they lock the door", answered=False)
-        until(lambda: list((self.house.data / "spool").rglob("*.sealed")), "nothing is in the spool")
+        until(lambda: list((self.context.data / "spool").rglob("*.sealed")), "nothing is in the spool")
 
     def watched(self) -> None:
         """Somebody writes while root looks."""
         person = self.person()
         self.told(person, f"we are in {self.mark(names.WATCHED)} since Monday")
-        self.house.rests(1)
+        self.context.rests(1)
 
     def second(self) -> None:
         """Two days later somebody else writes, and an answer waits for them."""
@@ -203,7 +203,7 @@ class Day:
         self.answered(
             person, self.told(person, f"we go to {self.mark(names.WORDS_LATER)} soon"), self.mark(names.LATER)
         )
-        self.house.rests(0)
+        self.context.rests(0)
 
     def _column(self, table: str, column: str) -> list[object]:
-        return stores.column(self.house.url, table, column)
+        return stores.column(self.context.url, table, column)

@@ -20,7 +20,7 @@ from tests.seizing.carving import AUTH, UUID, stream
 
 NEAR = 700  # bytes before and behind an envelope in which what it is bound to stands
 LONGEST = 6  # steps of padding of an envelope that is tried
-ARRIVALS = 400  # numbers of messages that are tried
+RECEIPTS = 400  # numbers of messages that are tried
 CHUNKS = 2
 HEX = re.compile(rb'"capsule": ?"([0-9a-f]{20,})"')
 
@@ -72,7 +72,7 @@ def opened(contents: Iterable[bytes], team: Iterable[KeyPair], rows: Rows) -> It
     """All that the team's keys open, and what the case keys open that they open."""
     contents, team = list(contents), list(team)
     cases: dict[str, KeyPair] = {}
-    aside = [("arrival", str(number)) for number in range(1, ARRIVALS)]
+    aside = [("arrival", str(number)) for number in range(1, RECEIPTS)]
     names = [("asked_name", bytes(row["name"]).hex()) for row in rows["asked_name"]]
     for content, pair in ((content, pair) for content in contents for pair in team):
         for envelope, near in _envelopes(content, pair):

@@ -25,9 +25,9 @@ LATER = "an answer not yet read, two days later"
 # Addresses.
 WHO, TO_UNREAD, TO_KEPT = "who wrote a tip", "address of an answer not yet read", "address of an answer kept back"
 TO_UNSENT, TO_LATER = "address of a message not sent", "address of an answer two days later"
-WISHER, SPOOLER = "who wants to be told", "who wrote the SMS in the spool"
+SUBSCRIBER, SPOOLER = "who wants to be told", "who wrote the SMS in the spool"
 # What waits for the machine.
-WISH, SPOOLED = "a wish to be told", "an SMS in the spool"
+SUBSCRIPTION, SPOOLED = "a wish to be told", "an SMS in the spool"
 TO_FETCH, FETCHED = "where to fetch a file", "where a fetched file was"
 COPY, COPY_GONE = "the gateway's copy to be deleted", "the gateway's copy that was deleted"
 # Guesses.
@@ -36,7 +36,7 @@ SAID, SAID_EARLIER = "guess: somebody's last words", "guess: somebody's earlier 
 SAFE_WORD, WHO_LOOKED = "guess: somebody's safe word", "guess: has this number looked this name up?"
 
 PUBLIC = frozenset({REGISTRY, TRAIL, MARKS, TALKS})
-WAITS = frozenset({UNREAD, KEPT, TO_UNREAD, TO_KEPT, TO_UNSENT, WISHER, WISH, TO_FETCH, COPY})
+WAITS = frozenset({UNREAD, KEPT, TO_UNREAD, TO_KEPT, TO_UNSENT, SUBSCRIBER, SUBSCRIPTION, TO_FETCH, COPY})
 GUESSES = frozenset({HAS_OPEN, HAS_CLOSED, SAID, SAFE_WORD, WHO_LOOKED})
 OPENED = frozenset({WORDS, CONTENT, FILE, UNOPENED, HIDDEN, TAKEN_BACK, DELETED, COVERED, LOOKED_UP, NOBODY, BODY})
 TEAM = OPENED | {WATCHED, READ, UNREAD, KEPT, SPOOLED}  # what was in the spool is a tip as soon as the store takes it
@@ -44,7 +44,9 @@ WROTE = frozenset({WHO, TO_UNREAD, TO_KEPT, SPOOLER})
 # PostgreSQL's pages and its log keep what was emptied: what a day's key seals or hashes gives nothing away from when
 # that key is destroyed (an answer may quote a name that was looked up).
 PAGES = frozenset({SAID_EARLIER, READ, WHO, FETCHED, COPY_GONE, LOOKED_UP})
-LATER_STILL = frozenset({UNREAD, KEPT, TO_UNREAD, TO_KEPT, WISHER, WISH, COPY, LATER, TO_LATER}) | (GUESSES - {SAID})
+LATER_STILL = frozenset({UNREAD, KEPT, TO_UNREAD, TO_KEPT, SUBSCRIBER, SUBSCRIPTION, COPY, LATER, TO_LATER}) | (
+    GUESSES - {SAID}
+)
 # Three days later: no tip is marked as taken back any more, and every talk has come home.
 KEPT_STILL = (PUBLIC - {MARKS, TALKS}) | WROTE | LATER_STILL | {WORDS_LATER} | (TEAM - {TAKEN_BACK, DELETED})
 NOTHING = frozenset[str]()

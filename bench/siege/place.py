@@ -22,7 +22,7 @@ from bot.channels import sms, telegram
 from bot.db import Database
 from bot.messages import Inbound
 from bot.messaging import inbox
-from bot.messaging.inbox import Arrival, ArrivalState
+from bot.messaging.inbox import InboundReceipt, ReceiptState
 from bot.messaging.spool import Spool
 from bot.recruiters.sample import load_sample
 from bot.staff import keys
@@ -156,7 +156,7 @@ class Place:
     def failed(self) -> list[str]:
         """The problems of turns that failed; whom nobody can answer is none."""
         with self.reading() as database, database.read() as db:
-            found = select(Arrival.problem).where(Arrival.state == ArrivalState.FAILED)
+            found = select(InboundReceipt.problem).where(InboundReceipt.state == ReceiptState.FAILED)
             return [problem for problem in db.scalars(found) if problem != inbox.NOBODY]
 
     @contextmanager

@@ -14,14 +14,14 @@ from bot.cli.printout import say, visible
 from bot.cli.setting import PASSWORD, open_database, plain_errors
 from bot.errors import NotFound
 from bot.messaging import inbox
-from bot.messaging.inbox import Arrival, ArrivalState
+from bot.messaging.inbox import InboundReceipt, ReceiptState
 from bot.sealing import KeyPair, Unopened
 from bot.staff import audit
 from bot.tips import Tip, TipState
 
 AS = Annotated[str, typer.Option("--as", envvar="HOTLINE_OPERATOR", help="Your name.", prompt="Your name")]
 LONGEST = 20_000  # characters that are shown of a body that was no message
-KINDS = {ArrivalState.ASIDE: "under cover", ArrivalState.FAILED: "failed"}
+KINDS = {ReceiptState.ASIDE: "under cover", ReceiptState.FAILED: "failed"}
 
 
 @plain_errors
@@ -34,36 +34,36 @@ def run(
     with open_database() as database:
         holder, team = open_tips(database, operator, password)
 
-        def deed(db: Session) -> list[str]:
+        def unit(db: Session) -> list[str]:
             if settle:
                 inbox.settle(db, settle)
                 audit.note(db, f"operator:{holder.name}", "aside settle", str(settle))
                 return [f"{settle} is settled: its words are destroyed."]
             waiting = inbox.waiting(db)
-            numbers = [arrival.id for arrival in waiting]
+            numbers = [receipt.id for receipt in waiting]
             audit.note(db, f"operator:{holder.name}", "aside read", numbers=numbers)
-            return [line for arrival in waiting for line in _page(db, arrival, team)] or ["Nothing is aside."]
+            return [line for receipt in waiting for line in _page(db, receipt, team)] or ["Nothing is aside."]
 
-        say(*database.write(deed))
+        say(*database.write(unit))
 
 
-def _page(db: Session, arrival: Arrival, team: dict[int, KeyPair]) -> list[str]:
+def _page(db: Session, receipt: InboundReceipt, team: dict[int, KeyPair]) -> list[str]:
     """One message: its number, what it is, the tips of the same phone, its words."""
-    day = date.fromordinal(date(1970, 1, 1).toordinal() + arrival.day)
-    head = f"{arrival.id}  {day}  {KINDS[arrival.state]}  {visible(arrival.problem)}"
-    return [head, *_beside(db, arrival), "    " + _words(db, arrival, team)]
+    day = date.fromordinal(date(1970, 1, 1).toordinal() + receipt.day)
+    head = f"{receipt.id}  {day}  {KINDS[receipt.state]}  {visible(receipt.problem)}"
+    return [head, *_beside(db, receipt), "    " + _words(db, receipt, team)]
 
 
-def _beside(db: Session, arrival: Arrival) -> list[str]:
-    if arrival.contact_id is None:
+def _beside(db: Session, receipt: InboundReceipt) -> list[str]:
+    if receipt.contact_id is None:
         return []
-    theirs = select(Tip).where(Tip.contact_id == arrival.contact_id, Tip.state != TipState.OFFERED).order_by(Tip.hour)
+    theirs = select(Tip).where(Tip.contact_id == receipt.contact_id, Tip.state != TipState.OFFERED).order_by(Tip.hour)
     return [f"    From the same phone: {tip.id}  {tip.state}" for tip in db.scalars(theirs)]
 
 
-def _words(db: Session, arrival: Arrival, team: dict[int, KeyPair]) -> str:
+def _words(db: Session, receipt: InboundReceipt, team: dict[int, KeyPair]) -> str:
     try:
-        body = inbox.read_failed(db, arrival, team)
+        body = inbox.read_failed(db, receipt, team)
     except (NotFound, Unopened):
         return "This message does not open: it was damaged, or your team keys are older than it."
     try:

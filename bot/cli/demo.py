@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot import app as wiring
 from bot import migrations
-from bot.cli.process import house_of, only_one, quiet_logs, run_web
+from bot.cli.process import context_of, only_one, quiet_logs, run_web
 from bot.cli.setting import plain_errors
 from bot.config import Config, read
 from bot.db import Database
@@ -31,10 +31,10 @@ def run(
     """Two handsets in the browser, one like Telegram and one for SMS, both talking to the real engine."""
     quiet_logs()
     config = prepare(data_dir)
-    with only_one(config), house_of(config) as house:
+    with only_one(config), context_of(config) as context:
         typer.echo(f"Open http://127.0.0.1:{port}/demo  (Ctrl-C ends; all recruiters are invented)")
         typer.echo(_how_to_answer(config))
-        run_web(house, "127.0.0.1", port)
+        run_web(context, "127.0.0.1", port)
 
 
 def prepare(data_dir: Path) -> Config:

@@ -33,16 +33,16 @@ def run(
         raise Invalid("Give what somebody writes, or --batch IN.csv --out OUT.csv.")
     if batch is not None and out is None:
         raise Invalid("Give --out FILE for the batch's answers.")
-    house = build(read_config())
+    context = build(read_config())
     try:
-        migrations.ready(house.database)
-        rehearsal = rehearse(house)
+        migrations.ready(context.database)
+        rehearsal = rehearse(context)
         if batch is not None and out is not None:
             typer.echo(f"{_batch(rehearsal, batch, out, channel, language)} messages written to {out}.")
             return
         _print(rehearsal.hear([*(after or []), text], channel, language))
     finally:
-        house.close()
+        context.close()
 
 
 def _print(heard: Heard) -> None:

@@ -60,12 +60,12 @@ def roll(operator: AS, password: str = PASSWORD) -> None:
     with open_database() as database:
         holder, team = sign_in(database, operator, password)
 
-        def deed(db: Session) -> tuple[int, int]:
+        def unit(db: Session) -> tuple[int, int]:
             epoch, left = rolling.roll(db, team)
             audit.note(db, f"operator:{holder.name}", "keys roll", str(epoch), left=left)
             return epoch, left
 
-        epoch, left = database.write(deed)
+        epoch, left = database.write(unit)
     typer.echo(
         f"The team key is of epoch {epoch} now. When nobody needs the older one: hotline keys destroy {epoch - 1}"
     )
@@ -80,11 +80,11 @@ def destroy(epoch: int, operator: AS, password: str = PASSWORD) -> None:
     with open_database() as database:
         holder, _ = sign_in(database, operator, password)
 
-        def deed(db: Session) -> None:
+        def unit(db: Session) -> None:
             rolling.destroy(db, epoch)
             audit.note(db, f"operator:{holder.name}", "keys destroy", str(epoch))
 
-        database.write(deed)
+        database.write(unit)
     typer.echo(f"The team key of epoch {epoch} is destroyed.")
 
 
@@ -105,12 +105,12 @@ def restart(
         if not typer.confirm("Make a new team key, so that people can tell us again?"):
             raise typer.Exit(1)
 
-        def deed(db: Session) -> tuple[int, list[str]]:
+        def unit(db: Session) -> tuple[int, list[str]]:
             epoch, names = rolling.restart(db, pair)
             audit.note(db, "cli:escrow", "keys restart", str(epoch), holders=names)
             return epoch, names
 
-        epoch, names = database.write(deed)
+        epoch, names = database.write(unit)
     typer.echo(f"The team key is of epoch {epoch} now, granted to: {', '.join(names) or 'nobody'}.")
 
 

@@ -67,11 +67,11 @@ def bring(
             outcome = _dry(database, parsed.rows, destination, day)
         else:
 
-            def deed(db: Session) -> Outcome:
+            def unit(db: Session) -> Outcome:
                 about = (parsed.rows, destination, day, document(content, file.name), who)
                 return importing.bring(db, *about, alone=alone, report=report)
 
-            outcome = database.write(deed)
+            outcome = database.write(unit)
     if as_json:
         say(json.dumps(_facts(outcome, day, parsed), ensure_ascii=False, indent=2))
         return
@@ -214,8 +214,8 @@ def undo(
         if who is None:
             return
 
-        def deed(db: Session) -> Undone:
+        def unit(db: Session) -> Undone:
             return importing.undo(db, undoing.wanted(db, which), who, alone=alone)
 
-        undone = database.write(deed)
+        undone = database.write(unit)
     _show(_said(undone) if undone.state == "waiting" else "It is undone. To have it back, import its file again.")

@@ -10,11 +10,11 @@ from bot.keyring import vouching
 from bot.rotation import rolling
 from bot.sealing import KeyPair
 from bot.staff import audit, keys
-from bot.staff.accounts import Holder
+from bot.staff.accounts import SignedIn
 from bot.staff.keys import TeamKey
 
 
-def open_tips(database: Database, name: str, password: str) -> tuple[Holder, dict[int, KeyPair]]:
+def open_tips(database: Database, name: str, password: str) -> tuple[SignedIn, dict[int, KeyPair]]:
     """An operator and the team keys that they hold, after the month's roll if it is due. What keeps a key from being
     rolled, or from being true, is said; the tips are read all the same."""
     holder, team = sign_in(database, name, password)
@@ -32,7 +32,7 @@ def mark(key: keys.PublicKeys) -> str:
     return f"Team key of epoch {key.epoch}, fingerprint {vouching.fingerprint(key)}"
 
 
-def _kept_up(database: Database, holder: Holder, team: dict[int, KeyPair]) -> dict[int, KeyPair]:
+def _kept_up(database: Database, holder: SignedIn, team: dict[int, KeyPair]) -> dict[int, KeyPair]:
     """The team keys after a roll that was due, and after those of before have ended."""
     with database.read() as db:
         newest = keys.team(db).epoch
@@ -40,7 +40,7 @@ def _kept_up(database: Database, holder: Holder, team: dict[int, KeyPair]) -> di
     if not due and not several:
         return team
 
-    def deed(db: Session) -> dict[int, KeyPair]:
+    def unit(db: Session) -> dict[int, KeyPair]:
         who = f"operator:{holder.name}"
         if newest in team and rolling.is_due(db):
             epoch, left = rolling.roll(db, team)
@@ -49,4 +49,4 @@ def _kept_up(database: Database, holder: Holder, team: dict[int, KeyPair]) -> di
             audit.note(db, who, "keys destroy", str(epoch), why="due")
         return keys.open_granted(db, holder.id, holder.pair)
 
-    return database.write(deed)
+    return database.write(unit)

@@ -14,7 +14,7 @@ from sqlalchemy import make_url
 
 from bot import app as wiring
 from bot import migrations
-from bot.app import House
+from bot.app import AppContext
 from bot.config import Config
 from bot.errors import Conflict, place_of
 from bot.rotation import adopting
@@ -80,13 +80,13 @@ def _lock_file(config: Config) -> Path:
 
 
 @contextlib.contextmanager
-def house_of(config: Config, *extra: Any) -> Iterator[House]:
+def context_of(config: Config, *extra: Any) -> Iterator[AppContext]:
     """Everything put together, on a migrated database with a team key."""
-    house = wiring.build(config, extra)
+    context = wiring.build(config, extra)
     try:
-        migrations.ready(house.database)
-        adopting.ready(house.database)
-        with house.database.read() as db:
+        migrations.ready(context.database)
+        adopting.ready(context.database)
+        with context.database.read() as db:
             keys.team(db)
             holding = keys.holders(db)
         if holding < 2:
@@ -95,17 +95,17 @@ def house_of(config: Config, *extra: Any) -> Iterator[House]:
                 fg="yellow",
                 err=True,
             )
-        house.database.write(wiring.seed)
-        yield house
+        context.database.write(wiring.seed)
+        yield context
     finally:
-        house.close()
+        context.close()
 
 
-def run_web(house: House, host: str, port: int, *, work: bool = True) -> None:
+def run_web(context: AppContext, host: str, port: int, *, work: bool = True) -> None:
     """Serve until told to stop. No access log: paths are harmless, but nobody should have to wonder."""
-    lobby = Lobby(places(raise_files()), house.metrics.dropped)
+    lobby = Lobby(places(raise_files()), context.metrics.dropped)
     uvicorn.run(
-        wiring.make_app(house, work=work, close=True),
+        wiring.make_app(context, work=work, close=True),
         host=host,
         port=port,
         access_log=False,
@@ -114,8 +114,8 @@ def run_web(house: House, host: str, port: int, *, work: bool = True) -> None:
         http=connections_of(lobby),
         ws="none",
         backlog=max(8, min(256, lobby.most // 2)),  # all of these may be let in before the first of them is heard
-        proxy_headers=bool(house.config.proxies),
-        forwarded_allow_ips=house.config.proxies,
+        proxy_headers=bool(context.config.proxies),
+        forwarded_allow_ips=context.config.proxies,
         timeout_graceful_shutdown=SLOWEST_STOP_S,
         timeout_keep_alive=int(REST_S),
     )

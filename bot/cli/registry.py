@@ -67,7 +67,7 @@ def alias(
     another gives the same command."""
     environment = keys.from_config(read_config())
 
-    def deed(db: Session) -> str:
+    def unit(db: Session) -> str:
         found = db.scalars(select(Recruiter).where(Recruiter.registration_number == registration_number)).first()
         if found is None:
             raise NotFound(f"There is no recruiter with the registration number {registration_number}.")
@@ -83,7 +83,7 @@ def alias(
 
     with open_database() as database:
         who = member(database, operator, password)
-        said = database.write(deed)
+        said = database.write(unit)
     say(said)
 
 
@@ -101,21 +101,21 @@ def check(
 ) -> None:
     """What a person who typed this would be told."""
     config = read_config()
-    house = build(config)
+    context = build(config)
     try:
         with open_database(config):
             to = destination.upper() or None
             if batch is not None:
                 if out is None:
                     raise Invalid("Give --out FILE for the batch's answers.")
-                done = check_batch(house.registry.current(), batch, out, to)
+                done = check_batch(context.registry.current(), batch, out, to)
                 typer.echo(f"{done} look-ups written to {out}.")
                 return
             if not typed:
                 raise Invalid("Give what a person might type, or --batch FILE.")
-            verdict, told = preview(house, typed, to, language, "sms" if sms else "buttons")
+            verdict, told = preview(context, typed, to, language, "sms" if sms else "buttons")
     finally:
-        house.close()
+        context.close()
     typer.echo(json.dumps(facts(verdict, told), ensure_ascii=False, indent=2) if as_json else told)
     if why and not as_json:
         typer.echo("\n".join(f"  - {reason}" for reason in verdict.why))

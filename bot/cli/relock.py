@@ -52,11 +52,11 @@ def _former() -> str:
 def _note(config: Config, former: str, found: Found) -> None:
     """Into the trail before anything changes, and its witness under the new secret."""
 
-    def deed(db: Session) -> None:
+    def unit(db: Session) -> None:
         audit.note(db, "cli", "keys relock", former=found.former, already=found.new, neither=found.neither)
 
     with open_database(config, adopt=False) as database:
-        database.write(deed)
+        database.write(unit)
         with database.read() as db:
             audit_witness.renew(db, keys.from_secret(former), keys.from_secret(config.secret_key), config.data_dir)
 

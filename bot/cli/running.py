@@ -10,12 +10,12 @@ import typer
 
 from bot import app as wiring
 from bot import migrations
-from bot.app import House
+from bot.app import AppContext
 from bot.channels import telegram
 from bot.channels.telegram import TelegramChannel
 from bot.channels.terminal import TerminalChannel
 from bot.cli import demo, doctor, dumps, hear, understand
-from bot.cli.process import house_of, only_one, quiet_logs, run_web
+from bot.cli.process import context_of, only_one, quiet_logs, run_web
 from bot.cli.setting import open_database, plain_errors, read_config
 from bot.engine import clocks, scheduled_jobs
 from bot.errors import Conflict
@@ -45,8 +45,8 @@ def serve(
     dumps.forbid()
     quiet_logs()
     config = read_config()
-    with only_one(config), house_of(config) as house:
-        run_web(house, host, port or config.port, work=not no_work)
+    with only_one(config), context_of(config) as context:
+        run_web(context, host, port or config.port, work=not no_work)
 
 
 @plain_errors
@@ -55,13 +55,13 @@ def work() -> None:
     dumps.forbid()
     quiet_logs()
     config = read_config()
-    with only_one(config), house_of(config) as house:
-        asyncio.run(_work(house))
+    with only_one(config), context_of(config) as context:
+        asyncio.run(_work(context))
 
 
-async def _work(house: House) -> None:
+async def _work(context: AppContext) -> None:
     stopped = _stop_asked()
-    async with wiring.working(house):
+    async with wiring.working(context):
         await stopped.wait()
 
 
@@ -81,25 +81,25 @@ def poll() -> None:
     config = read_config()
     if not config.telegram_on:
         raise Conflict("HOTLINE_TELEGRAM_TOKEN is missing; get one from BotFather, then run `hotline poll` again.")
-    with only_one(config), house_of(config) as house:
-        asyncio.run(_poll(house))
+    with only_one(config), context_of(config) as context:
+        asyncio.run(_poll(context))
 
 
-async def _poll(house: House) -> None:
-    bot = house.config.telegram_token.partition(":")[0]
-    channel = house.channels["telegram", bot]
+async def _poll(context: AppContext) -> None:
+    bot = context.config.telegram_token.partition(":")[0]
+    channel = context.channels["telegram", bot]
     assert isinstance(channel, TelegramChannel), "the channel of that name"
 
     async def receive(update: dict[str, Any]) -> None:
         inbound = telegram.parse(update, bot)
         if inbound is not None:
-            await house.hotline.receive(inbound)
-            house.delivery.wake()
+            await context.hotline.receive(inbound)
+            context.delivery.wake()
             await channel.confirm(inbound)
 
     await channel.teach(wiring.commands())
     stopped = _stop_asked()
-    async with wiring.working(house), asyncio.TaskGroup() as tasks:
+    async with wiring.working(context), asyncio.TaskGroup() as tasks:
         polling = tasks.create_task(channel.poll(receive))
         await stopped.wait()
         polling.cancel()  # an update that is not confirmed comes again, and is known then
@@ -114,31 +114,31 @@ def chat(
     quiet_logs()
     config = demo.prepare(data_dir)
     channel = TerminalChannel(lambda text: typer.echo(f"\n{text}\n"))
-    with only_one(config), house_of(config, channel) as house:
-        asyncio.run(_chat(house, language))
+    with only_one(config), context_of(config, channel) as context:
+        asyncio.run(_chat(context, language))
 
 
-async def _chat(house: House, language: str) -> None:
+async def _chat(context: AppContext, language: str) -> None:
     typer.echo("Write a message and press Enter; Ctrl-D ends. Invented sample data.")
-    async with wiring.working(house):
+    async with wiring.working(context):
         for number in range(1_000_000):
             try:
                 said = await asyncio.to_thread(input, "> ")
             except EOFError:
                 return
-            await house.hotline.receive(
+            await context.hotline.receive(
                 Inbound("terminal", "here", demo.unique(number), "you", text=said, language=language)
             )
-            house.delivery.wake()
+            context.delivery.wake()
             await asyncio.sleep(0.2)
 
 
 @plain_errors
 def migrate() -> None:
     """Bring the database to the newest tables."""
-    with contextlib.closing(wiring.build(read_config())) as house:
-        migrations.upgrade(house.database)
-        house.database.write(wiring.seed)
+    with contextlib.closing(wiring.build(read_config())) as context:
+        migrations.upgrade(context.database)
+        context.database.write(wiring.seed)
     typer.echo("The database is up to date.")
 
 

@@ -18,7 +18,7 @@ from bot.recruiters.who import Person
 from bot.rotation import adopting
 from bot.sealing import KeyPair, Unopened
 from bot.staff import accounts, audit_witness, keys
-from bot.staff.accounts import Holder
+from bot.staff.accounts import SignedIn
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -91,7 +91,7 @@ def open_database(found: Config | None = None, *, adopt: bool = True) -> Iterato
         ring.close()
 
 
-def sign_in(database: Database, name: str, password: str) -> tuple[Holder, dict[int, KeyPair]]:
+def sign_in(database: Database, name: str, password: str) -> tuple[SignedIn, dict[int, KeyPair]]:
     """An operator and the team keys that they hold."""
     with database.read() as db:
         holder = accounts.sign_in(db, name, password)

@@ -45,13 +45,13 @@ def add(
     with open_database() as database:
         opened = _team_keys(database, escrow, granted_by, by_password) if role is not Role.EDITOR else {}
 
-        def deed(db: Session) -> str:
+        def unit(db: Session) -> str:
             member, code = accounts.add(db, name, role, password)
             keys.grant(db, opened, member.id, member.public)
             audit.note(db, f"cli:{granted_by or 'escrow'}", "staff add", name, role=str(role))
             return code
 
-        code = database.write(deed)
+        code = database.write(unit)
     typer.echo(f"{name} is added as {role}. This recovery code is shown only now; write it down on paper:\n{code}")
 
 
@@ -71,12 +71,12 @@ def remove(name: str, operator: AS, password: str = PASSWORD) -> None:
     with open_database() as database:
         holder, _ = sign_in(database, operator, password)
 
-        def deed(db: Session) -> int:
+        def unit(db: Session) -> int:
             freed = queue.free(db, accounts.remove(db, name).id)
             audit.note(db, f"operator:{holder.name}", "staff remove", name, freed=freed)
             return freed
 
-        freed = database.write(deed)
+        freed = database.write(unit)
     typer.echo(f"{name} is removed; {freed} tips wait for others. They have seen the team key: hotline keys roll")
 
 
@@ -103,14 +103,14 @@ def password(
     operator the team keys that they lack."""
     with open_database() as database:
 
-        def deed(db: Session) -> None:
+        def unit(db: Session) -> None:
             if escrow is not None:
                 _rescue(db, name, keys.read_escrow(read_file(escrow)), password)
             else:
                 accounts.recover(db, name, code or typer.prompt("Recovery code", hide_input=True), password)
             audit.note(db, f"cli:{name}", "staff password", name)
 
-        database.write(deed)
+        database.write(unit)
     typer.echo(f"{name} has a new password.")
 
 

@@ -32,13 +32,13 @@ def run(
     with open_database() as database:
         holder, team = open_tips(database, operator, password)
 
-        def deed(db: Session) -> tuple[KeyPair, list[File]]:
+        def unit(db: Session) -> tuple[KeyPair, list[File]]:
             tip = queue.find(db, ref)
             case, found = queue.open_case(db, tip, team), attachments.of_tip(db, tip.id)
             audit.note(db, f"operator:{holder.name}", "tip files", tip.id, files=len(found))
             return case, found
 
-        case, found = database.write(deed)
+        case, found = database.write(unit)
         _make(out)
         with database.read() as db:
             lines = [_written(db, file, case, out) for file in found]

@@ -6,7 +6,7 @@ import typer
 from sqlalchemy.orm import Session
 
 from bot import tips
-from bot.app import knock
+from bot.app import notify
 from bot.cli import aside, tip_files, tip_page
 from bot.cli.opening import open_tips
 from bot.cli.printout import say
@@ -18,7 +18,7 @@ from bot.messaging import inbox
 from bot.messaging.outbox import Why
 from bot.sealing import KeyPair
 from bot.staff import audit, keys
-from bot.staff.accounts import Holder
+from bot.staff.accounts import SignedIn
 from bot.tips import Answered, Tip, queue
 
 app = typer.Typer(no_args_is_help=True, help="What people told us: read it, answer it.")
@@ -45,10 +45,10 @@ def take_next(operator: AS, password: str = PASSWORD) -> None:
         say(f"Aside, to be read: {left}. They are in no tip: hotline tips aside")
 
 
-def _waiting(database: Database, holder: Holder, passed: list[str]) -> str:
+def _waiting(database: Database, holder: SignedIn, passed: list[str]) -> str:
     """The id of the tip that comes next; "" when there is none."""
 
-    def deed(db: Session) -> str:
+    def unit(db: Session) -> str:
         tips.start_quiet(db)
         tip = tips.next_tip(db, passed)
         if tip is None:
@@ -56,20 +56,20 @@ def _waiting(database: Database, holder: Holder, passed: list[str]) -> str:
         audit.note(db, f"operator:{holder.name}", "tip read", tip.id)
         return tip.id
 
-    return database.write(deed)
+    return database.write(unit)
 
 
-def _shown_and_claimed(database: Database, holder: Holder, team: dict[int, KeyPair], ref: str) -> bool:
+def _shown_and_claimed(database: Database, holder: SignedIn, team: dict[int, KeyPair], ref: str) -> bool:
     """Print a tip, then claim it. False, and said, when it does not open or somebody else was faster."""
 
-    def deed(db: Session) -> None:
+    def unit(db: Session) -> None:
         tips.claim(db, queue.find(db, ref), holder)
         audit.note(db, f"operator:{holder.name}", "tip claim", ref)
 
     try:
         with database.read() as db:
             say(*tip_page.lines(db, queue.find(db, ref), team))
-        database.write(deed)
+        database.write(unit)
     except Conflict:
         say("Somebody else has claimed this one meanwhile, or closed it. The next one:")
         return False
@@ -87,10 +87,10 @@ def show(ref: str, operator: AS, password: str = PASSWORD) -> None:
     with open_database() as database:
         holder, team = open_tips(database, operator, password)
 
-        def deed(db: Session) -> None:
+        def unit(db: Session) -> None:
             audit.note(db, f"operator:{holder.name}", "tip read", queue.find(db, ref).id)
 
-        database.write(deed)
+        database.write(unit)
         with database.read() as db:
             say(*tip_page.lines(db, queue.find(db, ref), team))
 
@@ -119,13 +119,13 @@ def answer(
         holder, team = open_tips(database, operator, password)
         environment = keys.from_config(config)
 
-        def deed(db: Session) -> Answered:
+        def unit(db: Session) -> Answered:
             tip = queue.find(db, ref)
             tips.claim(db, tip, holder)
             audit.note(db, f"operator:{holder.name}", "tip answer", tip.id, although=[str(one) for one in although])
             return tips.answer(db, environment, tip, holder, team, words, _line_for(tip), although)
 
-        answered = database.write(deed)
+        answered = database.write(unit)
     say(tip_page.fate(answered))
 
 
@@ -138,18 +138,18 @@ def resend(ref: str, operator: AS, password: str = PASSWORD) -> None:
         holder, team = open_tips(database, operator, password)
         environment = keys.from_config(config)
 
-        def deed(db: Session) -> Answered:
+        def unit(db: Session) -> Answered:
             tip, message = tips.find_words(db, ref)
             tips.claim(db, tip, holder)
             audit.note(db, f"operator:{holder.name}", "tip resend", tip.id, why=message.reason)
             return tips.resend(db, environment, tip, message, holder, team, _line_for(tip))
 
-        answered = database.write(deed)
+        answered = database.write(unit)
     say(tip_page.fate(answered))
 
 
 def _line_for(tip: Tip) -> Reply:
-    return knock(tip.language, "sms" if tip.channel == "sms" else "buttons")
+    return notify(tip.language, "sms" if tip.channel == "sms" else "buttons")
 
 
 @app.command()
@@ -159,13 +159,13 @@ def close(ref: str, operator: AS, password: str = PASSWORD) -> None:
     with open_database() as database:
         holder, team = open_tips(database, operator, password)
 
-        def deed(db: Session) -> bool:
+        def unit(db: Session) -> bool:
             tip = queue.find(db, ref)
             kept = tips.close(db, tip, holder, team)
             audit.note(db, f"operator:{holder.name}", "tip close", tip.id)
             return kept
 
-        kept = database.write(deed)
+        kept = database.write(unit)
     say(
         "Closed. Its words are destroyed after 90 days."
         if kept

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 Row = Sequence[Any]
 
 
-class Prepared:
+class CompiledStatement:
     """One statement, or one for each dialect by its name. `columns`: what an INSERT without values is given.
 
     Values go to the driver as they are, so enums are given as text; a row comes back as the driver has it, so a truth

@@ -20,7 +20,7 @@ from bot.db.tidying import empty_log, logged, vacuum
 from bot.errors import Unavailable
 
 T = TypeVar("T")
-Deed = Callable[[Session], T]
+Unit = Callable[[Session], T]
 
 GROUP = 64  # deeds in one SQLite commit at most: more only makes the first of them wait
 TRIES = 3  # of a deed that PostgreSQL broke off for another's sake (deadlock, serialisation)
@@ -45,7 +45,7 @@ class Database:
         self.engine = connect(url)
         self.sqlite = self.engine.dialect.name == "sqlite"
         self._closed, self._log_full = threading.Event(), threading.Event()
-        self._deeds: queue.SimpleQueue[tuple[Deed[Any], Future[Any]] | None] = queue.SimpleQueue()
+        self._units: queue.SimpleQueue[tuple[Unit[Any], Future[Any]] | None] = queue.SimpleQueue()
         self._pool = ThreadPoolExecutor(1 if self.sqlite else WRITERS, thread_name_prefix="writer")
         if self.sqlite:
             self._pool.submit(self._write_groups)
@@ -61,19 +61,19 @@ class Database:
         except (OperationalError, InterfaceError):
             raise Unavailable("The hotline cannot look anything up just now.") from None
 
-    def write(self, deed: Deed[T]) -> T:
+    def write(self, unit: Unit[T]) -> T:
         """Do a deed and wait until it is on the disk."""
-        return self.submit(deed).result()
+        return self.submit(unit).result()
 
-    def submit(self, deed: Deed[T]) -> Future[T]:
+    def submit(self, unit: Unit[T]) -> Future[T]:
         """Do a deed soon. The Future fails with what the deed raised, or with Unavailable when it cannot be stored."""
         if self._closed.is_set():
             raise Unavailable("The hotline is stopping; try again in a few seconds.")
         if not self.sqlite:
-            return self._pool.submit(self._write_alone, deed)
+            return self._pool.submit(self._write_alone, unit)
         done: Future[T] = Future()
         done.set_running_or_notify_cancel()  # who waits may be cancelled, the deed is not
-        self._deeds.put((deed, done))
+        self._units.put((unit, done))
         return done
 
     def tidy(self) -> None:
@@ -91,18 +91,18 @@ class Database:
         if self._closed.is_set():
             return
         self._closed.set()
-        self._deeds.put(None)
+        self._units.put(None)
         self._pool.shutdown()
         if self.sqlite:
             empty_log(self.engine)
         self.engine.dispose()
 
-    def _write_alone(self, deed: Deed[T]) -> T:
+    def _write_alone(self, unit: Unit[T]) -> T:
         info: dict[Any, Any] = self._info
         for left in reversed(range(TRIES)):
             try:
                 with Session(self.engine, expire_on_commit=False, info=info) as db, db.begin():
-                    result = deed(db)
+                    result = unit(db)
                     still_there(db)
                 self._afterwards(db)
                 return result
@@ -119,10 +119,10 @@ class Database:
         raise AssertionError("the loop above returns or raises")
 
     def _write_groups(self) -> None:
-        while (first := self._deeds.get()) is not None:
+        while (first := self._units.get()) is not None:
             group, stop = [first], False
-            while len(group) < GROUP and not self._deeds.empty():
-                one = self._deeds.get()
+            while len(group) < GROUP and not self._units.empty():
+                one = self._units.get()
                 if one is None:
                     stop = True
                     break
@@ -134,11 +134,11 @@ class Database:
             if stop:
                 return
 
-    def _write_group(self, group: list[tuple[Deed[Any], Future[Any]]]) -> None:
+    def _write_group(self, group: list[tuple[Unit[Any], Future[Any]]]) -> None:
         """All in one commit. Where one fails nothing is stored, and they are done again, each in its savepoint."""
         try:
             with Session(self.engine, expire_on_commit=False, info=self._info) as db, db.begin():
-                results = [(done, _done(db, deed)) for deed, done in group]
+                results = [(done, _done(db, unit)) for unit, done in group]
                 still_there(db)
         except Exception:
             self._write_apart(group)
@@ -147,11 +147,11 @@ class Database:
         for done, result in results:
             done.set_result(result)
 
-    def _write_apart(self, group: list[tuple[Deed[Any], Future[Any]]]) -> None:
+    def _write_apart(self, group: list[tuple[Unit[Any], Future[Any]]]) -> None:
         results: list[tuple[Future[Any], Any, BaseException | None]] = []
         try:
             with self._careful() as db, db.begin():
-                results += [(done, *_attempt(db, deed)) for deed, done in group]
+                results += [(done, *_attempt(db, unit)) for unit, done in group]
                 still_there(db)
         except Exception:  # the commit itself: nobody's deed is stored, and each is told so
             results = [(done, None, Unavailable("The hotline cannot store anything just now.")) for _, done in group]
@@ -186,9 +186,9 @@ def _tried(look: Callable[[Session], object], fresh: Session) -> None:
         log.error("what follows a deed was not done", problem=type(problem).__name__)
 
 
-def _done(db: Session, deed: Deed[T]) -> T:
+def _done(db: Session, unit: Unit[T]) -> T:
     """A deed of a group, with all that it has changed written: the next one's session is as good as new."""
-    result = deed(db)
+    result = unit(db)
     if not db.is_active:
         raise Undone
     db.flush()
@@ -197,11 +197,11 @@ def _done(db: Session, deed: Deed[T]) -> T:
     return result
 
 
-def _attempt(db: Session, deed: Deed[T]) -> tuple[T | None, BaseException | None]:
+def _attempt(db: Session, unit: Unit[T]) -> tuple[T | None, BaseException | None]:
     """One deed of a group, in a savepoint so that its failure is its own."""
     try:
         with savepoint(db, "deed"):
-            result = _done(db, deed)
+            result = _done(db, unit)
         return result, None
     except Exception as problem:
         still_there(db)

@@ -17,7 +17,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.db import Base, now
-from bot.messaging.inbox import Arrival
+from bot.messaging.inbox import InboundReceipt
 
 DAY = 86_400.0
 APART_S = 6 * 3600.0  # looks further apart are a jump; a smaller one destroys nothing that matters six hours too early
@@ -112,5 +112,5 @@ def _rows(db: Session) -> dict[str, ChoreRow]:
 
 def _first(db: Session) -> float:
     """What the first look is measured against: the end of the day on which the newest message came."""
-    day = db.scalars(select(Arrival.day).order_by(Arrival.id.desc()).limit(1)).first()
+    day = db.scalars(select(InboundReceipt.day).order_by(InboundReceipt.id.desc()).limit(1)).first()
     return now() if day is None else min(now(), (day + 1) * DAY)

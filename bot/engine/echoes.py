@@ -27,7 +27,7 @@ SENTENCE = 20  # characters of what a machine says at least; shorter are command
 
 def doubled(db: Session, keys: EnvironmentKeys, contact: Contact, inbound: Inbound, at: float) -> bool:
     """Whether this SMS, written at `at`, is the one before it once more."""
-    if inbound.channel != "sms" or not _speaks(inbound) or contact.under_cover:
+    if inbound.channel != "sms" or not _speaks(inbound) or contact.in_duress:
         return False
     if is_safe_word(keys, contact, inbound.text.strip()):
         return False
@@ -45,7 +45,7 @@ def note(keys: EnvironmentKeys, contact: Contact, inbound: Inbound, at: float) -
         contact.times += 1
     else:
         contact.said, contact.said_at, contact.times = keys.days.opaque(*_words(contact, inbound)), at, 1
-    return contact.times >= MOST and len(inbound.text.strip()) >= SENTENCE and not contact.under_cover
+    return contact.times >= MOST and len(inbound.text.strip()) >= SENTENCE and not contact.in_duress
 
 
 def _speaks(inbound: Inbound) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from bot.background import Rounds
+from bot.background import PollingWorker
 from bot.channels import Listed, Lists
 from bot.db import now
 from bot.engine.clocks import FAR_S, ChoreRow
@@ -58,18 +58,18 @@ def since(before: float) -> float:
     return max((before or now()) - OVERLAP_S, now() - LONGEST_S)
 
 
-class Finder(Rounds):
+class MissedMessagePoller(PollingWorker):
     """Looks, when it is its turn, and takes in what it finds, oldest first."""
 
     def __init__(
         self,
         hotline: Hotline,
-        knock: Callable[[str, Rendering], Reply],
+        notify: Callable[[str, Rendering], Reply],
         wake: Callable[[], None] = lambda: None,
         count: Callable[[str], None] = lambda channel: None,
     ) -> None:
         super().__init__()
-        self._hotline, self._knock, self._wake, self._count = hotline, knock, wake, count
+        self._hotline, self._notify, self._wake, self._count = hotline, notify, wake, count
         self._at_once, self._next_at = True, 0.0
 
     async def do_one(self) -> bool:
@@ -101,7 +101,7 @@ class Finder(Rounds):
             inbound = await channel.with_files(listed)
             if inbound is None and now() - listed.at <= LATE_S:
                 return False
-            if await self._hotline.receive(inbound or listed.inbound, Found(listed.at, self._knock)):
+            if await self._hotline.receive(inbound or listed.inbound, Found(listed.at, self._notify)):
                 self._count(listed.inbound.channel)
                 self._wake()
         except Exception as problem:

@@ -103,27 +103,27 @@ class Hotline:
 
     def _take(self, db: Session, inbound: Inbound, index: bytes, token: bytes, found: Found | None) -> bool:
         db.autoflush = False  # else every look-up of a turn would first write the contact again
-        arrival_id = inbox.keep(db, token)
-        if arrival_id is None:
+        receipt_id = inbox.keep(db, token)
+        if receipt_id is None:
             self._count(inbound.channel, "repeated")
             return False
         if inbound.address:
-            self._meet(db, inbound, index, arrival_id, found)
+            self._meet(db, inbound, index, receipt_id, found)
         else:
-            self._unanswerable(db, inbound, arrival_id)
+            self._unanswerable(db, inbound, receipt_id)
         account = (inbound.channel, inbound.bot)
         if account in self._forgetful:
             wait = attachments.GIVE_UP_S if inbound.files else 0.0
             provider_copies.note(db, self.services.keys, account, inbound.provider_id, wait)
         return True
 
-    def _meet(self, db: Session, inbound: Inbound, index: bytes, arrival_id: int, found: Found | None) -> None:
+    def _meet(self, db: Session, inbound: Inbound, index: bytes, receipt_id: int, found: Found | None) -> None:
         """A message of somebody who can be answered."""
         contact = contacts.meet(db, index, inbound.channel, inbound.bot)
         if echoes.doubled(db, self.services.keys, contact, inbound, _written_at(found)):
             self._count(inbound.channel, "doubled")
             return
-        replies = self._turn(db, contact, inbound, arrival_id, found)
+        replies = self._turn(db, contact, inbound, receipt_id, found)
         if replies is None:  # it failed: what it changed about the contact is forgotten too
             contact = contacts.meet(db, index, inbound.channel, inbound.bot)
             silent = found is not None and found.overdue(contact)
@@ -132,14 +132,14 @@ class Hotline:
         if inbound.channel == "sms":
             contacts.save(db, contact)  # what was counted while answering
 
-    def _unanswerable(self, db: Session, inbound: Inbound, arrival_id: int) -> None:
+    def _unanswerable(self, db: Session, inbound: Inbound, receipt_id: int) -> None:
         """From a name, a short code, nobody: no answer can reach them, and operators read it all the same."""
         log.warning("a message that nobody can answer is kept", channel=inbound.channel)
         self._count(inbound.channel, "unanswerable")
-        inbox.fail(db, self.services.keys, arrival_id, None, inbound, inbox.NOBODY)
+        inbox.fail(db, self.services.keys, receipt_id, None, inbound, inbox.NOBODY)
 
     def _turn(
-        self, db: Session, contact: Contact, inbound: Inbound, arrival_id: int, found: Found | None
+        self, db: Session, contact: Contact, inbound: Inbound, receipt_id: int, found: Found | None
     ) -> list[Reply] | None:
         """What to say; None when the turn failed."""
         try:
@@ -147,7 +147,7 @@ class Hotline:
                 turn = self._a_turn(db, contact, inbound)
                 replies = self._once(turn, self._heard(turn, found), _written_at(found))
                 if turn.aside:
-                    inbox.set_aside(db, self.services.keys, arrival_id, contact.id, inbound)
+                    inbox.set_aside(db, self.services.keys, receipt_id, contact.id, inbound)
                 self._seen(contact, inbound, found)
                 contacts.save(db, contact)
             self._count(inbound.channel, "answered")
@@ -155,7 +155,7 @@ class Hotline:
         except Exception as problem:
             if again(problem):
                 raise
-            self._failed(db, contact.id, inbound, arrival_id, problem)
+            self._failed(db, contact.id, inbound, receipt_id, problem)
             return None
 
     def _heard(self, turn: Turn, found: Found | None) -> list[Reply]:
@@ -188,12 +188,12 @@ class Hotline:
         channel = self.channels.get((inbound.channel, inbound.bot))
         return channel.rendering if channel else "sms"
 
-    def _failed(self, db: Session, contact_id: int, inbound: Inbound, arrival_id: int, problem: Exception) -> None:
+    def _failed(self, db: Session, contact_id: int, inbound: Inbound, receipt_id: int, problem: Exception) -> None:
         """Nothing of the turn stays but the message itself, sealed for operators."""
         where = place_of(problem)
         log.error("turn failed", channel=inbound.channel, problem=where)
         self._count(inbound.channel, "failed")
-        inbox.fail(db, self.services.keys, arrival_id, contact_id, inbound, where)
+        inbox.fail(db, self.services.keys, receipt_id, contact_id, inbound, where)
 
     def _sorry(self, db: Session, contact: Contact, inbound: Inbound) -> str:
         turn = self._a_turn(db, contact, inbound)

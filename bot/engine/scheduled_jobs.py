@@ -24,7 +24,7 @@ from bot.errors import place_of
 from bot.messaging import contacts, outbox
 from bot.recruiters import asks, subscriptions
 from bot.recruiters.applying import today
-from bot.recruiters.subscriptions import Wish
+from bot.recruiters.subscriptions import Subscription
 from bot.rotation import sweeping
 from bot.staff import audit_witness, keys
 from bot.tips import Tip, TipState
@@ -78,7 +78,7 @@ def all_chores(config: Config) -> list[Chore]:
 def forget_contacts(db: Session) -> int:
     """Who has not written for 30 days and has neither an open tip nor a wish to be told."""
     open_tips = db.scalars(select(Tip.contact_id).where(Tip.state != TipState.CLOSED))
-    waiting = db.scalars(select(Wish.contact_id))
+    waiting = db.scalars(select(Subscription.contact_id))
     return contacts.forget_idle(db, {number for number in (*open_tips, *waiting) if number is not None})
 
 

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.background import Rounds
+from bot.background import PollingWorker
 from bot.engine.receive import Hotline
 from bot.errors import Unavailable
 from bot.messaging import inbox
@@ -33,7 +33,7 @@ class Fault:
     due_at: float = 0.0
 
 
-class Replay(Rounds):
+class Replay(PollingWorker):
     """Runs beside the doors, in each process that has them. Several may share a spool: the store knows what it has."""
 
     def __init__(self, hotline: Hotline, spool: Spool, wake: Callable[[], None] = lambda: None) -> None:

@@ -33,7 +33,7 @@ class Found:
     """How a message that no webhook brought came to us. `knock` makes the neutral line of a language."""
 
     written_at: float
-    knock: Callable[[str, Rendering], Reply]
+    notify: Callable[[str, Rendering], Reply]
 
     def overtaken(self, contact: Contact) -> bool:
         """Whether we have heard a newer message of this person."""
@@ -41,7 +41,7 @@ class Found:
 
     def overdue(self, contact: Contact) -> bool:
         """Whether no machine may answer it any more."""
-        quiet = contact.hidden or contact.stopped or contact.closed or contact.under_cover
+        quiet = contact.hidden or contact.stopped or contact.closed or contact.in_duress
         since = self.overtaken(contact) and (quiet or contact.forget_at is not None)
         return since or now() - self.written_at > LATE_S
 
@@ -50,15 +50,15 @@ def keep(turn: Turn, found: Found) -> None:
     """Keep an overdue message for people, in the turn's transaction. Its contact's talk stays where it was."""
     contact, inbound = turn.contact, turn.inbound
     if _is_safe_word(turn):
-        contact.under_cover, contact.knocked = True, False
+        contact.in_duress, contact.notified = True, False
         outbox.drop(turn.db, contact.id)
         return
-    turn.aside = contact.under_cover
-    if contact.under_cover or inbound.kind in (Kind.LEFT, Kind.BACK) or not (turn.said or inbound.files):
+    turn.aside = contact.in_duress
+    if contact.in_duress or inbound.kind in (Kind.LEFT, Kind.BACK) or not (turn.said or inbound.files):
         return
     contact.language = contact.language or turn.heard.speaks or "km"
     _tell(turn)
-    _knock(turn, found)
+    _notify(turn, found)
 
 
 def _is_safe_word(turn: Turn) -> bool:
@@ -79,7 +79,7 @@ def _tell(turn: Turn) -> None:
         tips.hide(turn.db, contact.id)
 
 
-def _knock(turn: Turn, found: Found) -> None:
+def _notify(turn: Turn, found: Found) -> None:
     """The neutral line, if one may go out, and behind it once: sorry, it is kept, and whom to call. Nothing at all
     where the chat was hidden since: nobody there knows of anything."""
     if turn.contact.hidden:
@@ -90,7 +90,7 @@ def _knock(turn: Turn, found: Found) -> None:
     if not outbox.waiting(db, contact.id):
         sorry = Reply(turn.script.sorry(turn).on(turn.rendering))
         outbox.queue(db, keys, contact.id, account, address, sorry, state=MessageState.HELD)
-    if outbox.may_knock(db, contact):
-        line = found.knock(contact.language, turn.rendering)
+    if outbox.may_notify(db, contact):
+        line = found.notify(contact.language, turn.rendering)
         outbox.queue(db, keys, contact.id, account, address, line, MessageKind.NOTICE)
-        contact.knocked = True
+        contact.notified = True

@@ -13,8 +13,8 @@ from bot.db import now
 from bot.messaging.contacts import Contact
 from bot.messaging.ocr import Picture
 from bot.messaging.outbox import OutboundMessage
-from bot.messaging.provider_copies import Leftover
-from bot.recruiters.subscriptions import Wish
+from bot.messaging.provider_copies import ProviderCopy
+from bot.recruiters.subscriptions import Subscription
 from bot.tips import Tip
 from bot.tips.attachments import File
 from bot.tips.queue import KEEP_CLOSED_S, REGRET_S
@@ -36,8 +36,8 @@ TIMES: tuple[tuple[type[DeclarativeBase], str, float, float], ...] = (
     (File, "made_at", 0.0, 0.0),
     (Picture, "due_at", DAY, 0.0),
     (Picture, "made_at", 0.0, 0.0),
-    (Leftover, "due_at", 2 * DAY, 0.0),
-    (Wish, "made_at", 0.0, 0.0),
+    (ProviderCopy, "due_at", 2 * DAY, 0.0),
+    (Subscription, "made_at", 0.0, 0.0),
 )
 
 

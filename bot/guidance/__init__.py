@@ -13,7 +13,7 @@ As a picture a card holds its title and its words for SMS; as a recording, what 
 """
 
 from bot.guidance.cards import STAGES, Card, Words, card, cards, destinations, label
-from bot.guidance.shelf import Shelf
+from bot.guidance.media_store import MediaStore
 from bot.guidance.topics import FOR_MINORS, about, asks_pay, asks_to_pay, is_bare
 from bot.guidance.whereabouts import answered_place, whereabouts
 
@@ -21,7 +21,7 @@ __all__ = [
     "FOR_MINORS",
     "STAGES",
     "Card",
-    "Shelf",
+    "MediaStore",
     "Words",
     "about",
     "answered_place",

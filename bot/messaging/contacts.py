@@ -16,7 +16,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot import sealing
 from bot.db import Base, BigKey, now
-from bot.db.statements import Prepared
+from bot.db.statements import CompiledStatement
 from bot.staff.keys import EnvironmentKeys
 from bot.writing import fold
 from bot.writing.folding import shifters_first
@@ -79,10 +79,10 @@ class Contact(Base):
     stopped: Mapped[bool] = mapped_column(default=False)  # wants no message that they did not ask for
     hidden: Mapped[bool] = mapped_column(default=False)  # hid the chat: nothing unasked until they write again
     closed: Mapped[bool] = mapped_column(default=False)  # the provider says that nothing reaches them
-    knocked: Mapped[bool] = mapped_column(default=False)  # a line on the screen says that a message waits
+    notified: Mapped[bool] = mapped_column(default=False)  # a line on the screen says that a message waits
     safe_word: Mapped[bytes | None] = mapped_column(LargeBinary)  # keyed hash of the word, if one is set
     forget_at: Mapped[float | None]  # they asked to delete everything; writing again takes it back for the contact
-    under_cover: Mapped[bool] = mapped_column(default=False)  # the safe word was said: only innocent advice
+    in_duress: Mapped[bool] = mapped_column(default=False)  # the safe word was said: only innocent advice
     day: Mapped[int] = mapped_column(default=0)  # of the counts below, days since 1970
     answered: Mapped[int] = mapped_column(default=0)  # messages queued that day
     guesses: Mapped[int] = mapped_column(default=0)  # codes tried that day
@@ -100,8 +100,8 @@ NEW = {
     "stopped": False,
     "hidden": False,
     "closed": False,
-    "knocked": False,
-    "under_cover": False,
+    "notified": False,
+    "in_duress": False,
     "day": 0,
     "answered": 0,
     "guesses": 0,
@@ -115,15 +115,15 @@ _COLUMNS, _MAPPED = inspect(Contact).columns, inspect(Contact).class_manager
 _NAMES = tuple(column.key for column in inspect(Contact).column_attrs)
 _TRUTHS = tuple(name for name in _NAMES if isinstance(_COLUMNS[name].type, Boolean))
 CHANGING = tuple(name for name in _NAMES if name not in ("id", "index", "channel", "bot"))
-_FIND = Prepared(
+_FIND = CompiledStatement(
     select(*(CONTACTS.c[_COLUMNS[name].name] for name in _NAMES))
     .where(CONTACTS.c.blind_index == bindparam("given"))
     .with_for_update()
 )
-_SAVE = Prepared(
+_SAVE = CompiledStatement(
     update(CONTACTS).where(CONTACTS.c.id == bindparam("contact")).values({name: bindparam(name) for name in CHANGING})
 )
-_MAKE = Prepared(
+_MAKE = CompiledStatement(
     {
         "postgresql": postgresql.insert(CONTACTS).on_conflict_do_nothing(),
         "sqlite": sqlite.insert(CONTACTS).on_conflict_do_nothing(),

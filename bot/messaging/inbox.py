@@ -20,7 +20,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot import sealing
 from bot.db import Base, BigKey, Database, now
-from bot.db.statements import Prepared
+from bot.db.statements import CompiledStatement
 from bot.errors import NotFound
 from bot.keyring import layers
 from bot.messages import Inbound
@@ -33,16 +33,16 @@ WHOLE = "arrival"  # what the ring calls the outer layers of messages that are k
 NOBODY = "nobody to answer"  # a problem: the sender is a name, a short code, or missing
 
 
-class ArrivalState(StrEnum):
+class ReceiptState(StrEnum):
     SETTLED = "settled"
     FAILED = "failed"
     ASIDE = "aside"
 
 
-WAITING = (ArrivalState.FAILED, ArrivalState.ASIDE)
+WAITING = (ReceiptState.FAILED, ReceiptState.ASIDE)
 
 
-class Arrival(Base):
+class InboundReceipt(Base):
     """One message of one provider."""
 
     __tablename__ = "arrival"
@@ -50,7 +50,7 @@ class Arrival(Base):
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
     token: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
     day: Mapped[int]  # since 1970
-    state: Mapped[ArrivalState] = mapped_column(default=ArrivalState.SETTLED, index=True)
+    state: Mapped[ReceiptState] = mapped_column(default=ReceiptState.SETTLED, index=True)
     problem: Mapped[str] = mapped_column(default="")  # the class and place of the error, never its text
     sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
     epoch: Mapped[int | None]  # of the team key it is sealed to
@@ -63,11 +63,11 @@ def token_of(keys: EnvironmentKeys, inbound: Inbound) -> bytes:
 
 
 # ON CONFLICT, not an exception: PostgreSQL would write the key of a refused row into its log.
-_ARRIVALS: Table = Arrival.__table__  # type: ignore[assignment]
-_KEEP = Prepared(
+_RECEIPTS: Table = InboundReceipt.__table__  # type: ignore[assignment]
+_KEEP = CompiledStatement(
     {
-        "postgresql": postgresql.insert(_ARRIVALS).on_conflict_do_nothing().returning(_ARRIVALS.c.id),
-        "sqlite": sqlite.insert(_ARRIVALS).on_conflict_do_nothing().returning(_ARRIVALS.c.id),
+        "postgresql": postgresql.insert(_RECEIPTS).on_conflict_do_nothing().returning(_RECEIPTS.c.id),
+        "sqlite": sqlite.insert(_RECEIPTS).on_conflict_do_nothing().returning(_RECEIPTS.c.id),
     },
     ("token", "day", "state", "problem"),
 )
@@ -104,23 +104,25 @@ def known(db: Session, tokens: Sequence[bytes]) -> set[bytes]:
     """Which of these arrivals are here."""
     found = set[bytes]()
     for start in range(0, len(tokens), 500):
-        found.update(db.scalars(select(Arrival.token).where(Arrival.token.in_(tokens[start : start + 500]))))
+        found.update(
+            db.scalars(select(InboundReceipt.token).where(InboundReceipt.token.in_(tokens[start : start + 500])))
+        )
     return found
 
 
 def fail(
-    db: Session, keys: EnvironmentKeys, arrival_id: int, contact_id: int | None, inbound: Inbound, problem: str
+    db: Session, keys: EnvironmentKeys, receipt_id: int, contact_id: int | None, inbound: Inbound, problem: str
 ) -> None:
     """Keep the message itself, sealed to the team, because its turn failed, or because nobody can answer it (no
     contact): an operator will read it."""
-    _keep_whole(db, arrival_id, ArrivalState.FAILED, problem, _content(keys, contact_id, inbound))
-    db.get_one(Arrival, arrival_id).contact_id = contact_id
+    _keep_whole(db, receipt_id, ReceiptState.FAILED, problem, _content(keys, contact_id, inbound))
+    db.get_one(InboundReceipt, receipt_id).contact_id = contact_id
 
 
-def set_aside(db: Session, keys: EnvironmentKeys, arrival_id: int, contact_id: int, inbound: Inbound) -> None:
+def set_aside(db: Session, keys: EnvironmentKeys, receipt_id: int, contact_id: int, inbound: Inbound) -> None:
     """Keep what was written under cover: operators see it, and it joins no tip."""
-    _keep_whole(db, arrival_id, ArrivalState.ASIDE, "under cover", _content(keys, contact_id, inbound))
-    db.get_one(Arrival, arrival_id).contact_id = contact_id
+    _keep_whole(db, receipt_id, ReceiptState.ASIDE, "under cover", _content(keys, contact_id, inbound))
+    db.get_one(InboundReceipt, receipt_id).contact_id = contact_id
 
 
 def _content(keys: EnvironmentKeys, contact_id: int | None, inbound: Inbound) -> bytes:
@@ -132,55 +134,55 @@ def _content(keys: EnvironmentKeys, contact_id: int | None, inbound: Inbound) ->
     return json.dumps(inbound.to_json() | {"address": "", "capsule": capsule.hex()}).encode()
 
 
-def _keep_whole(db: Session, arrival_id: int, state: ArrivalState, problem: str, body: bytes) -> None:
+def _keep_whole(db: Session, receipt_id: int, state: ReceiptState, problem: str, body: bytes) -> None:
     team = keyring.team(db)
-    arrival = db.get_one(Arrival, arrival_id)
-    arrival.state, arrival.problem, arrival.epoch = state, problem, team.epoch
-    sealed = sealing.seal(team.public, body, "arrival", str(arrival_id))
-    arrival.sealed = layers.shut(db, WHOLE, sealed, str(arrival_id))
+    receipt = db.get_one(InboundReceipt, receipt_id)
+    receipt.state, receipt.problem, receipt.epoch = state, problem, team.epoch
+    sealed = sealing.seal(team.public, body, "arrival", str(receipt_id))
+    receipt.sealed = layers.shut(db, WHOLE, sealed, str(receipt_id))
 
 
 def quarantine(db: Session, token: bytes, body: bytes, problem: str) -> None:
     """Keep something that came with the right secret but that we could not even read."""
-    arrival_id = keep(db, token)
-    if arrival_id is None:
+    receipt_id = keep(db, token)
+    if receipt_id is None:
         return
-    _keep_whole(db, arrival_id, ArrivalState.FAILED, problem, body)
+    _keep_whole(db, receipt_id, ReceiptState.FAILED, problem, body)
 
 
-def failed(db: Session, state: ArrivalState = ArrivalState.FAILED) -> list[Arrival]:
+def failed(db: Session, state: ReceiptState = ReceiptState.FAILED) -> list[InboundReceipt]:
     """What failed (or was set aside) and nobody has settled, oldest first."""
-    return list(db.scalars(select(Arrival).where(Arrival.state == state).order_by(Arrival.id)))
+    return list(db.scalars(select(InboundReceipt).where(InboundReceipt.state == state).order_by(InboundReceipt.id)))
 
 
-def waiting(db: Session) -> list[Arrival]:
+def waiting(db: Session) -> list[InboundReceipt]:
     """All that waits for operators outside of tips: what failed and what was set aside, oldest first."""
-    return list(db.scalars(select(Arrival).where(Arrival.state.in_(WAITING)).order_by(Arrival.id)))
+    return list(db.scalars(select(InboundReceipt).where(InboundReceipt.state.in_(WAITING)).order_by(InboundReceipt.id)))
 
 
 def count_waiting(db: Session) -> int:
     """How many these are."""
-    return int(db.execute(select(func.count()).where(Arrival.state.in_(WAITING))).scalar_one())
+    return int(db.execute(select(func.count()).where(InboundReceipt.state.in_(WAITING))).scalar_one())
 
 
-def read_failed(db: Session, arrival: Arrival, team: dict[int, KeyPair]) -> bytes:
+def read_failed(db: Session, receipt: InboundReceipt, team: dict[int, KeyPair]) -> bytes:
     """The failed message as it came: JSON of an Inbound, or the body that could not be read."""
-    if arrival.sealed is None or arrival.epoch not in team:
-        raise NotFound(f"Arrival {arrival.id} holds nothing to read.")
-    sealed = layers.opened(db, WHOLE, arrival.sealed, str(arrival.id))
-    return sealing.unseal(team[arrival.epoch], sealed, "arrival", str(arrival.id))
+    if receipt.sealed is None or receipt.epoch not in team:
+        raise NotFound(f"Receipt {receipt.id} holds nothing to read.")
+    sealed = layers.opened(db, WHOLE, receipt.sealed, str(receipt.id))
+    return sealing.unseal(team[receipt.epoch], sealed, "arrival", str(receipt.id))
 
 
-def settle(db: Session, arrival_id: int) -> None:
+def settle(db: Session, receipt_id: int) -> None:
     """An operator has dealt with it: only the token and the day stay."""
-    arrival = db.get(Arrival, arrival_id, with_for_update=True, populate_existing=True)
-    if arrival is None or arrival.state is ArrivalState.SETTLED:
-        raise NotFound(f"No message {arrival_id} waits for an operator.")
-    layers.forget(db, WHOLE, arrival.sealed, lambda fresh: _is_whole(fresh, arrival_id))
-    arrival.state, arrival.problem, arrival.sealed = ArrivalState.SETTLED, "", None
-    arrival.epoch, arrival.contact_id = None, None
+    receipt = db.get(InboundReceipt, receipt_id, with_for_update=True, populate_existing=True)
+    if receipt is None or receipt.state is ReceiptState.SETTLED:
+        raise NotFound(f"No message {receipt_id} waits for an operator.")
+    layers.forget(db, WHOLE, receipt.sealed, lambda fresh: _is_whole(fresh, receipt_id))
+    receipt.state, receipt.problem, receipt.sealed = ReceiptState.SETTLED, "", None
+    receipt.epoch, receipt.contact_id = None, None
 
 
-def _is_whole(db: Session, arrival_id: int) -> bool:
-    kept = select(Arrival.id).where(Arrival.id == arrival_id, Arrival.sealed.is_not(None))
+def _is_whole(db: Session, receipt_id: int) -> bool:
+    kept = select(InboundReceipt.id).where(InboundReceipt.id == receipt_id, InboundReceipt.sealed.is_not(None))
     return db.execute(kept).first() is not None

@@ -19,7 +19,7 @@ from sqlalchemy import ForeignKey, LargeBinary, delete, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot import sandbox, sealing
-from bot.background import Rounds
+from bot.background import PollingWorker
 from bot.channels import Channel, FileGone, FileLater
 from bot.db import Base, BigKey, Database, now
 from bot.errors import Unavailable
@@ -128,7 +128,7 @@ def settle(db: Session, keys: EnvironmentKeys, picture_id: str, words: str | Non
     picture = db.get(Picture, picture_id, with_for_update=True)
     if picture is None or contact is None:
         return
-    unseen = contact.hidden or contact.under_cover or contact.closed
+    unseen = contact.hidden or contact.in_duress or contact.closed
     for reply in () if unseen else answer(db, contact, picture_id, words):
         outbox.queue(db, keys, contact.id, (contact.channel, contact.bot), picture.address, reply)
     db.delete(picture)
@@ -139,7 +139,7 @@ def prune(db: Session) -> None:
     db.execute(delete(Picture).where(Picture.due_at.is_(None), Picture.made_at < now() - PARKED_S))
 
 
-class Reader(Rounds):
+class Reader(PollingWorker):
     """Reads what is due, one picture at a time."""
 
     def __init__(

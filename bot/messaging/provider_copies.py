@@ -10,7 +10,7 @@ from sqlalchemy import LargeBinary, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot import sealing
-from bot.background import Rounds
+from bot.background import PollingWorker
 from bot.channels import Channel
 from bot.db import Base, BigKey, Database, now
 from bot.keyring.day_keys import Missing
@@ -30,7 +30,7 @@ class Forgets(Protocol):
         ...
 
 
-class Leftover(Base):
+class ProviderCopy(Base):
     """One copy. The provider's id of it is sealed under a day key: beside the provider's log it would name a person."""
 
     __tablename__ = "leftover"
@@ -46,13 +46,13 @@ class Leftover(Base):
 def note(db: Session, keys: EnvironmentKeys, account: tuple[str, str], sid: str, wait_s: float = 0.0) -> None:
     """A copy is to be deleted after `wait_s` seconds."""
     sealed = keys.days.seal(sid.encode(), "leftover.sid", *account)
-    db.add(Leftover(channel=account[0], bot=account[1], sid=sealed, due_at=now() + wait_s, tries=0))
+    db.add(ProviderCopy(channel=account[0], bot=account[1], sid=sealed, due_at=now() + wait_s, tries=0))
     db.flush()
 
 
-def claim(db: Session) -> Leftover | None:
+def claim(db: Session) -> ProviderCopy | None:
     """A copy that is due, put off so that no other process takes it."""
-    due = select(Leftover).where(Leftover.due_at <= now()).order_by(Leftover.due_at).limit(1)
+    due = select(ProviderCopy).where(ProviderCopy.due_at <= now()).order_by(ProviderCopy.due_at).limit(1)
     found = db.scalars(due.with_for_update(skip_locked=True)).first()
     if found is not None:
         found.tries += 1
@@ -60,7 +60,7 @@ def claim(db: Session) -> Leftover | None:
     return found
 
 
-class Sweeper(Rounds):
+class Redactor(PollingWorker):
     """Deletes what is due, one copy at a time."""
 
     def __init__(self, database: Database, keys: EnvironmentKeys, channels: Mapping[tuple[str, str], Channel]) -> None:
@@ -79,11 +79,11 @@ class Sweeper(Rounds):
             self.fault(problem)
             forgotten = False
         if forgotten or found.tries > GIVE_UP_AFTER:
-            gone = delete(Leftover).where(Leftover.id == found.id)
+            gone = delete(ProviderCopy).where(ProviderCopy.id == found.id)
             await asyncio.wrap_future(self._database.submit(lambda db: db.execute(gone) and None))
         return True
 
-    async def _forgotten(self, found: Leftover) -> bool:
+    async def _forgotten(self, found: ProviderCopy) -> bool:
         channel = self._channels.get((found.channel, found.bot))
         if not isinstance(channel, Forgets):
             return False
@@ -97,4 +97,4 @@ class Sweeper(Rounds):
 
     def _any_due(self) -> bool:
         with self._database.read() as db:
-            return db.execute(select(Leftover.id).where(Leftover.due_at <= now()).limit(1)).first() is not None
+            return db.execute(select(ProviderCopy.id).where(ProviderCopy.due_at <= now()).limit(1)).first() is not None

@@ -19,7 +19,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from bot import sealing
-from bot.db.statements import Prepared
+from bot.db.statements import CompiledStatement
 from bot.recruiters.applying import today
 from bot.recruiters.records import Ask, AskedName, AskKey, insert_new
 from bot.recruiters.rows import text_of
@@ -51,13 +51,13 @@ def week_of(day: date) -> str:
 
 
 # Made once: see `outbox.letters`.
-_KEY = Prepared(select(AskKey.key).where(AskKey.week == bindparam("given")))
-_KNOWN = Prepared(select(AskedName.text).where(AskedName.name == bindparam("given")))
-_PEOPLE = Prepared(
+_KEY = CompiledStatement(select(AskKey.key).where(AskKey.week == bindparam("given")))
+_KNOWN = CompiledStatement(select(AskedName.text).where(AskedName.name == bindparam("given")))
+_PEOPLE = CompiledStatement(
     select(func.count()).select_from(Ask).where(Ask.name == bindparam("given"), Ask.week == bindparam("when"))
 )
 _ASKS: Table = Ask.__table__  # type: ignore[assignment]
-_ASK = Prepared(
+_ASK = CompiledStatement(
     {
         "postgresql": postgresql.insert(_ASKS).on_conflict_do_nothing(),
         "sqlite": sqlite.insert(_ASKS).on_conflict_do_nothing(),

@@ -22,7 +22,7 @@ MOST = 10  # wishes of one person; more is a collector
 KEPT_S = 365 * 24 * 3600
 
 
-class Wish(Base):
+class Subscription(Base):
     """One wish to be told. What about, and the answer that was given, are sealed under a day key."""
 
     __tablename__ = "wish"
@@ -45,51 +45,51 @@ class Wanted:
 
 Judge = Callable[[Wanted, str, Rendering], tuple[str, str]]
 """(what is wanted, language, rendering) → (the answer now, its words)"""
-Knock = Callable[[str, Rendering], Reply]
+Notify = Callable[[str, Rendering], Reply]
 
 
 def want(db: Session, keys: EnvironmentKeys, contact: Contact, address: str, wanted: Wanted) -> None:
     """Keep a wish; the same one again replaces the earlier, and the oldest goes when there are too many."""
-    mine = db.scalars(select(Wish).where(Wish.contact_id == contact.id).order_by(Wish.id)).all()
-    for wish in mine[: max(0, len(mine) + 1 - MOST)]:
-        db.delete(wish)
-    for wish in mine:
-        known = _open(keys, wish)
+    mine = db.scalars(select(Subscription).where(Subscription.contact_id == contact.id).order_by(Subscription.id)).all()
+    for subscription in mine[: max(0, len(mine) + 1 - MOST)]:
+        db.delete(subscription)
+    for subscription in mine:
+        known = _open(keys, subscription)
         if known and (known.recruiter_id, known.to) == (wanted.recruiter_id, wanted.to):
-            db.delete(wish)
+            db.delete(subscription)
     sealed = seal_address(keys, contact.id, address)
-    db.add(Wish(contact_id=contact.id, address=sealed, about=_seal(keys, contact.id, wanted), made_at=now()))
+    db.add(Subscription(contact_id=contact.id, address=sealed, about=_seal(keys, contact.id, wanted), made_at=now()))
     db.flush()
 
 
 def forget(db: Session, contact_id: int) -> None:
     """They want to be told nothing any more."""
-    db.execute(delete(Wish).where(Wish.contact_id == contact_id))
+    db.execute(delete(Subscription).where(Subscription.contact_id == contact_id))
 
 
 def drop_old(db: Session) -> int:
     """Delete wishes of more than a year ago: how many."""
-    return int(db.execute(delete(Wish).where(Wish.made_at < now() - KEPT_S)).rowcount)  # type: ignore[attr-defined]
+    return int(db.execute(delete(Subscription).where(Subscription.made_at < now() - KEPT_S)).rowcount)  # type: ignore[attr-defined]
 
 
 def tell_changes(
-    db: Session, keys: EnvironmentKeys, judge: Judge, knock: Knock, rendering: Callable[[str, str], Rendering]
+    db: Session, keys: EnvironmentKeys, judge: Judge, notify: Notify, rendering: Callable[[str, str], Rendering]
 ) -> int:
     """Compare every wish with what would be answered now, and hold the news for those it changed for: how many.
 
     Like an operator's words, the news itself follows only when the person writes; a neutral line goes out first.
     """
     told = 0
-    for wish in db.scalars(select(Wish).order_by(Wish.id)).all():
-        wanted, contact = _open(keys, wish), contacts.lock(db, wish.contact_id)
+    for subscription in db.scalars(select(Subscription).order_by(Subscription.id)).all():
+        wanted, contact = _open(keys, subscription), contacts.lock(db, subscription.contact_id)
         if wanted is None or contact is None:
             continue
         shape = rendering(contact.channel, contact.bot)
         answer, words = judge(wanted, contact.language or "km", shape)
         if answer == wanted.answer:
             continue
-        wish.about = _seal(keys, contact.id, Wanted(wanted.recruiter_id, wanted.to, answer))
-        _hold(db, keys, contact, wish.address, Reply(words), knock(contact.language or "km", shape))
+        subscription.about = _seal(keys, contact.id, Wanted(wanted.recruiter_id, wanted.to, answer))
+        _hold(db, keys, contact, subscription.address, Reply(words), notify(contact.language or "km", shape))
         told += 1
     return told
 
@@ -97,9 +97,9 @@ def tell_changes(
 def _hold(db: Session, keys: EnvironmentKeys, contact: Contact, address: bytes, news: Reply, notice: Reply) -> None:
     account = (contact.channel, contact.bot)
     outbox.hold(db, keys, contact.id, account, address, news, None)
-    if outbox.may_knock(db, contact):
+    if outbox.may_notify(db, contact):
         outbox.queue(db, keys, contact.id, account, address, notice, outbox.MessageKind.NOTICE)
-        contact.knocked = True
+        contact.notified = True
 
 
 def _seal(keys: EnvironmentKeys, contact_id: int, wanted: Wanted) -> bytes:
@@ -107,8 +107,8 @@ def _seal(keys: EnvironmentKeys, contact_id: int, wanted: Wanted) -> bytes:
     return keys.days.seal(body, "wish.about", str(contact_id))
 
 
-def _open(keys: EnvironmentKeys, wish: Wish) -> Wanted | None:
+def _open(keys: EnvironmentKeys, subscription: Subscription) -> Wanted | None:
     try:
-        return Wanted(*json.loads(keys.days.open(wish.about, "wish.about", str(wish.contact_id))))
+        return Wanted(*json.loads(keys.days.open(subscription.about, "wish.about", str(subscription.contact_id))))
     except sealing.Unopened:
         return None  # under a key that is not here: it can be told nothing

@@ -18,8 +18,8 @@ from bot.errors import Unavailable
 from bot.keyring.day_keys import DayKeys
 from bot.messaging.ocr import Picture
 from bot.messaging.outbox import OutboundMessage
-from bot.messaging.provider_copies import Leftover
-from bot.recruiters.subscriptions import Wish
+from bot.messaging.provider_copies import ProviderCopy
+from bot.recruiters.subscriptions import Subscription
 from bot.tips.attachments import File
 
 EVERY_S = 900.0
@@ -44,12 +44,12 @@ def _place(kind: type, column: str, name: str, *bound: str) -> Place:
 PLACES = (
     _place(OutboundMessage, "address", "contact.address", "contact_id"),
     _place(OutboundMessage, "body", "letter.body", "ref"),
-    _place(Wish, "address", "contact.address", "contact_id"),
-    _place(Wish, "about", "wish.about", "contact_id"),
+    _place(Subscription, "address", "contact.address", "contact_id"),
+    _place(Subscription, "about", "wish.about", "contact_id"),
     _place(Picture, "address", "contact.address", "contact_id"),
     _place(Picture, "source", "reading.source", "id"),
     _place(File, "source", "file.source", "id"),
-    _place(Leftover, "sid", "leftover.sid", "channel", "bot"),
+    _place(ProviderCopy, "sid", "leftover.sid", "channel", "bot"),
 )
 
 

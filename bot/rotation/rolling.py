@@ -19,7 +19,7 @@ from bot.db import now
 from bot.errors import Conflict, Forbidden, NotFound
 from bot.keyring import layers, vouching
 from bot.keyring.ring import ring_of
-from bot.messaging.inbox import WHOLE, Arrival
+from bot.messaging.inbox import WHOLE, InboundReceipt
 from bot.recruiters.records import Alias, AskedName
 from bot.sealing import KeyPair
 from bot.staff import accounts, keys
@@ -81,7 +81,7 @@ def _seal_again(db: Session, sealed: Sealed, known: dict[bytes, KeyPair], epoch:
         sealed.put(db, sealing.seal(public, sealing.unseal(pair, envelope, *sealed.about), *sealed.about))
     except sealing.Unopened:
         return False
-    if isinstance(sealed.row, Tip | Arrival):
+    if isinstance(sealed.row, Tip | InboundReceipt):
         sealed.row.epoch = epoch
     return True
 
@@ -171,9 +171,9 @@ def _all(db: Session) -> Iterator[Sealed]:
     """Everything that is sealed to the team, locked."""
     for tip in db.scalars(select(Tip).where(Tip.wrapped.is_not(None)).with_for_update(of=Tip)):
         yield Sealed(tip, "wrapped", ("tip.wrapped", tip.id), TIP_KEY, (tip.id,))
-    for arrival in db.scalars(select(Arrival).where(Arrival.sealed.is_not(None)).with_for_update()):
-        number = str(arrival.id)
-        yield Sealed(arrival, "sealed", ("arrival", number), WHOLE, (number,))
+    for receipt in db.scalars(select(InboundReceipt).where(InboundReceipt.sealed.is_not(None)).with_for_update()):
+        number = str(receipt.id)
+        yield Sealed(receipt, "sealed", ("arrival", number), WHOLE, (number,))
     for alias in db.scalars(select(Alias).where(Alias.sealed.is_not(None)).with_for_update(of=Alias)):
         yield Sealed(alias, "sealed", ("alias", alias.spelling.hex()))
     for name in db.scalars(select(AskedName).where(AskedName.sealed.is_not(None)).with_for_update()):

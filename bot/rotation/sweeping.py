@@ -17,7 +17,7 @@ from bot.db import afterwards, now
 from bot.keyring import layers, vouching
 from bot.keyring.layers import is_shut
 from bot.keyring.ring import Ring, name_of, ring_of
-from bot.messaging.inbox import WHOLE, Arrival
+from bot.messaging.inbox import WHOLE, InboundReceipt
 from bot.staff.keys import TeamKey
 from bot.tips import Tip
 from bot.tips.records import TIP_KEY
@@ -27,7 +27,10 @@ AT_ONCE = 100  # rows in one transaction: others wait for it on SQLite
 SEEN = "unneeded"  # the entry that says since when others are not needed
 
 Column = InstrumentedAttribute[bytes | None]
-COVERED: tuple[tuple[str, Any, Column], ...] = ((TIP_KEY, Tip, Tip.wrapped), (WHOLE, Arrival, Arrival.sealed))
+COVERED: tuple[tuple[str, Any, Column], ...] = (
+    (TIP_KEY, Tip, Tip.wrapped),
+    (WHOLE, InboundReceipt, InboundReceipt.sealed),
+)
 
 
 def sweep(db: Session) -> int:

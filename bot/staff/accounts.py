@@ -50,7 +50,7 @@ class Staff(Base):
 
 
 @dataclass(frozen=True, slots=True)
-class Holder:
+class SignedIn:
     """Somebody who has proved who they are, with their key."""
 
     id: int
@@ -135,7 +135,7 @@ def _works(db: Session, name: str) -> bool:
     return member is not None and member.active
 
 
-def sign_in(db: Session, name: str, password: str) -> Holder:
+def sign_in(db: Session, name: str, password: str) -> SignedIn:
     """Prove who you are; one sentence for every way to fail, and the same work, so that names cannot be guessed."""
     member = find(db, name)
     salt = member.salt if member else b"nobody has this."
@@ -146,10 +146,10 @@ def sign_in(db: Session, name: str, password: str) -> Holder:
         private = sealing.unlock(key, member.by_password, "staff.by_password", name)
     except sealing.Unopened:
         raise Forbidden("That name and password do not go together.") from None
-    return Holder(member.id, member.name, member.role, sealing.pair_from(private))
+    return SignedIn(member.id, member.name, member.role, sealing.pair_from(private))
 
 
-def change_password(db: Session, holder: Holder, password: str) -> None:
+def change_password(db: Session, holder: SignedIn, password: str) -> None:
     """A new password for the same key."""
     check_password(password, holder.name)
     member = db.get_one(Staff, holder.id)
@@ -158,7 +158,7 @@ def change_password(db: Session, holder: Holder, password: str) -> None:
     member.by_password = sealing.lock(key, holder.pair.private, "staff.by_password", member.name)
 
 
-def recover(db: Session, name: str, code: str, password: str) -> Holder:
+def recover(db: Session, name: str, code: str, password: str) -> SignedIn:
     """A lost password: the recovery code opens the key, and a new password is set."""
     member = find(db, name)
     try:
@@ -167,12 +167,12 @@ def recover(db: Session, name: str, code: str, password: str) -> Holder:
         private = sealing.unlock(bytes.fromhex(code.strip()), member.by_recovery, "staff.by_recovery", name)
     except (sealing.Unopened, ValueError):
         raise Forbidden("That name and recovery code do not go together.") from None
-    holder = Holder(member.id, member.name, member.role, sealing.pair_from(private))
+    holder = SignedIn(member.id, member.name, member.role, sealing.pair_from(private))
     change_password(db, holder, password)
     return holder
 
 
-def rescue(db: Session, name: str, escrow: KeyPair, password: str) -> Holder:
+def rescue(db: Session, name: str, escrow: KeyPair, password: str) -> SignedIn:
     """Password and recovery code are lost: the escrow key opens the key, and a new password is set."""
     member = find(db, name)
     if member is None or not member.active:
@@ -181,6 +181,6 @@ def rescue(db: Session, name: str, escrow: KeyPair, password: str) -> Holder:
         private = sealing.unseal(escrow, member.by_escrow, "staff.by_escrow", name)
     except sealing.Unopened:
         raise Forbidden("This escrow file belongs to another hotline's keys.") from None
-    holder = Holder(member.id, member.name, member.role, sealing.pair_from(private))
+    holder = SignedIn(member.id, member.name, member.role, sealing.pair_from(private))
     change_password(db, holder, password)
     return holder

@@ -20,7 +20,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot import sealing
 from bot.db import Base, BigKey, afterwards, now
-from bot.db.statements import Prepared
+from bot.db.statements import CompiledStatement
 from bot.errors import Conflict, Forbidden, Invalid
 from bot.keyring import vouching
 from bot.keyring.environment import EnvironmentKeys as EnvironmentKeys
@@ -150,7 +150,7 @@ def init(db: Session) -> bytes | None:
     return new.escrow_file() if keep_new(db, new) else None
 
 
-_CURRENT = Prepared(
+_CURRENT = CompiledStatement(
     select(TeamKey.epoch, TeamKey.public, TeamKey.escrow_public).order_by(TeamKey.epoch.desc()).limit(1)
 )
 

@@ -16,7 +16,7 @@ from bot.messaging import contacts, outbox
 from bot.messaging.contacts import Contact
 from bot.messaging.outbox import MessageKind, MessageState, OutboundMessage, Why
 from bot.sealing import KeyPair
-from bot.staff.accounts import Holder
+from bot.staff.accounts import SignedIn
 from bot.staff.keys import EnvironmentKeys
 from bot.tips.queue import SHORTEST_REF, open_case
 from bot.tips.records import Author, Entry, Tip
@@ -49,7 +49,7 @@ def answer(
     db: Session,
     keys: EnvironmentKeys,
     tip: Tip,
-    holder: Holder,
+    holder: SignedIn,
     team: dict[int, KeyPair],
     text: str,
     notice: Reply,
@@ -68,7 +68,7 @@ def answer(
     outbox.hold(db, keys, contact.id, account, address, Reply(text), entry_id, why)
     if why is not None:
         return Answered(entry_id, Fate.KEPT, why=why)
-    return _knock(db, keys, contact, account, address, notice, entry_id)
+    return _notify(db, keys, contact, account, address, notice, entry_id)
 
 
 def find_words(db: Session, ref: str) -> tuple[Tip, OutboundMessage]:
@@ -93,7 +93,7 @@ def resend(
     keys: EnvironmentKeys,
     tip: Tip,
     message: OutboundMessage,
-    holder: Holder,
+    holder: SignedIn,
     team: dict[int, KeyPair],
     notice: Reply,
 ) -> Answered:
@@ -108,11 +108,11 @@ def resend(
     if message.state != MessageState.KEPT:
         raise Conflict("These words are on their way already.")
     outbox.hold_again(db, message, contact.id, account, address)
-    return _knock(db, keys, contact, account, address, notice, entry_id)
+    return _notify(db, keys, contact, account, address, notice, entry_id)
 
 
 def _reach(
-    db: Session, keys: EnvironmentKeys, tip: Tip, holder: Holder, team: dict[int, KeyPair]
+    db: Session, keys: EnvironmentKeys, tip: Tip, holder: SignedIn, team: dict[int, KeyPair]
 ) -> tuple[Contact, bytes]:
     """The person of a tip and their sealed address, both locked, the contact first: see `queue.claim`."""
     contact = contacts.lock(db, tip.contact_id) if tip.contact_id is not None else None
@@ -142,7 +142,7 @@ def _marks(tip: Tip) -> list[Why]:
     return [why for why, so in marks.items() if so]
 
 
-def _knock(
+def _notify(
     db: Session,
     keys: EnvironmentKeys,
     contact: Contact,
@@ -152,12 +152,12 @@ def _knock(
     entry_id: str,
 ) -> Answered:
     """The neutral line, now if it may go out; else what will be."""
-    at = outbox.knock_at(db, contact)
+    at = outbox.notify_at(db, contact)
     if at is not None and at > now():
         return Answered(entry_id, Fate.LATER, at)
     if at is None:
-        fate = Fate.CLOSED if contact.closed else Fate.COVER if contact.under_cover else Fate.UNASKED
+        fate = Fate.CLOSED if contact.closed else Fate.COVER if contact.in_duress else Fate.UNASKED
         return Answered(entry_id, fate)
     outbox.queue(db, keys, contact.id, account, address, notice, MessageKind.NOTICE)
-    contact.knocked = True
+    contact.notified = True
     return Answered(entry_id, Fate.NOW)

@@ -17,7 +17,7 @@ from sqlalchemy import ForeignKey, LargeBinary, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot import sealing
-from bot.background import Rounds
+from bot.background import PollingWorker
 from bot.channels import Channel, FileGone, FileLater
 from bot.db import Base, Database, now
 from bot.errors import NotFound
@@ -156,7 +156,7 @@ def read(db: Session, file_id: str, case: KeyPair) -> Opened:
     return Opened(about["kind"], about["name"], about["mime"], content)
 
 
-class Fetcher(Rounds):
+class Fetcher(PollingWorker):
     """Fetches what waits, one file at a time."""
 
     def __init__(self, database: Database, keys: EnvironmentKeys, channels: Mapping[tuple[str, str], Channel]) -> None:

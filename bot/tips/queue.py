@@ -16,7 +16,7 @@ from bot.keyring.ring import Lost
 from bot.messaging import contacts, outbox
 from bot.messaging.contacts import Contact
 from bot.sealing import KeyPair
-from bot.staff.accounts import Holder
+from bot.staff.accounts import SignedIn
 from bot.tips.records import DANGER, OPEN, TIP_KEY, Author, Entry, Tip, TipState
 from bot.tips.telling import entries_of, erase
 
@@ -101,7 +101,7 @@ def free(db: Session, staff_id: int) -> int:
     return int(freed)
 
 
-def claim(db: Session, tip: Tip, holder: Holder) -> None:
+def claim(db: Session, tip: Tip, holder: SignedIn) -> None:
     """Take a tip; Conflict when somebody else has it. The contact is locked first, as in every turn of theirs: two who
     take the same locks in the other order would wait for each other."""
     if tip.contact_id is not None:
@@ -160,7 +160,7 @@ def _said(case: KeyPair, entry: Entry) -> dict[str, Any]:
     return said
 
 
-def close(db: Session, tip: Tip, holder: Holder, team: dict[int, KeyPair]) -> bool:
+def close(db: Session, tip: Tip, holder: SignedIn, team: dict[int, KeyPair]) -> bool:
     """Done. Its words are destroyed after 90 days, or at once where the person did not want them kept: whether so."""
     if tip.assignee_id != holder.id:
         raise Conflict("Claim this tip first; only who has it may close it.")

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot import sealing
 from bot.db import now
-from bot.db.statements import Prepared
+from bot.db.statements import CompiledStatement
 from bot.keyring import layers
 from bot.messaging import outbox
 from bot.messaging.capsules import inner_layer
@@ -49,7 +49,7 @@ _OFFERED = (
     .limit(1)
     .with_for_update(of=Tip)
 )
-_ADD = Prepared(insert(Entry.__table__), ("id", "tip_id", "number", "author", "sealed"))  # type: ignore[arg-type]
+_ADD = CompiledStatement(insert(Entry.__table__), ("id", "tip_id", "number", "author", "sealed"))  # type: ignore[arg-type]
 
 
 def of_contact(db: Session, contact_id: int) -> Tip | None:

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from bot.db import Database, answers
 from bot.errors import Unavailable
 from bot.keyring.ring import Ring
-from bot.messaging.inbox import Arrival, ArrivalState
+from bot.messaging.inbox import InboundReceipt, ReceiptState
 from bot.messaging.outbox import OutboundMessage
 from bot.messaging.outbox.outbound import PENDING
 from bot.messaging.spool import Spool
@@ -124,5 +124,5 @@ def _not_you(token: str) -> Response:
 
 def _waiting(db: Session) -> tuple[int, int]:
     messages = db.execute(select(func.count()).where(OutboundMessage.state.in_(PENDING))).scalar_one()
-    failed = db.execute(select(func.count()).where(Arrival.state == ArrivalState.FAILED)).scalar_one()
+    failed = db.execute(select(func.count()).where(InboundReceipt.state == ReceiptState.FAILED)).scalar_one()
     return int(messages), int(failed)

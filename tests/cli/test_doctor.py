@@ -14,9 +14,9 @@ from tests.terminal import Hotline
 
 def spooled(office: Office, number: int) -> Path:
     """An SMS that the database did not take."""
-    house = office.house
-    house.spool.put(Inbound("sms", SMS_FROM, f"SM{number}", "+85512000001", text="hi"))
-    return house.spool.waiting()[-1]
+    context = office.context
+    context.spool.put(Inbound("sms", SMS_FROM, f"SM{number}", "+85512000001", text="hi"))
+    return context.spool.waiting()[-1]
 
 
 def test_an_empty_spool_is_well(office: Office, hotline: Hotline) -> None:
@@ -43,16 +43,16 @@ def test_an_age_below_nothing_is_a_clock_that_was_ahead(office: Office, hotline:
 
 
 def test_what_was_set_aside_is_told_with_what_to_do(office: Office, hotline: Hotline) -> None:
-    office.house.spool.park(spooled(office, 1))
+    office.context.spool.park(spooled(office, 1))
     said = hotline("doctor")
     assert "ok    No SMS waits in the spool folder." in said
-    assert f"look  Set aside in {office.house.config.data_dir / 'spool' / 'parked'}: 1 SMS" in said
+    assert f"look  Set aside in {office.context.config.data_dir / 'spool' / 'parked'}: 1 SMS" in said
     assert "`hotline serve` tries them again each hour" in said
     assert "Delete nothing there" in said
 
 
 def test_a_spool_that_cannot_be_read_is_wrong(office: Office, hotline: Hotline) -> None:
-    folder = office.house.config.data_dir / "spool"
+    folder = office.context.config.data_dir / "spool"
     folder.rmdir()
     folder.write_text("no folder")
     assert "WRONG The spool folder" in hotline("doctor", code=1)

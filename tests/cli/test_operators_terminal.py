@@ -150,7 +150,7 @@ def _damage(office: Office, number: int, content: bytes) -> None:
 
 
 def _second(office: Office) -> tuple[str, str]:
-    with office.house.database.read() as db:
+    with office.context.database.read() as db:
         entry = db.scalars(select(Entry).where(Entry.number == 2)).one()
         return entry.tip_id, entry.id
 
@@ -163,7 +163,7 @@ def answer(office: Office, hotline: Hotline, *more: str) -> str:
 
 
 def the_message(office: Office) -> OutboundMessage:
-    with office.house.database.read() as db:
+    with office.context.database.read() as db:
         return db.scalars(
             select(OutboundMessage).where(OutboundMessage.entry_id.is_not(None)).order_by(OutboundMessage.id.desc())
         ).first()  # type: ignore[return-value]
@@ -181,7 +181,7 @@ def test_the_operator_learns_when_the_line_goes_out(office: Office, hotline: Hot
     [
         ("closed", "cannot arrive now"),
         ("stopped", "none goes out"),
-        ("under_cover", "safe word"),
+        ("in_duress", "safe word"),
         ("hidden", "none goes out"),
     ],
 )

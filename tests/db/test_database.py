@@ -12,14 +12,14 @@ from sqlalchemy.exc import IntegrityError, ProgrammingError
 from sqlalchemy.orm import Session
 
 from bot.db import Database
-from bot.db.statements import Prepared
+from bot.db.statements import CompiledStatement
 from bot.errors import Conflict, Unavailable
 from bot.messaging.contacts import CONTACTS, NEW, Contact, meet, save
-from bot.messaging.inbox import Arrival
+from bot.messaging.inbox import InboundReceipt
 
 CANARY = "canary-93417"
-INDEX = Prepared(select(CONTACTS.c.id).where(CONTACTS.c.blind_index == bindparam("given")))
-TWICE = Prepared(insert(CONTACTS), ("blind_index", "channel", "bot", *NEW))
+INDEX = CompiledStatement(select(CONTACTS.c.id).where(CONTACTS.c.blind_index == bindparam("given")))
+TWICE = CompiledStatement(insert(CONTACTS), ("blind_index", "channel", "bot", *NEW))
 
 
 def person(number: int) -> bytes:
@@ -27,13 +27,13 @@ def person(number: int) -> bytes:
 
 
 def test_of_many_deeds_at_once_only_the_failing_one_fails(database: Database) -> None:
-    def deed(number: int, db: Session) -> int:
+    def unit(number: int, db: Session) -> int:
         met = meet(db, person(number), "telegram", "b")
         if number == 7:
             raise Conflict("This one is not wanted.")
         return met.id
 
-    waiting: list[Future[int]] = [database.submit(partial(deed, number)) for number in range(20)]
+    waiting: list[Future[int]] = [database.submit(partial(unit, number)) for number in range(20)]
     for number, done in enumerate(waiting):
         if number == 7:
             with pytest.raises(Conflict):
@@ -97,13 +97,13 @@ def one_group(database: Database) -> Iterator[None]:
 
 
 def keep(token: bytes, db: Session) -> None:
-    db.add(Arrival(token=token, day=1))
+    db.add(InboundReceipt(token=token, day=1))
     db.flush()
 
 
 def kept(database: Database) -> set[bytes]:
     with database.read() as db:
-        return set(db.scalars(select(Arrival.token)))
+        return set(db.scalars(select(InboundReceipt.token)))
 
 
 def told(done: Future[None]) -> bool:

@@ -48,7 +48,7 @@ def back_to(database: Database, revision: str) -> None:
 
 
 def test_words_that_waited_for_a_phone_that_hid_are_kept_back(office: Office) -> None:
-    database = office.house.database
+    database = office.context.database
     marks: dict[str, dict[str, Any]] = {
         "Hid": {"hidden": True},
         "Withdrew": {"withdrawn_at": 5.0},
@@ -83,7 +83,7 @@ def test_words_that_waited_for_a_phone_that_hid_are_kept_back(office: Office) ->
 
 
 def test_a_tips_entries_survive_going_back_and_forth(office: Office) -> None:
-    database = office.house.database
+    database = office.context.database
     phone = office.phone()
     for words in ("hi", "talk to a person", "they beat me", "near the bridge"):
         phone.writes(words)
@@ -105,7 +105,7 @@ def test_a_tips_entries_survive_going_back_and_forth(office: Office) -> None:
 
 
 def test_lists_and_proposals_survive_going_back_and_forth(office: Office) -> None:
-    database = office.house.database
+    database = office.context.database
     who = Person(office.operator.id, office.operator.name)
     rows, day = [Row("901", name_en="Moon Sample")], date(2026, 11, 1)
     for to in ("KR", "TW"):
@@ -139,7 +139,7 @@ def test_lists_and_proposals_survive_going_back_and_forth(office: Office) -> Non
 
 
 def test_the_release_before_does_not_date_answers_by_an_undone_list(office: Office) -> None:
-    database = office.house.database
+    database = office.context.database
     who, newest = Person(office.operator.id, office.operator.name), text("SELECT max(dated_on) FROM notice")
     rows, paper = [Row("901", name_en="Moon Sample")], document(b"KR", "list.csv")
     with database.engine.connect() as connection:

@@ -52,11 +52,11 @@ def test_due_in_ten_years_is_due(database: Database, clock: Clock) -> None:
 
 
 def test_nothing_is_destroyed_by_a_clock_that_jumped(office: Office, clock: Clock) -> None:
-    database = office.house.database
+    database = office.context.database
     office.phone().writes("hi")
     assert look(database) is None
     clock.ahead = YEARS
-    for chore in all_chores(office.house.config):
+    for chore in all_chores(office.context.config):
         assert database.write(lambda db, chore=chore: take(db, chore)) is not chore.destroys  # type: ignore[misc]
     with database.read() as db:
         assert db.scalars(select(Contact)).all()
@@ -65,7 +65,7 @@ def test_nothing_is_destroyed_by_a_clock_that_jumped(office: Office, clock: Cloc
 def test_the_first_look_is_measured_against_the_newest_message(office: Office, clock: Clock) -> None:
     office.phone().writes("hi")
     clock.ahead = YEARS
-    assert look(office.house.database)
+    assert look(office.context.database)
 
 
 def test_a_clock_that_is_back_is_believed_at_once(database: Database, clock: Clock) -> None:
@@ -102,13 +102,13 @@ def test_two_machines_of_which_one_is_ahead(database: Database, clock: Clock) ->
 
 
 def test_a_tip_told_by_a_clock_ahead_reaches_the_queue(office: Office, clock: Clock) -> None:
-    database, phone = office.house.database, office.phone()
+    database, phone = office.context.database, office.phone()
     clock.ahead = YEARS
     phone.writes("they locked us in a room")
     clock.ahead = DAY
     with database.read() as db:
         assert all(one.due_at < clock.now() + YEARS / 2 for one in db.scalars(select(clocks.ChoreRow)))
-    for chore in all_chores(office.house.config):
+    for chore in all_chores(office.context.config):
         database.write(chore.do)
     database.write(tips.start_quiet)
     clock.ahead = DAY + 1
@@ -121,10 +121,10 @@ def test_a_tip_told_by_a_clock_ahead_reaches_the_queue(office: Office, clock: Cl
 def test_an_offer_waits_while_the_clock_is_doubted(office: Office, clock: Clock) -> None:
     office.phone().writes("my boss is slow to pay and I do not know what I should do about it")
     assert [tip.state for tip in office.tips()] == [TipState.OFFERED]
-    database = office.house.database
+    database = office.context.database
     database.write(lambda db: db.execute(update(Tip).values(quiet_at=0.0)).close())
     look(database)
-    offers = next(one for one in all_chores(office.house.config) if one.do is tips.drop_offers)
+    offers = next(one for one in all_chores(office.context.config) if one.do is tips.drop_offers)
     clock.ahead = YEARS
     assert not database.write(lambda db: take(db, offers)) and office.tips()
     clock.ahead = 0.0
@@ -134,7 +134,7 @@ def test_an_offer_waits_while_the_clock_is_doubted(office: Office, clock: Clock)
 def test_the_doctor_says_it_and_heals_it(office: Office, hotline: Hotline, clock: Clock) -> None:
     office.phone().writes("hi")
     assert "The clock ran on without a jump" in hotline("doctor")
-    look(office.house.database)
+    look(office.context.database)
     clock.ahead = YEARS
     assert "The clock shows 3650 days more than at the last look" in hotline("doctor", code=1)
     assert "contacts nobody needs: not done" in hotline("forget", code=1)
@@ -154,4 +154,4 @@ def test_who_destroys_is_named(office: Office) -> None:
     """A new chore that deletes or erases has to say so: everything else is on this list."""
     harmless = {"look at the clock", "times that a clock ahead has left", "tips that went quiet"}
     harmless |= {"where the trail stands", "keys that lack an outer layer"}
-    assert {one.name for one in all_chores(office.house.config) if not one.destroys} == harmless
+    assert {one.name for one in all_chores(office.context.config) if not one.destroys} == harmless

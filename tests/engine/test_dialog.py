@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.messaging.contacts import Contact
-from bot.messaging.inbox import Arrival, ArrivalState
+from bot.messaging.inbox import InboundReceipt, ReceiptState
 from tests.messaging.test_inbox import count
 from tests.people import Office, Phone
 
@@ -55,13 +55,13 @@ SENDS: list[dict[str, Any]] = [
 ]
 
 
-def _acts(phone: Phone, deed: str, what: Any) -> bool:
+def _acts(phone: Phone, unit: str, what: Any) -> bool:
     """Do it; whether an answer may be left out."""
     before = [choice for one in phone.screen for choice in one.choices]
-    if deed == "presses" and phone.channel == "telegram" and before:
+    if unit == "presses" and phone.channel == "telegram" and before:
         choice = before[what % len(before)]  # an old message's too
         return phone.gives(phone._press(choice)) != [] or "hide" in choice
-    if deed == "sends" and phone.channel == "telegram":
+    if unit == "sends" and phone.channel == "telegram":
         return phone.writes("", **SENDS[what]) != []
     text = str(what)
     return phone.writes(text) != []
@@ -69,24 +69,24 @@ def _acts(phone: Phone, deed: str, what: Any) -> bool:
 
 @settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @given(st.lists(DOES, min_size=1, max_size=12), st.sampled_from(["telegram", "sms", "terminal"]))
-def test_nobody_meets_silence(sqlite_office: Office, deeds: list[tuple[str, Any]], channel: str) -> None:
+def test_nobody_meets_silence(sqlite_office: Office, units: list[tuple[str, Any]], channel: str) -> None:
     office, phone = sqlite_office, sqlite_office.phone(channel, str(next(PEOPLE)))
-    for deed, what in deeds:
+    for unit, what in units:
         hidden = _hides(office)
-        assert _acts(phone, deed, what) or hidden or _hides(office), f"silence after {deed} {what!r}"
+        assert _acts(phone, unit, what) or hidden or _hides(office), f"silence after {unit} {what!r}"
     _everybody_is_visible(office)
-    assert count(office.house.database, Arrival, Arrival.state == ArrivalState.FAILED) == 0
+    assert count(office.context.database, InboundReceipt, InboundReceipt.state == ReceiptState.FAILED) == 0
 
 
 def _hides(office: Office) -> bool:
     """Whether silence is what they asked for: the chat was hidden, or they play under cover."""
-    with office.house.database.read() as db:
-        return any(bool(one.hidden or one.under_cover) for one in db.query(Contact))
+    with office.context.database.read() as db:
+        return any(bool(one.hidden or one.in_duress) for one in db.query(Contact))
 
 
 def _everybody_is_visible(office: Office) -> None:
     """The next person begins in an office where nobody hides."""
-    office.house.database.write(lambda db: db.query(Contact).update({"hidden": False, "under_cover": False}))
+    office.context.database.write(lambda db: db.query(Contact).update({"hidden": False, "in_duress": False}))
 
 
 @settings(max_examples=15, suppress_health_check=list(HealthCheck))

@@ -23,18 +23,18 @@ def english(office: Office, channel: str = "sms") -> Phone:
 def undelivered(phone: Phone, *texts: str) -> list[str]:
     """Several messages before any answer has gone out: what comes back to all of them."""
     for number, text in enumerate(texts[:-1], 70_000):
-        phone.office.house.hotline.submit(phone.inbound(text, number), _index(phone)).result()
+        phone.office.context.hotline.submit(phone.inbound(text, number), _index(phone)).result()
     return phone.writes(texts[-1])
 
 
 def _index(phone: Phone) -> bytes:
     inbound = phone.inbound("x", 1)
-    return phone.office.house.hotline.indexer.index(inbound.channel, inbound.bot, inbound.address)
+    return phone.office.context.hotline.indexer.index(inbound.channel, inbound.bot, inbound.address)
 
 
 def pass_by(office: Office, seconds: float) -> None:
     earlier = {"seen_at": Contact.seen_at - seconds, "said_at": Contact.said_at - seconds}
-    office.house.database.write(lambda db: db.execute(update(Contact).values(earlier)).close())
+    office.context.database.write(lambda db: db.execute(update(Contact).values(earlier)).close())
 
 
 def test_an_sms_under_two_ids_takes_one_step(office: Office) -> None:
@@ -56,16 +56,16 @@ def test_a_long_sms_under_two_ids_is_answered_once_whenever_the_answer_went_out(
 
 
 def test_what_is_kept_of_words_needs_the_key_of_the_day(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    phone, days = english(office), office.house.keys.days
+    phone, days = english(office), office.context.keys.days
     phone.writes(DANGER)
-    with office.house.database.read() as db:
+    with office.context.database.read() as db:
         number, said = db.execute(select(Contact.id, Contact.said)).one()
     words = ("said", str(number), DANGER)
-    assert said != office.house.keys.opaque(*words) and days.stands_for(said, *words)
+    assert said != office.context.keys.opaque(*words) and days.stands_for(said, *words)
     monkeypatch.setattr(day_keys, "now", lambda: now() + 25 * 3600)
     assert phone.writes(DANGER) == [], "a network repeats it while the day changes"
     monkeypatch.setattr(day_keys, "now", lambda: now() + 49 * 3600)
-    assert turn_over(office.house.database, days)
+    assert turn_over(office.context.database, days)
     assert not days.stands_for(said, *words)
 
 
@@ -136,13 +136,13 @@ def test_what_stands_for_their_words_goes_after_an_hour(office: Office) -> None:
     phone.writes(QUESTION)
 
     def kept() -> list[bytes | None]:
-        with office.house.database.read() as db:
+        with office.context.database.read() as db:
             return [contact.said for contact in db.query(Contact)]
 
     (said,) = kept()
     assert said and QUESTION.encode() not in said
-    office.house.database.write(lambda db: rest(db, 86_400.0))
+    office.context.database.write(lambda db: rest(db, 86_400.0))
     assert kept() == [said]
-    office.house.database.write(lambda db: db.execute(update(Contact).values(said_at=now() - SAID_S - 1)).close())
-    office.house.database.write(lambda db: rest(db, 86_400.0))
+    office.context.database.write(lambda db: db.execute(update(Contact).values(said_at=now() - SAID_S - 1)).close())
+    office.context.database.write(lambda db: rest(db, 86_400.0))
     assert kept() == [None]

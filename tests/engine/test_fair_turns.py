@@ -127,17 +127,17 @@ Deeds = st.lists(st.tuples(st.sampled_from(["come", "done", "leave"]), st.sample
 
 
 @given(Deeds)
-def test_whatever_happens_all_go_once_and_each_persons_in_order(deeds: Iterable[tuple[str, bytes, Rank]]) -> None:
+def test_whatever_happens_all_go_once_and_each_persons_in_order(units: Iterable[tuple[str, bytes, Rank]]) -> None:
     scene, came, under_way = Scene(), list[Waiting](), list[Waiting]()
-    for deed, who, rank in deeds:
-        if deed == "come" and (one := scene.comes(who, rank)):
+    for unit, who, rank in units:
+        if unit == "come" and (one := scene.comes(who, rank)):
             came.append(one)
         under_way = [one for one in scene.went if one in came]
-        if deed == "done" and under_way:
+        if unit == "done" and under_way:
             came.remove(under_way[0])
             scene.rows.done(under_way[0].who)
         waiting = [one for one in came if not one.told]
-        if deed == "leave" and waiting:
+        if unit == "leave" and waiting:
             came.remove(waiting[-1])
             scene.rows.leave(waiting[-1])
         busy = [one.who for one in scene.went if one in came]

@@ -82,7 +82,7 @@ def webhook(server: Server, form: dict[str, str]) -> int:
 
 
 def nothing_waits(server: Server) -> bool:
-    """Whether the database knows of every message what became of it: the gateway has one before that is written down."""
+    """Whether the database knows what became of every message: the gateway has one before that is written down."""
     return "\nhotline_letters_waiting 0.0\n" in CLIENT.get(f"http://127.0.0.1:{server.port}/metrics").text
 
 

@@ -15,7 +15,7 @@ from bot.engine.dialog import Result, Turn, beforehand, turns
 from bot.engine.scheduled_jobs import all_chores
 from bot.messaging import contacts, inbox
 from bot.messaging.contacts import Contact
-from bot.messaging.inbox import Arrival, ArrivalState
+from bot.messaging.inbox import InboundReceipt, ReceiptState
 from bot.messaging.outbox import MessageState, OutboundMessage
 from bot.tips import Entry, Tip
 from handlers import leave_tip
@@ -27,7 +27,7 @@ STORY = "I would like to ask you about the rains there"
 
 
 def edit_contacts(office: Office, **values: object) -> None:
-    office.house.database.write(lambda db: db.query(Contact).update(values))  # type: ignore[arg-type]
+    office.context.database.write(lambda db: db.query(Contact).update(values))  # type: ignore[arg-type]
 
 
 @contextmanager
@@ -56,7 +56,7 @@ def telling(office: Office) -> Phone:
 def test_answers_come_in_the_order_of_the_messages(office: Office) -> None:
     phone = office.phone("terminal")
     for number, said in enumerate(("language", "HELP", "menu", "/check")):
-        asyncio.run(office.house.hotline.receive(phone.inbound(said, 970 + number)))
+        asyncio.run(office.context.hotline.receive(phone.inbound(said, 970 + number)))
     office.deliver()
     came = phone.news()
     expected = ("Which language?", "1288", GREETING, "Who is the recruiter?")
@@ -70,14 +70,14 @@ def test_a_failing_turn_leaves_the_message_sealed_and_a_sorry(office: Office, mo
         (sorry,) = phone.writes(STORY)
     assert "Sorry" in sorry and "1288" in sorry and "+855 23 997 919" in sorry
     assert STORY not in sorry
-    with office.house.database.read() as db:
-        (arrival,) = inbox.failed(db)
-        assert arrival.problem.startswith("ValueError in ")
-        kept = json.loads(inbox.read_failed(db, arrival, office.team))
+    with office.context.database.read() as db:
+        (receipt,) = inbox.failed(db)
+        assert receipt.problem.startswith("ValueError in ")
+        kept = json.loads(inbox.read_failed(db, receipt, office.team))
     assert (kept["text"], kept["address"]) == (STORY, ""), "operators read the words, and do not learn who wrote"
-    assert arrival.contact_id is not None
+    assert receipt.contact_id is not None
     sealed = bytes.fromhex(kept["capsule"])
-    assert contacts.open_address(office.house.keys, arrival.contact_id, sealed) == phone.address
+    assert contacts.open_address(office.context.keys, receipt.contact_id, sealed) == phone.address
 
 
 @pytest.mark.parametrize("said", [STORY, STORY + " and the roads" * 30])
@@ -90,18 +90,18 @@ def test_words_that_cannot_be_understood_are_kept(office: Office, monkeypatch: p
     with monkeypatch.context() as patched:
         for module in (beforehand, turns):
             patched.setattr(module, "understand", breaks)
-        assert asyncio.run(office.house.hotline.receive(phone.inbound(said, 971)))
-    with office.house.database.read() as db:
-        (arrival,) = inbox.failed(db)
-        assert json.loads(inbox.read_failed(db, arrival, office.team))["text"] == said
+        assert asyncio.run(office.context.hotline.receive(phone.inbound(said, 971)))
+    with office.context.database.read() as db:
+        (receipt,) = inbox.failed(db)
+        assert json.loads(inbox.read_failed(db, receipt, office.team))["text"] == said
 
 
 def test_of_a_failing_turn_nothing_else_stays(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     phone = telling(office)
     with failing(monkeypatch):
         phone.writes(STORY)
-    assert (count(office.house.database, Tip), count(office.house.database, Entry)) == (0, 0)
-    with office.house.database.read() as db:
+    assert (count(office.context.database, Tip), count(office.context.database, Entry)) == (0, 0)
+    with office.context.database.read() as db:
         contact = db.scalars(select(Contact)).one()
         assert contact.language == "en"
         assert json.loads(contact.state)["hears"] == "leave_tip.story_said"
@@ -114,11 +114,11 @@ def test_a_failure_is_its_own_among_others(office: Office, monkeypatch: pytest.M
     with failing(monkeypatch):
         pairs = [unlucky.inbound(STORY, 990), *(one.inbound("HELP", 991 + place) for place, one in enumerate(others))]
         with ThreadPoolExecutor(7) as threads:
-            list(threads.map(lambda one: asyncio.run(office.house.hotline.receive(one)), pairs))
+            list(threads.map(lambda one: asyncio.run(office.context.hotline.receive(one)), pairs))
         office.deliver()
     assert "Sorry" in unlucky.screen[-1].text
     assert all("1288" in one.screen[-1].text and "Sorry" not in one.screen[-1].text for one in others)
-    assert count(office.house.database, Arrival, Arrival.state == ArrivalState.FAILED) == 1
+    assert count(office.context.database, InboundReceipt, InboundReceipt.state == ReceiptState.FAILED) == 1
 
 
 def test_a_turn_that_fails_while_it_writes_is_a_failing_turn_too(
@@ -134,14 +134,14 @@ def test_a_turn_that_fails_while_it_writes_is_a_failing_turn_too(
     monkeypatch.setattr(leave_tip, "keep_story", breaks)
     pairs = [other.inbound("HELP", 991), phone.inbound(STORY, 990)]
     with ThreadPoolExecutor(2) as threads:
-        assert list(threads.map(lambda one: asyncio.run(office.house.hotline.receive(one)), pairs)) == [True, True]
+        assert list(threads.map(lambda one: asyncio.run(office.context.hotline.receive(one)), pairs)) == [True, True]
     office.deliver()
     assert "Sorry" in phone.screen[-1].text and "1288" in other.screen[-1].text
-    assert (count(office.house.database, Tip), len(_failed(office))) == (0, 1)
+    assert (count(office.context.database, Tip), len(_failed(office))) == (0, 1)
 
 
 def test_a_turn_that_the_database_broke_off_is_taken_again(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    if office.house.database.sqlite:
+    if office.context.database.sqlite:
         pytest.skip("one writer waits for nobody")
     phone, real, times = telling(office), leave_tip.keep_story, []
 
@@ -156,8 +156,8 @@ def test_a_turn_that_the_database_broke_off_is_taken_again(office: Office, monke
     assert (len(times), _failed(office)) == (2, [])
 
 
-def _failed(office: Office) -> list[Arrival]:
-    with office.house.database.read() as db:
+def _failed(office: Office) -> list[InboundReceipt]:
+    with office.context.database.read() as db:
         return inbox.failed(db)
 
 
@@ -165,10 +165,10 @@ def test_a_failed_arrival_that_is_settled_keeps_nothing(office: Office, monkeypa
     phone = telling(office)
     with failing(monkeypatch):
         phone.writes("a\0b \ud800")
-    office.house.database.write(lambda db: inbox.settle(db, inbox.failed(db)[0].id))
-    with office.house.database.read() as db:
+    office.context.database.write(lambda db: inbox.settle(db, inbox.failed(db)[0].id))
+    with office.context.database.read() as db:
         assert inbox.failed(db) == []
-        kept = db.execute(select(Arrival.sealed, Arrival.problem, Arrival.epoch)).all()
+        kept = db.execute(select(InboundReceipt.sealed, InboundReceipt.problem, InboundReceipt.epoch)).all()
         assert {tuple(one) for one in kept} == {(None, "", None)}
 
 
@@ -176,16 +176,16 @@ def test_after_a_long_silence_it_begins_at_home(office: Office) -> None:
     phone = office.phone()
     phone.writes("hi")
     phone.presses("Check a recruiter")
-    edit_contacts(office, seen_at=Contact.seen_at - office.house.config.idle_s - 10)
+    edit_contacts(office, seen_at=Contact.seen_at - office.context.config.idle_s - 10)
     assert GREETING in phone.writes("hi")[0]
 
 
 def test_the_clock_empties_an_idle_state(office: Office) -> None:
     office.phone().writes("hi")
-    assert office.house.database.write(lambda db: contacts.rest(db, office.house.config.idle_s)) == 0
-    edit_contacts(office, seen_at=Contact.seen_at - office.house.config.idle_s - 10)
-    assert office.house.database.write(lambda db: contacts.rest(db, office.house.config.idle_s)) == 1
-    assert count(office.house.database, Contact, Contact.state == "{}") == 1
+    assert office.context.database.write(lambda db: contacts.rest(db, office.context.config.idle_s)) == 0
+    edit_contacts(office, seen_at=Contact.seen_at - office.context.config.idle_s - 10)
+    assert office.context.database.write(lambda db: contacts.rest(db, office.context.config.idle_s)) == 1
+    assert count(office.context.database, Contact, Contact.state == "{}") == 1
 
 
 def test_an_unknown_stored_step_leads_home(office: Office) -> None:
@@ -194,16 +194,16 @@ def test_an_unknown_stored_step_leads_home(office: Office) -> None:
     edit_contacts(office, state=json.dumps({"step": "gone.ask", "then": "gone.act", "options": ["gone.a", "gone.b=3"]}))
     assert GREETING in phone.writes("2")[0]
     assert GREETING in phone.gives(phone._press("gone.c"))[0]
-    assert count(office.house.database, Arrival, Arrival.state == ArrivalState.FAILED) == 0
+    assert count(office.context.database, InboundReceipt, InboundReceipt.state == ReceiptState.FAILED) == 0
 
 
 def test_who_blocks_us_is_not_answered_and_who_comes_back_is_open_again(office: Office) -> None:
     phone = office.phone()
     phone.writes("hi")
     assert _membership(phone, "kicked") == []
-    assert count(office.house.database, Contact, Contact.closed.is_(True)) == 1
+    assert count(office.context.database, Contact, Contact.closed.is_(True)) == 1
     assert _membership(phone, "member") == [], "they said nothing yet"
-    assert count(office.house.database, Contact, Contact.closed.is_(True)) == 0
+    assert count(office.context.database, Contact, Contact.closed.is_(True)) == 0
 
 
 def _membership(phone: Phone, status: str) -> list[str]:
@@ -240,8 +240,8 @@ def test_nobody_is_forgotten_while_a_tip_is_open(office: Office) -> None:
     office.phone(name="Told").writes("they locked us in a room and beat me")
     office.phone(name="Idle").writes("hi")
     edit_contacts(office, seen_at=1.0)
-    database = office.house.database
-    forget = next(one for one in all_chores(office.house.config) if one.name == "contacts nobody needs")
+    database = office.context.database
+    forget = next(one for one in all_chores(office.context.config) if one.name == "contacts nobody needs")
     assert database.write(forget.do) == 1
     (tip,) = office.tips()
     database.write(lambda db: db.query(Tip).update({"state": tips.TipState.CLOSED}))

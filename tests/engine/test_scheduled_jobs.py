@@ -47,11 +47,11 @@ def test_one_that_fails_stops_no_other(database: Database) -> None:
 
 
 def test_every_chore_works_on_an_empty_hotline_and_a_used_one(office: Office) -> None:
-    for one in all_chores(office.house.config):
-        office.house.database.write(one.do)
+    for one in all_chores(office.context.config):
+        office.context.database.write(one.do)
     office.phone().writes("they locked us in a room")
-    for one in all_chores(office.house.config):
-        office.house.database.write(one.do)
+    for one in all_chores(office.context.config):
+        office.context.database.write(one.do)
     assert len(office.tips()) == 1
 
 

@@ -27,7 +27,7 @@ def holds(text: str) -> None:
 def test_no_card_gives_a_number_of_cambodia_alone(
     sqlite_office: Office, channel: str, language: str, day: date
 ) -> None:
-    sqlite_office.house.hotline.services.today = lambda: day
+    sqlite_office.context.hotline.services.today = lambda: day
     for place, one in enumerate(CARDS):
         phone = sqlite_office.phone(channel, f"person {place}", language)
         phone.writes("english" if language == "en" else "ខ្មែរ")

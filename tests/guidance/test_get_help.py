@@ -120,7 +120,7 @@ def test_where_somebody_is_may_be_said_with_the_call_for_help(sqlite_office: Off
 
 
 def test_every_shipped_number_of_an_older_source_carries_its_year(sqlite_office: Office) -> None:
-    with sqlite_office.house.database.read() as db:
+    with sqlite_office.context.database.read() as db:
         shown = list(db.query(Helpline).where(Helpline.place.not_in(("KH", "HK"))))
     assert len(shown) > 25
     for one in shown:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot import guidance
-from bot.guidance import STAGES, Shelf
+from bot.guidance import STAGES, MediaStore
 from bot.messages import Reply
 from bot.writing.sms import parts
 from tests.people import Office, Phone
@@ -19,12 +19,12 @@ HELLO = {"km": "សួស្តី", "en": "hi"}
 @pytest.fixture
 def here(sqlite_office: Office) -> Iterator[Office]:
     """An office on a fixed day, for cards have review dates."""
-    sqlite_office.house.hotline.services.today = lambda: DAY
+    sqlite_office.context.hotline.services.today = lambda: DAY
     yield sqlite_office
 
 
 def on(office: Office, day: date) -> None:
-    office.house.hotline.services.today = lambda: day
+    office.context.hotline.services.today = lambda: day
 
 
 def begun(office: Office, channel: str, language: str, name: str = "Sokha") -> Phone:
@@ -123,10 +123,10 @@ def test_listening_is_offered_where_somebody_has_recorded_it(here: Office) -> No
     phone = here.phone("telegram", language="en")
     phone.writes("contract")
     assert "Listen" not in labels(phone)
-    voices = here.house.config.data_dir / "voices"
+    voices = here.context.config.data_dir / "voices"
     voices.mkdir(parents=True)
     (voices / "recruiter-2.en.ogg").write_bytes(b"OggS sample")
-    assert isinstance(here.house.hotline.services.media, Shelf)
+    assert isinstance(here.context.hotline.services.media, MediaStore)
     phone.writes("contract")
     assert "Listen" in labels(phone)
     assert phone.presses("Listen") == ["Contract: before you sign"]
@@ -135,7 +135,7 @@ def test_listening_is_offered_where_somebody_has_recorded_it(here: Office) -> No
 
 
 def test_nobody_is_offered_a_recording_by_sms(here: Office) -> None:
-    voices = here.house.config.data_dir / "voices"
+    voices = here.context.config.data_dir / "voices"
     voices.mkdir(parents=True)
     (voices / "recruiter-2.en.ogg").write_bytes(b"OggS sample")
     phone = here.phone("sms", language="en")

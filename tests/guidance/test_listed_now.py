@@ -40,7 +40,7 @@ CLAIMS = [one for code in ("MY", "JP", "SG", "HK", "SA", "TW") for one in guidan
 
 def hold(office: Office, to: str, firms: int | None, on: date = date(2026, 11, 12)) -> None:
     """Our registry has a list of so many firms for this country; None: it has no list of it."""
-    real: Snapshot = office.house.hotline.services.registry()
+    real: Snapshot = office.context.hotline.services.registry()
     notices = {code: day for code, day in real.notices.items() if code != to} | ({} if firms is None else {to: on})
     terms: dict[int, Any] = {
         one: MappingProxyType({code: term for code, term in each.items() if code != to})
@@ -49,13 +49,13 @@ def hold(office: Office, to: str, firms: int | None, on: date = date(2026, 11, 1
     for one in list(real.recruiters)[: firms or 0]:
         terms[one] = MappingProxyType({**terms.get(one, {}), to: Term(Status.listed, None)})
     held = replace(real, notices=MappingProxyType(notices), terms=MappingProxyType(terms))
-    office.house.hotline.services.registry = lambda: held
+    office.context.hotline.services.registry = lambda: held
 
 
 def alone(office: Office, language: str) -> Turn:
     """A turn of somebody by SMS, for words alone."""
     contact, inbound = Contact(language=language), Inbound("sms", "here", "1", "1")
-    return Turn(cast(Any, None), contact, inbound, "sms", office.house.hotline.services, DIALOG.script, data={})
+    return Turn(cast(Any, None), contact, inbound, "sms", office.context.hotline.services, DIALOG.script, data={})
 
 
 @pytest.fixture

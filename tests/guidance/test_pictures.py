@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, features
 
 from bot import guidance
-from bot.guidance import STAGES, Shelf, pictures
+from bot.guidance import STAGES, MediaStore, pictures
 from bot.writing import clusters
 from handlers.countries import CODES
 
@@ -77,11 +77,11 @@ def test_a_picture_is_drawn_in_less_than_a_tenth_of_a_second() -> None:
 
 
 def test_the_shelf_gives_pictures_of_cards_that_hold(tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path, lambda: DAY)
-    assert (shelf.picture("papers-1.km") or b"").startswith(b"\x89PNG")
+    media_store = MediaStore(tmp_path, lambda: DAY)
+    assert (media_store.picture("papers-1.km") or b"").startswith(b"\x89PNG")
     for name in ("papers-99.km", "papers-1", "papers-1.fr", "", "../papers-1.km"):
-        assert shelf.picture(name) is None
-    assert Shelf(tmp_path, lambda: date(2028, 1, 1)).picture("papers-1.km") is None
+        assert media_store.picture(name) is None
+    assert MediaStore(tmp_path, lambda: date(2028, 1, 1)).picture("papers-1.km") is None
 
 
 def test_the_shelf_gives_what_staff_recorded_and_nothing_else_on_the_disk(tmp_path: Path) -> None:
@@ -90,7 +90,7 @@ def test_the_shelf_gives_what_staff_recorded_and_nothing_else_on_the_disk(tmp_pa
     (voices / "papers-1.km.ogg").write_bytes(b"OggS sample")
     (voices / "papers-2.km.ogg").write_bytes(b"O" * 1_000_001)
     (tmp_path / "secret.km.ogg").write_bytes(b"secret")
-    shelf = Shelf(voices, lambda: DAY)
-    assert shelf.voice("papers-1.km") == b"OggS sample"
+    media_store = MediaStore(voices, lambda: DAY)
+    assert media_store.voice("papers-1.km") == b"OggS sample"
     for name in ("papers-1.en", "papers-2.km", "../secret.km", "secret.km", ""):
-        assert shelf.voice(name) is None
+        assert media_store.voice(name) is None

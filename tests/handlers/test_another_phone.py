@@ -12,7 +12,7 @@ from tests.tips.test_tips import told
 
 
 def code_of(office: Office) -> str:
-    return str(write(office, lambda db: tips.new_code(db, office.house.keys, contact_of(office))))
+    return str(write(office, lambda db: tips.new_code(db, office.context.keys, contact_of(office))))
 
 
 def test_on_another_phone_the_tip_has_a_mark_and_earlier_words_do_not_follow(office: Office) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from bot.messages import Inbound
 from bot.messaging import inbox
 from bot.messaging.contacts import Contact
-from bot.messaging.inbox import Arrival, ArrivalState
+from bot.messaging.inbox import InboundReceipt, ReceiptState
 from tests.people import Office
 from tests.terminal import KHMER, Hotline, verbs, write
 from tests.tips.test_tips import told
@@ -18,17 +18,17 @@ def set_aside(office: Office) -> None:
     phone = told(office, "Sokha", "a question about pay")
     for words in ("safe word", "blue mango tree", "blue mango tree", f"{KHMER} \x1b[2J"):
         phone.writes(words)
-    database, keys = office.house.database, office.house.keys
+    database, keys = office.context.database, office.context.keys
     inbound = Inbound("telegram", "1", "2", "3", text="words of a failed turn", latitude=11.5, longitude=104.9)
     nobody = Inbound("sms", "1", "2", "", text="they locked us in", phone="SampleShop")
 
-    def deed(db: Session) -> None:
+    def unit(db: Session) -> None:
         contact = db.query(Contact).one().id
         for token, contact_id, one in ((b"a" * 32, contact, inbound), (b"b" * 32, None, nobody)):
             inbox.fail(db, keys, inbox.keep(db, token) or 0, contact_id, one, "ValueError in keep_story")
         inbox.quarantine(db, b"c" * 32, b"\xff{no json \x1b[2J", "not JSON")
 
-    database.write(deed)
+    database.write(unit)
 
 
 def test_all_that_is_in_no_tip_is_read(office: Office, hotline: Hotline) -> None:
@@ -45,20 +45,22 @@ def test_all_that_is_in_no_tip_is_read(office: Office, hotline: Hotline) -> None
 
 def test_what_was_dealt_with_is_settled_by_its_number(office: Office, hotline: Hotline) -> None:
     set_aside(office)
-    with office.house.database.read() as db:
+    with office.context.database.read() as db:
         numbers = [one.id for one in inbox.waiting(db)]
     for number in numbers:
         assert "is settled" in hotline("tips", "aside", "--settle", str(number))
     assert verbs(office)[-4:] == ["aside settle"] * 4
     assert hotline("tips", "aside").splitlines()[1:] == ["Nothing is aside."]
     assert "waits for an operator" in hotline("tips", "aside", "--settle", str(numbers[0]), code=1)
-    with office.house.database.read() as db:
-        assert {(one.sealed, one.contact_id) for one in db.query(Arrival)} == {(None, None)}
+    with office.context.database.read() as db:
+        assert {(one.sealed, one.contact_id) for one in db.query(InboundReceipt)} == {(None, None)}
 
 
 def test_what_does_not_open_is_a_sentence_and_the_rest_is_read(office: Office, hotline: Hotline) -> None:
     set_aside(office)
-    damaged = update(Arrival).where(Arrival.state == ArrivalState.ASIDE).values(sealed=b"\x01\x01 damaged")
+    damaged = (
+        update(InboundReceipt).where(InboundReceipt.state == ReceiptState.ASIDE).values(sealed=b"\x01\x01 damaged")
+    )
     write(office, lambda db: db.execute(damaged).close())
     page = hotline("tips", "aside")
     assert page.count("does not open") == 1 and "words of a failed turn" in page

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, select, update
 
 from bot.messaging.contacts import Contact
-from bot.messaging.inbox import Arrival
+from bot.messaging.inbox import InboundReceipt
 from handlers import DIALOG, LASTING
 from tests.people import Office, Phone
 
@@ -20,8 +20,8 @@ STARTS = {
 
 
 def failed(office: Office) -> list[str]:
-    with office.house.database.read() as db:
-        return [one.problem for one in db.scalars(select(Arrival).where(Arrival.state == "failed"))]
+    with office.context.database.read() as db:
+        return [one.problem for one in db.scalars(select(InboundReceipt).where(InboundReceipt.state == "failed"))]
 
 
 def press(phone: Phone, choice: str) -> list[str]:
@@ -29,7 +29,7 @@ def press(phone: Phone, choice: str) -> list[str]:
 
 
 def step_of(office: Office) -> str:
-    with office.house.database.read() as db:
+    with office.context.database.read() as db:
         return str(json.loads(db.scalars(select(Contact.state)).one()).get("step", ""))
 
 
@@ -62,7 +62,7 @@ def test_an_old_yes_deletes_nothing(office: Office) -> None:
     phone.presses("No")
     press(phone, old)
     assert [tip.withdrawn_at for tip in office.tips()] == [None]
-    with office.house.database.read() as db:
+    with office.context.database.read() as db:
         assert db.scalars(select(Contact.forget_at)).all() == [None]
 
 
@@ -98,7 +98,7 @@ def test_a_button_of_an_older_release_is_the_option_of_today(sqlite_office: Offi
         phone = sqlite_office.phone(name=pressed)
         phone.writes("delete my data")
         renamed = update(Contact).values(state=func.replace(Contact.state, "hide.delete", kept))
-        sqlite_office.house.database.write(lambda db, renamed=renamed: db.execute(renamed).close())  # type: ignore[misc]
+        sqlite_office.context.database.write(lambda db, renamed=renamed: db.execute(renamed).close())  # type: ignore[misc]
         press(phone, pressed)
-        with sqlite_office.house.database.read() as db:
+        with sqlite_office.context.database.read() as db:
             assert db.scalars(select(Contact.forget_at).order_by(Contact.id.desc())).first()

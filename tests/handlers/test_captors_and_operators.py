@@ -70,12 +70,12 @@ class Hands(RuleBasedStateMachine):
     def teardown(self) -> None:
         self.stack.close()
 
-    def do(self, deed: Callable[[Session], Any]) -> Any:
-        return self.office.house.database.write(deed)
+    def do(self, unit: Callable[[Session], Any]) -> Any:
+        return self.office.context.database.write(unit)
 
     def of(self, phone: Phone) -> int:
         """The contact of a phone."""
-        index = self.office.house.hotline.indexer.index("telegram", "1000000001", phone.address)
+        index = self.office.context.hotline.indexer.index("telegram", "1000000001", phone.address)
         return int(self.do(lambda db: db.query(Contact).filter(Contact.index == index).one().id))
 
     def tips_of(self, phone: Phone) -> set[str]:
@@ -121,7 +121,7 @@ class Hands(RuleBasedStateMachine):
     def reads_a_code(self, reader: str, *, at_once: bool) -> None:
         """The code on a screen; `at_once`: the other phone types it."""
         phone = self.phones[reader]
-        number, keys = self.of(phone), self.office.house.keys
+        number, keys = self.of(phone), self.office.context.keys
         code = self.do(lambda db: tips.new_code(db, keys, number))
         assert not (code and self.tips_of(phone) <= self.shut), "only who began it, and did not hide it, hands it on"
         self.codes += [code] if code else []
@@ -139,10 +139,10 @@ class Hands(RuleBasedStateMachine):
     def goes_under_and_comes_back(self, name: str) -> None:
         phone = self.phones[name]
         number = self.of(phone)
-        self.do(lambda db: db.execute(update(Contact).where(Contact.id == number).values(under_cover=True)).close())
+        self.do(lambda db: db.execute(update(Contact).where(Contact.id == number).values(in_duress=True)).close())
         assert self.do(lambda db: outbox.release(db, number)) == 0
         phone.writes("read it")
-        self.do(lambda db: db.execute(update(Contact).where(Contact.id == number).values(under_cover=False)).close())
+        self.do(lambda db: db.execute(update(Contact).where(Contact.id == number).values(in_duress=False)).close())
 
     # What the hotline does.
 
@@ -159,12 +159,12 @@ class Hands(RuleBasedStateMachine):
     def answer(self, db: Session, ref: str, words: str) -> None:
         tip, office = db.get_one(Tip, ref), self.office
         tips.claim(db, tip, office.operator)
-        tips.answer(db, office.house.keys, tip, office.operator, office.team, words, wiring.knock("en", "buttons"))
+        tips.answer(db, office.context.keys, tip, office.operator, office.team, words, wiring.notify("en", "buttons"))
 
     @rule()
     def time_passes(self) -> None:
         self.do(lambda db: db.execute(update(OutboundMessage).values(made_at=OutboundMessage.made_at - 700)).close())
-        self.do(wiring.lines(self.office.house).do)
+        self.do(wiring.lines(self.office.context).do)
         self.do(tips.erase_old)
         self.office.deliver()
 

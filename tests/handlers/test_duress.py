@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.messaging.contacts import Contact, is_safe_word, word_hash
-from bot.messaging.inbox import Arrival, ArrivalState
+from bot.messaging.inbox import InboundReceipt, ReceiptState
 from bot.tips import Entry
 from tests.handlers.test_captor import CANARY, STORY, TYPED, someone, tell
 from tests.messaging.test_inbox import count
@@ -33,19 +33,19 @@ def going_under(office: Office, channel: str = "telegram", word: str = WORD) -> 
 def test_under_cover_is_an_ordinary_bot(sqlite_office: Office, typed: list[str], channel: str) -> None:
     office = sqlite_office
     phone = going_under(office, channel)
-    before = count(office.house.database, Entry)
+    before = count(office.context.database, Entry)
     for words in typed:
         answers = phone.writes(words)
         for betrayal in BETRAYING:
             assert betrayal not in " ".join(answers), f"after {words!r}: {answers}"
-    assert count(office.house.database, Entry) == before, "no tip grows under cover"
+    assert count(office.context.database, Entry) == before, "no tip grows under cover"
 
 
 def test_what_is_written_under_cover_is_sealed_aside(office: Office) -> None:
     phone = going_under(office)
     phone.writes("they beat me again, room 12")
     phone.writes("1")
-    assert count(office.house.database, Arrival, Arrival.state == ArrivalState.ASIDE) == 1
+    assert count(office.context.database, InboundReceipt, InboundReceipt.state == ReceiptState.ASIDE) == 1
 
 
 def test_the_menu_and_the_check_work_under_cover(office: Office) -> None:
@@ -86,7 +86,7 @@ def test_a_khmer_word_with_a_space(sqlite_office: Office) -> None:
 
 def test_a_word_kept_by_an_older_release_is_known(sqlite_office: Office) -> None:
     """It put the shifter before the subscript: ប៊្លូ, where folding says ប្ល៊ូ now."""
-    keys, contact = sqlite_office.house.hotline.services.keys, Contact(id=1)
+    keys, contact = sqlite_office.context.hotline.services.keys, Contact(id=1)
     contact.safe_word = word_hash(keys, contact, "មេឃប៊្លូ")
     assert is_safe_word(keys, contact, "មេឃ ប្ល៊ូ") and is_safe_word(keys, contact, "មេឃប៊្លូ")
     assert not is_safe_word(keys, contact, "មេឃប្លូ")

@@ -41,7 +41,7 @@ def test_it_confirms_nothing_and_releases_nothing(sqlite_office: Office) -> None
     phone.writes("hide")
     for text in ("yes", "delete now", "no", "they beat us"):
         assert "Clear history" in _changes(phone, 0, text)[-1]
-    with sqlite_office.house.database.read() as db:
+    with sqlite_office.context.database.read() as db:
         assert not db.query(Contact).one().hidden
     phone.writes("no")
     assert "We can come at five." not in phone.writes("ok")  # other messages came between: the line again

@@ -32,7 +32,7 @@ def talk(*said: str) -> Callable[[Office, str], str]:
     """The last answer to somebody who writes this; "[…]" chooses."""
 
     def answers(office: Office, channel: str) -> str:
-        phone = office.phone(channel, name=f"asks on {office.house.hotline.services.today()}")
+        phone = office.phone(channel, name=f"asks on {office.context.hotline.services.today()}")
         came = phone.writes("english")
         for words in said:
             came = phone.presses(words[1:-1]) if words.startswith("[") else phone.writes(words)
@@ -97,7 +97,7 @@ def _list(office: Office, day: date) -> str:
 def test_a_batch_is_as_of_today(ending: Office, tmp_path: Path) -> None:
     source, target = tmp_path / "in.csv", tmp_path / "out.csv"
     source.write_text(f'query\n"{NAME}"\n{NUMBER}\n{PHONE}\n', "utf-8")
-    snapshot = ending.house.registry.current()
+    snapshot = ending.context.registry.current()
 
     def answers(**when: date) -> set[str]:
         check_batch(snapshot, source, target, "TH", **when)  # type: ignore[arg-type]
@@ -106,7 +106,7 @@ def test_a_batch_is_as_of_today(ending: Office, tmp_path: Path) -> None:
 
     assert answers(today=TODAY) == {"listed"} and answers(today=NEXT) == {"not_current"}
     prints(ending, NUMBER, "TH", valid_until="2026-01-31")
-    snapshot = ending.house.registry.current()
+    snapshot = ending.context.registry.current()
     assert answers() == {"not_current"}, "a batch without a day is as of today"
 
 
@@ -115,11 +115,11 @@ def test_who_waits_for_news_is_told(ending: Office) -> None:
     for words in ("/check", NAME, "thailand"):
         phone.writes(words)
     phone.presses("Tell me if this changes")
-    chore = changes(ending.house)
-    assert ending.house.database.write(chore.do) == 0
+    chore = changes(ending.context)
+    assert ending.context.database.write(chore.do) == 0
     it_is(ending, NEXT)
-    assert ending.house.database.write(chore.do) == 1
-    assert ending.house.database.write(chore.do) == 0
+    assert ending.context.database.write(chore.do) == 1
+    assert ending.context.database.write(chore.do) == 0
     ending.deliver()
     assert "its permission ended on 22/11/2026" in "\n".join(phone.writes("ok"))
 
@@ -127,7 +127,7 @@ def test_who_waits_for_news_is_told(ending: Office) -> None:
 def test_what_was_asked_for_is_counted_so(ending: Office) -> None:
     it_is(ending, NEXT)
     WAYS["direct"](ending, "telegram")
-    with ending.house.database.read() as db:
+    with ending.context.database.read() as db:
         (asked,) = asked_for(db)
     assert asked.outcomes == {"not_current": 1}
 

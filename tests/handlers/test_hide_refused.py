@@ -43,5 +43,5 @@ def test_what_was_hidden_before_stays_so_after_a_later_no(sqlite_office: Office)
 
 
 def _state(office: Office) -> MessageState:
-    with office.house.database.read() as db:
+    with office.context.database.read() as db:
         return db.query(OutboundMessage).filter(OutboundMessage.entry_id.is_not(None)).one().state

@@ -98,9 +98,9 @@ def test_what_was_asked_before_danger_is_in_the_tip(first: str, then: str, chann
 def test_an_offer_alone_is_erased_when_they_are_quiet(sqlite_office: Office) -> None:
     sqlite_office.phone().writes(ADVERT)
     assert [tip.state for tip in sqlite_office.tips()] == ["offered"]
-    sqlite_office.house.database.write(lambda db: db.query(Tip).update({"quiet_at": 0.0}))
-    sqlite_office.house.database.write(start_quiet)
-    sqlite_office.house.database.write(drop_offers)
+    sqlite_office.context.database.write(lambda db: db.query(Tip).update({"quiet_at": 0.0}))
+    sqlite_office.context.database.write(start_quiet)
+    sqlite_office.context.database.write(drop_offers)
     assert sqlite_office.tips() == []
 
 

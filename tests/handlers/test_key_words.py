@@ -62,7 +62,7 @@ def stopped(office: Office, channel: str) -> Phone:
     return phone
 
 
-def knocked(office: Office, channel: str) -> Phone:
+def notified(office: Office, channel: str) -> Phone:
     """... for whom an operator's words wait."""
     phone = somebody(office, channel)
     phone.presses("បុគ្គលិក")
@@ -92,7 +92,7 @@ WHERE: dict[str, tuple[Callable[[Office, str], Phone], str, str]] = {
     "HIDE": (told, "HIDE ឬ លាក់", "លុបសារ"),
     "STOP": (wishing, "STOP ឬ ឈប់", "ឈប់ផ្ញើសារទៅអ្នកទេ"),
     "START": (stopped, "START ឬ ចាប់ផ្តើម", "សួស្តី"),
-    "OK": (knocked, "អ្នកមានសារមួយ", ANSWER),
+    "OK": (notified, "អ្នកមានសារមួយ", ANSWER),
     "MENU": (choosing, "សរសេរ ម៉ឺនុយ", "សួស្តី"),
     "YES": (asked, "បាទ ឬ ចាស", "អរគុណ"),
 }
@@ -109,5 +109,5 @@ def test_every_key_word_is_heard_where_it_is_said(word: str, said: str, channel:
 
 def test_start_ends_the_stop(sqlite_office: Office) -> None:
     stopped(sqlite_office, "sms").writes("ចាប់ផ្តើម")
-    with sqlite_office.house.database.read() as db:
+    with sqlite_office.context.database.read() as db:
         assert not db.query(Contact).one().stopped

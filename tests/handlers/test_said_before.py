@@ -32,6 +32,6 @@ def test_a_question_about_a_country_is_kept_nowhere(said: str, sqlite_office: Of
 def test_alone_it_is_erased_when_they_are_quiet(sqlite_office: Office) -> None:
     sqlite_office.phone().writes("nov bangkok")
     assert [tip.state for tip in sqlite_office.tips()] == ["offered"]
-    sqlite_office.house.database.write(lambda db: db.query(Tip).update({"quiet_at": 0.0}))
-    sqlite_office.house.database.write(drop_offers)
+    sqlite_office.context.database.write(lambda db: db.query(Tip).update({"quiet_at": 0.0}))
+    sqlite_office.context.database.write(drop_offers)
     assert sqlite_office.tips() == []

@@ -39,7 +39,7 @@ NOES = (
 STRAY = ("ok", "អូខេ")
 
 
-def knocked(office: Office, channel: str) -> Phone:
+def notified(office: Office, channel: str) -> Phone:
     """A matter is told, and an operator's words to it wait behind the line."""
     phone = office.phone(channel)
     for words in ("hi", "talk to a person", "they took my passport and do not pay me"):
@@ -57,7 +57,7 @@ def kept(office: Office) -> int:
 @pytest.mark.parametrize("channel", ["telegram", "sms"])
 @pytest.mark.parametrize("no", NOES)
 def test_a_no_declines_and_no_stray_yes_opens_it_afterwards(sqlite_office: Office, no: str, channel: str) -> None:
-    phone = knocked(sqlite_office, channel)
+    phone = notified(sqlite_office, channel)
     before = kept(sqlite_office)
     said = " ".join(phone.writes(no))
     assert kept(sqlite_office) == before, "it is no part of what was told"
@@ -71,7 +71,7 @@ def test_a_no_declines_and_no_stray_yes_opens_it_afterwards(sqlite_office: Offic
 def test_a_yes_that_comes_late_brings_the_line_again_and_the_next_one_opens_it(
     sqlite_office: Office, between: str, channel: str
 ) -> None:
-    phone = knocked(sqlite_office, channel)
+    phone = notified(sqlite_office, channel)
     phone.writes(between)
     assert len(phone.writes("ok")) == 1, "the line, and nothing else"
     assert WORDS in " ".join(phone.writes("ok"))
@@ -80,20 +80,20 @@ def test_a_yes_that_comes_late_brings_the_line_again_and_the_next_one_opens_it(
 @pytest.mark.parametrize("channel", ["telegram", "sms"])
 @pytest.mark.parametrize("asks", ["read", "read it", "អាន"])
 def test_its_own_word_opens_it_also_after_a_no(sqlite_office: Office, asks: str, channel: str) -> None:
-    phone = knocked(sqlite_office, channel)
+    phone = notified(sqlite_office, channel)
     phone.writes("no")
     phone.writes("hello")
     assert WORDS in " ".join(phone.writes(asks))
 
 
 def test_its_button_opens_it_also_after_a_no(sqlite_office: Office) -> None:
-    phone = knocked(sqlite_office, "telegram")
+    phone = notified(sqlite_office, "telegram")
     phone.writes("no")
     assert WORDS in " ".join(phone.presses("Read it"))
 
 
 def test_the_next_line_counts_anew(sqlite_office: Office) -> None:
-    phone = knocked(sqlite_office, "sms")
+    phone = notified(sqlite_office, "sms")
     phone.writes("no")
     said = " ".join(phone.writes("status"))
     assert "Reply OK to read it" in said, "they ask for news, so they hear that some wait"
@@ -104,7 +104,7 @@ def test_the_next_line_counts_anew(sqlite_office: Office) -> None:
     "tells", ["no he beats me and i cannot go out", "no, my boss has my passport", "no i am still in the factory"]
 )
 def test_a_no_that_tells_is_kept(sqlite_office: Office, tells: str) -> None:
-    phone = knocked(sqlite_office, "telegram")
+    phone = notified(sqlite_office, "telegram")
     before = kept(sqlite_office)
     assert WORDS not in " ".join(phone.writes(tells))
     assert kept(sqlite_office) > before

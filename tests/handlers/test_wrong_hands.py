@@ -91,7 +91,7 @@ def test_under_cover_words_wait_until_they_come_back_and_ask(office: Office) -> 
     for words in ("safe word", "blue mango tree", "blue mango tree"):
         phone.writes(words)
     assert answered(office).fate == Fate.COVER
-    with office.house.database.read() as db:
+    with office.context.database.read() as db:
         assert not outbox.waiting(db, contact_of(office))
     assert write(office, lambda db: outbox.release(db, contact_of(office))) == 0
     for words in AFTER:
@@ -128,12 +128,12 @@ def test_nobody_sends_again_what_is_with_somebody_else(office: Office) -> None:
     hidden(office, phone)
     dara = another(office)
 
-    def deed(db: Session) -> None:
+    def unit(db: Session) -> None:
         tip, kept = tips.find_words(db, message(office).entry_id or "")
-        tips.resend(db, office.house.keys, tip, kept, dara, office.team, wiring.knock("en", "buttons"))
+        tips.resend(db, office.context.keys, tip, kept, dara, office.team, wiring.notify("en", "buttons"))
 
     with pytest.raises(Conflict, match="Claim this tip first"):
-        write(office, deed)
+        write(office, unit)
 
 
 # What was offered in danger.
@@ -160,7 +160,7 @@ def test_what_was_offered_in_danger_stays_with_a_mark(office: Office, how: str) 
         phone.writes("no")
     (same,) = [one for one in office.tips() if one.id == tip.id]
     assert same.withdrawn_at == tip.withdrawn_at, "nothing that the phone says later can shorten it"
-    with office.house.database.read() as db:
+    with office.context.database.read() as db:
         assert tips.of_contact(db, contact_of(office, tip)) is None, "on the phone it is gone"
         assert tips.next_tip(db) is not None
     assert write(office, tips.erase_old) == 0

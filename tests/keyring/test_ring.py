@@ -108,11 +108,11 @@ def test_what_a_killed_process_was_writing_is_destroyed(tmp_path: Path) -> None:
 
 
 def entries(office: Office) -> list[str]:
-    return office.house.keys.ring.names("tip")
+    return office.context.keys.ring.names("tip")
 
 
-def write(office: Office, deed: Callable[[Session], Any]) -> Any:
-    return office.house.database.write(deed)
+def write(office: Office, unit: Callable[[Session], Any]) -> Any:
+    return office.context.database.write(unit)
 
 
 def erase(office: Office) -> None:
@@ -124,7 +124,7 @@ def test_every_tip_has_an_entry_of_its_own(office: Office) -> None:
     told(office, "Sokha")
     told(office, "Bopha")
     assert len(entries(office)) == 2
-    assert all(path.stat().st_mode & 0o777 == 0o600 for path in office.house.config.ring_folder.iterdir())
+    assert all(path.stat().st_mode & 0o777 == 0o600 for path in office.context.config.ring_folder.iterdir())
     erase(office)
     assert len(entries(office)) == 1 and office.words(office.tips()[0]) == [BLAND]
 
@@ -145,7 +145,7 @@ def test_what_is_undone_destroys_nothing(office: Office) -> None:
             undone(db)
 
     write(office, half_undone)
-    done = [office.house.database.submit(deed) for deed in (half_undone, undone, lambda db: None)]
+    done = [office.context.database.submit(unit) for unit in (half_undone, undone, lambda db: None)]
     assert [one.exception() is None for one in done] == [True, False, True]
     assert office.words(office.tips()[0]) == [BLAND]
 
@@ -155,7 +155,7 @@ def test_killed_before_the_row_is_stored(office: Office, monkeypatch: pytest.Mon
     told(office, "Bopha")
 
     def killed(db: Session) -> None:
-        office.house.keys.ring.new_key("tip")
+        office.context.keys.ring.new_key("tip")
         raise NotFound("killed")
 
     with pytest.raises(NotFound):
@@ -204,7 +204,7 @@ def full_disk(*_: object) -> None:
 def test_a_tip_is_kept_when_the_ring_is_full(
     office: Office, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    office.house.keys.days.seal(b"x")
+    office.context.keys.days.seal(b"x")
     with monkeypatch.context() as patch:
         patch.setattr(disk, "write", full_disk)
         told(office)
@@ -212,11 +212,11 @@ def test_a_tip_is_kept_when_the_ring_is_full(
     said = capsys.readouterr().out
     assert "the ring takes no entry" in said and BLAND not in said
     assert office.words(office.tips()[0]) == [BLAND] and entries(office) == []
-    with office.house.database.read() as db:
+    with office.context.database.read() as db:
         assert (sweeping.bare(db), sweeping.lost(db)) == (1, 0)
     assert write(office, sweeping.cover) == 1
     assert office.words(office.tips()[0]) == [BLAND] and len(entries(office)) == 1
-    with office.house.database.read() as db:
+    with office.context.database.read() as db:
         assert (sweeping.bare(db), sweeping.lost(db)) == (0, 0)
     erase(office)
     assert entries(office) == []
@@ -225,10 +225,10 @@ def test_a_tip_is_kept_when_the_ring_is_full(
 def test_a_tip_whose_entry_is_lost_says_so(office: Office) -> None:
     told(office)
     (name,) = entries(office)
-    office.house.keys.ring.destroy(name)
+    office.context.keys.ring.destroy(name)
     with pytest.raises(NotFound, match="no entry for it"):
         office.words(office.tips()[0])
-    with office.house.database.read() as db:
+    with office.context.database.read() as db:
         assert sweeping.lost(db) == 1
 
 
@@ -236,7 +236,7 @@ def test_the_ring_may_lie_in_a_database_of_its_own(database_url: str, tmp_path: 
     with Office.opened(database_url, tmp_path / "office", keyring_url=f"sqlite:///{tmp_path}/ring.db") as office:
         told(office)
         assert len(entries(office)) == 1 and office.words(office.tips()[0]) == [BLAND]
-        assert not office.house.config.ring_folder.exists()
+        assert not office.context.config.ring_folder.exists()
         erase(office)
         assert entries(office) == []
 
@@ -246,11 +246,11 @@ def test_without_a_folder_it_lies_in_the_hotlines_own_database(database_url: str
         told(office)
         assert len(entries(office)) == 1 and office.words(office.tips()[0]) == [BLAND]
         kind = FolderStore if database_url.startswith("sqlite") else TableStore
-        assert isinstance(store_of(office.house.config), kind), "a file of SQLite lies in a folder anyway"
+        assert isinstance(store_of(office.context.config), kind), "a file of SQLite lies in a folder anyway"
         erase(office)
         assert entries(office) == []
 
 
 def test_a_rehearsal_leaves_the_ring_alone(office: Office) -> None:
-    heard = wiring.rehearse(office.house).hear(["hi", "talk to a person", "they beat me"], language="en")
+    heard = wiring.rehearse(office.context).hear(["hi", "talk to a person", "they beat me"], language="en")
     assert heard.kept == "tip" and entries(office) == []

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from bot.errors import Conflict, NotFound
 from bot.keyring import vouching
 from bot.staff import keys
-from bot.staff.audit import Entry as Trailed
+from bot.staff.audit import Entry as Audited
 from bot.staff.keys import Grant, TeamKey
 from tests.keyring.test_vouching import doctor
 from tests.people import PASSWORD, Office
@@ -22,7 +22,7 @@ from tests.tips.test_tips import told
 
 def test_a_ring_that_is_gone_is_not_begun_anew(office: Office, hotline: Hotline, tmp_path: Path) -> None:
     told(office)
-    folder = office.house.config.ring_folder
+    folder = office.context.config.ring_folder
     folder.rename(tmp_path / "elsewhere")
     for command in (("work",), ("tips", "next"), ("keys", "roll"), ("keys", "status")):
         assert "The ring of keys is gone" in hotline(*command, code=1)
@@ -40,7 +40,7 @@ def test_without_any_copy_of_the_ring_people_can_tell_again(
     foreign.write_bytes(keys.new_keys().escrow_file())
     monkeypatch.setattr("typer.confirm", lambda *_: True)
     assert "nothing to restart" in hotline("keys", "restart", "--escrow", str(escrow), code=1)
-    shutil.rmtree(office.house.config.ring_folder)
+    shutil.rmtree(office.context.config.ring_folder)
     assert "another hotline's keys" in hotline("keys", "restart", "--escrow", str(foreign), code=1)
     assert "The ring of keys is gone: is its folder mounted" in doctor(office)
     assert "of epoch 2 now, granted to: Sophy" in hotline("keys", "restart", "--escrow", str(escrow))
@@ -55,13 +55,13 @@ def test_without_any_copy_of_the_ring_people_can_tell_again(
 
 
 def _trail(office: Office) -> list[Any]:
-    with office.house.database.read() as db:
-        return list(db.scalars(select(Trailed)))
+    with office.context.database.read() as db:
+        return list(db.scalars(select(Audited)))
 
 
 def test_a_database_older_than_its_ring_is_called_so(office: Office, hotline: Hotline) -> None:
     told(office)
-    ring = office.house.keys.ring
+    ring = office.context.keys.ring
     newer = vouching.PublicKeys(2, b"2" * 32, b"e" * 32)
     vouching.keep_epoch(ring, newer)
     vouching.note_stored(ring, newer)

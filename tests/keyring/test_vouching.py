@@ -20,7 +20,7 @@ from bot.keyring.ring import Ring
 from bot.rotation import adopting, rolling
 from bot.staff import accounts, keys
 from bot.staff.accounts import Role, Staff
-from bot.staff.audit import Entry as Trailed
+from bot.staff.audit import Entry as Audited
 from bot.staff.keys import Grant, PublicKeys, TeamKey, from_config
 from bot.tips import Tip
 from tests.people import PASSWORD, SECRET, Office
@@ -53,7 +53,7 @@ def slip_in(db: Session) -> None:
 @contextmanager
 def next_process(office: Office) -> Iterator[Session]:
     """A look of a process that knows nothing yet."""
-    started = Database(office.house.config.database, from_config(office.house.config).ring)
+    started = Database(office.context.config.database, from_config(office.context.config).ring)
     with closing(started), started.read() as db:
         yield db
 
@@ -66,7 +66,7 @@ def test_who_writes_the_database_gets_no_tip(
     write(office, change)
     told(office, "Bopha", "the rain came in")
     assert ["the rain came in"] in [office.words(tip) for tip in office.tips()], "sealed to the last true key"
-    assert "does not vouch" in capsys.readouterr().out and office.house.keys.ring.refused
+    assert "does not vouch" in capsys.readouterr().out and office.context.keys.ring.refused
     with next_process(office) as db, pytest.raises(Conflict, match="omebody has"):
         keys.team(db)
     assert "omebody has" in hotline("keys", "status", code=1) and "omebody has" in doctor(office)
@@ -89,7 +89,7 @@ def test_a_newer_key_that_was_taken_away_is_missed(office: Office) -> None:
 
 def test_a_backup_of_before_a_roll_is_followed_by_a_new_key(office: Office, hotline: Hotline) -> None:
     told(office)
-    ring = office.house.keys.ring
+    ring = office.context.keys.ring
     vouching.keep_epoch(ring, PublicKeys(2, THEIRS.public, THEIRS.public))
     vouching.note_stored(ring, PublicKeys(2, THEIRS.public, THEIRS.public))
     assert "If you have put an older backup back" in hotline("work", code=1)
@@ -113,7 +113,7 @@ def test_a_roll_that_was_undone_changes_nothing(office: Office) -> None:
 
 
 def test_the_fingerprint_is_shown(office: Office, hotline: Hotline) -> None:
-    with office.house.database.read() as db:
+    with office.context.database.read() as db:
         mark = vouching.fingerprint(keys.team(db))
     assert len(mark.split()) == 6 and all(len(one) == 4 and one.isdecimal() for one in mark.split())
     for command in (("keys", "status"), ("tips", "next"), ("tips", "aside")):
@@ -135,21 +135,21 @@ def test_somebody_elses_key_is_granted_nothing(office: Office, hotline: Hotline)
 def test_a_destroyed_epoch_opens_from_no_old_copy(office: Office, hotline: Hotline, tmp_path: Path) -> None:
     told(office)
     private = office.team[1].private
-    with office.house.database.read() as db:
+    with office.context.database.read() as db:
         places = bound(db)
-    pages = list(files_of(office.house.config.database))
+    pages = list(files_of(office.context.config.database))
 
     def found() -> bool:
         left = ring_keys(SECRET, tmp_path / "office")
         pairs = [office.operator.pair, keys.read_escrow(office.escrow)]
-        return private in dig([b"", *pages], office.house.keys, left, pairs, places)
+        return private in dig([b"", *pages], office.context.keys, left, pairs, places)
 
     assert found(), "this test must be able to open it"
     hotline("keys", "roll")
     assert found()
     hotline("keys", "destroy", "1")
     assert not found()
-    assert office.house.keys.ring.names("epoch") == ["epoch:2"]
+    assert office.context.keys.ring.names("epoch") == ["epoch:2"]
 
 
 @pytest.mark.usefixtures("dara")
@@ -166,7 +166,7 @@ def test_the_key_is_rolled_each_month_and_the_old_one_ends(office: Office, hotli
     write(office, lambda db: db.execute(update(TeamKey).values(made_at=now() - 8 * DAY)).close())
     assert "motorbike" in hotline("tips", "show", office.tips()[0].id[:8])
     assert "keys destroy" in verbs(office) and team_of(office, "Sophy", PASSWORD).keys() == {2}
-    assert office.house.keys.ring.names("epoch") == ["epoch:2"]
+    assert office.context.keys.ring.names("epoch") == ["epoch:2"]
 
 
 def test_an_old_key_that_is_needed_stays(office: Office, hotline: Hotline) -> None:
@@ -175,7 +175,7 @@ def test_an_old_key_that_is_needed_stays(office: Office, hotline: Hotline) -> No
     write(office, lambda db: db.execute(update(Tip).values(epoch=1)).close())
     write(office, lambda db: db.execute(update(TeamKey).values(made_at=now() - 8 * DAY)).close())
     hotline("tips", "next")
-    with office.house.database.read() as db:
+    with office.context.database.read() as db:
         assert set(db.scalars(select(TeamKey.epoch))) == {1, 2}
 
 
@@ -184,7 +184,7 @@ def test_doctor_tells_of_an_old_key_and_of_tips_without_one(office: Office) -> N
     assert "Every tip has its key in the ring" in doctor(office)
     write(office, lambda db: db.execute(update(TeamKey).values(made_at=now() - 36 * DAY)).close())
     assert "The team key is 36 days old" in doctor(office)
-    office.house.keys.ring.destroy(office.house.keys.ring.names("tip")[0])
+    office.context.keys.ring.destroy(office.context.keys.ring.names("tip")[0])
     assert "Tips or messages aside without their key in the ring: 1. If an older copy" in doctor(office)
 
 
@@ -192,7 +192,7 @@ def test_doctor_tells_of_an_old_key_and_of_tips_without_one(office: Office) -> N
 def older(office: Office) -> Office:
     """What a release without a ring has left: one tip, a key, two who hold it."""
     told(office)
-    ring: Ring = office.house.keys.ring
+    ring: Ring = office.context.keys.ring
 
     def bare(db: Session) -> None:
         for tip in db.scalars(select(Tip)):
@@ -207,34 +207,34 @@ def older(office: Office) -> Office:
         db.execute(update(TeamKey).values(for_escrow=sealed))
 
     write(office, bare)
-    shutil.rmtree(office.house.config.ring_folder)
+    shutil.rmtree(office.context.config.ring_folder)
     ring.vouched = None
     return office
 
 
 def test_what_an_older_release_left_is_adopted_once(older: Office, hotline: Hotline) -> None:
     assert "no ring of keys yet" in doctor(older)
-    with older.house.database.read() as db:
+    with older.context.database.read() as db:
         mark = vouching.fingerprint(keys.current(db) or PublicKeys(0, b"", b""))
     shown = hotline("tips", "show", older.tips()[0].id[:8])
     assert "motorbike" in shown
-    with older.house.database.read() as db:
-        assert mark in db.scalars(select(Trailed.details).where(Trailed.verb == "keys adopt")).one()
+    with older.context.database.read() as db:
+        assert mark in db.scalars(select(Audited.details).where(Audited.verb == "keys adopt")).one()
         assert all(is_shut(one.for_escrow) for one in db.scalars(select(TeamKey)))
         assert all(is_shut(one.sealed) for one in db.scalars(select(Grant)))
         assert keys.open_with_escrow(db, keys.read_escrow(older.escrow)).keys() == {1, 2}
     assert "keys roll" in verbs(older), "old copies give the first key away, so it is rolled at once"
     write(older, swap)
-    adopting.ready(older.house.database)
+    adopting.ready(older.context.database)
     with next_process(older) as db, pytest.raises(Conflict, match="somebody has"):
         keys.team(db)
-    with older.house.database.read() as db:
-        assert len(db.scalars(select(Trailed).where(Trailed.verb == "keys adopt")).all()) == 1
+    with older.context.database.read() as db:
+        assert len(db.scalars(select(Audited).where(Audited.verb == "keys adopt")).all()) == 1
 
 
 def doctor(office: Office) -> str:
-    with office.house.database.read() as db:
-        return " ".join(sentence for _, sentence in ring_findings(db, office.house.config))
+    with office.context.database.read() as db:
+        return " ".join(sentence for _, sentence in ring_findings(db, office.context.config))
 
 
 def test_a_killed_adoption_goes_on(older: Office) -> None:
@@ -245,8 +245,8 @@ def test_a_killed_adoption_goes_on(older: Office) -> None:
     with pytest.raises(NotFound):
         write(older, killed)
     for _ in range(2):
-        adopting.ready(older.house.database)
-    with older.house.database.read() as db:
+        adopting.ready(older.context.database)
+    with older.context.database.read() as db:
         assert all(is_shut(one.for_escrow) for one in db.scalars(select(TeamKey)))
         assert keys.open_granted(db, older.operator.id, older.operator.pair).keys() == {1}
         assert keys.team(db).epoch == 1
@@ -255,10 +255,10 @@ def test_a_killed_adoption_goes_on(older: Office) -> None:
 def test_who_is_removed_is_forgotten_by_the_ring(office: Office) -> None:
     member = write(office, lambda db: accounts.add(db, "Dara", Role.OPERATOR, DARA)[0].id)
     write(office, lambda db: keys.grant(db, office.team, member, db.get_one(Staff, member).public))
-    assert len(office.house.keys.ring.names("staff")) == 2
+    assert len(office.context.keys.ring.names("staff")) == 2
     write(office, lambda db: accounts.remove(db, "Dara").id)
-    assert office.house.keys.ring.names("staff") == [f"staff:{office.operator.id}"]
-    with pytest.raises(Forbidden), office.house.database.read() as db:
+    assert office.context.keys.ring.names("staff") == [f"staff:{office.operator.id}"]
+    with pytest.raises(Forbidden), office.context.database.read() as db:
         accounts.sign_in(db, "Dara", DARA)
 
 

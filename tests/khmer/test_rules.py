@@ -14,7 +14,7 @@ HEARD = (
     "bot/guidance/topics.py", "bot/guidance/whereabouts.py", "bot/channels/rows.py", "handlers/keywords.py",
     "handlers/duress.py", "handlers/follow_up.py",
     "handlers/leave_tip.py", "handlers/mentioned.py", "handlers/offer_questions.py", "handlers/verdicts.py",
-    "handlers/tip_questions/", "handlers/knocks.py", "handlers/said_before.py",
+    "handlers/tip_questions/", "handlers/discreet_notices.py", "handlers/said_before.py",
 )  # fmt: skip
 
 

@@ -30,7 +30,7 @@ def both(database: Database, number: int) -> None:
 
 def test_no_count_is_lost_between_two(office: Office) -> None:
     office.phone().writes("hi")
-    database = office.house.database
+    database = office.context.database
     with database.read() as db:
         number = db.scalars(select(Contact.id)).one()
     for _ in range(5):

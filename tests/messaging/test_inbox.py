@@ -15,7 +15,7 @@ from bot.errors import NotFound
 from bot.messages import Inbound
 from bot.messaging import inbox
 from bot.messaging.contacts import Contact
-from bot.messaging.inbox import Arrival, ArrivalState
+from bot.messaging.inbox import InboundReceipt, ReceiptState
 from bot.messaging.outbox import OutboundMessage
 from bot.tips import Entry, Tip
 from tests.people import Office
@@ -38,7 +38,7 @@ def count(database: Database, table: Any, *where: Any) -> int:
 
 
 def receive(office: Office, inbound: Inbound) -> bool:
-    return asyncio.run(office.house.hotline.receive(inbound))
+    return asyncio.run(office.context.hotline.receive(inbound))
 
 
 def test_a_repeated_webhook_is_answered_once(office: Office) -> None:
@@ -46,7 +46,7 @@ def test_a_repeated_webhook_is_answered_once(office: Office) -> None:
     inbound = phone.inbound("hi", 900)
     assert len(phone.gives(inbound)) == 1
     assert phone.gives(inbound, times=3) == []
-    assert count(office.house.database, Arrival) == 1
+    assert count(office.context.database, InboundReceipt) == 1
 
 
 def test_the_same_number_at_another_bot_is_another_message(office: Office) -> None:
@@ -61,18 +61,18 @@ def test_of_many_copies_at_once_one_is_answered(office: Office) -> None:
     with ThreadPoolExecutor(12) as threads:
         fresh = list(threads.map(lambda _: receive(office, inbound), range(24)))
     assert fresh.count(True) == 1
-    assert count(office.house.database, OutboundMessage) == 1
+    assert count(office.context.database, OutboundMessage) == 1
 
 
 def test_of_copies_to_two_processes_one_is_answered(office: Office) -> None:
-    other = wiring.build(office.house.config)
+    other = wiring.build(office.context.config)
     try:
         inbound = [office.phone(name=str(number)).inbound("hi", 902 + number) for number in range(5)]
-        doors = [(house, one) for one in inbound for house in (office.house, other) * 2]
+        doors = [(context, one) for one in inbound for context in (office.context, other) * 2]
         with ThreadPoolExecutor(8) as threads:
             fresh = list(threads.map(lambda door: asyncio.run(door[0].hotline.receive(door[1])), doors))
         assert fresh.count(True) == 5
-        assert (count(office.house.database, OutboundMessage), count(office.house.database, Contact)) == (5, 5)
+        assert (count(office.context.database, OutboundMessage), count(office.context.database, Contact)) == (5, 5)
     finally:
         other.close()
 
@@ -82,8 +82,8 @@ def test_first_messages_at_once_make_one_contact_and_one_tip(office: Office) -> 
     inbound = [phone.inbound("my boss keeps my passport", 950 + number) for number in range(8)]
     with ThreadPoolExecutor(8) as threads:
         list(threads.map(lambda one: receive(office, one), inbound))
-    assert (count(office.house.database, Contact), count(office.house.database, Tip)) == (1, 1)
-    assert count(office.house.database, Entry) == 8
+    assert (count(office.context.database, Contact), count(office.context.database, Tip)) == (1, 1)
+    assert count(office.context.database, Entry) == 8
 
 
 @pytest.mark.parametrize("channel", ["telegram", "sms"])
@@ -93,7 +93,7 @@ def test_poison_is_kept_and_answered(office: Office, channel: str) -> None:
         phone.writes("english")
         phone.presses("Talk to a person")
         assert phone.writes(text), f"{name}: a strange text must get an answer"
-    assert count(office.house.database, Arrival, Arrival.state == ArrivalState.FAILED) == 0
+    assert count(office.context.database, InboundReceipt, InboundReceipt.state == ReceiptState.FAILED) == 0
     told = [words for tip in office.tips() for words in office.words(tip)]
     assert sorted(told) == sorted(POISON.values())
 
@@ -101,18 +101,18 @@ def test_poison_is_kept_and_answered(office: Office, channel: str) -> None:
 def test_poison_at_home_is_answered(sqlite_office: Office) -> None:
     for name, text in POISON.items():
         assert sqlite_office.phone(name=name).writes(text), name
-    assert count(sqlite_office.house.database, Arrival, Arrival.state == ArrivalState.FAILED) == 0
+    assert count(sqlite_office.context.database, InboundReceipt, InboundReceipt.state == ReceiptState.FAILED) == 0
 
 
 def test_what_could_not_be_read_is_kept_sealed(office: Office) -> None:
-    body, database = b"\xff{not json \x00", office.house.database
+    body, database = b"\xff{not json \x00", office.context.database
     for _ in range(2):
         database.write(lambda db: inbox.quarantine(db, b"t" * 32, body, "not JSON"))
-    assert count(database, Arrival) == 1
+    assert count(database, InboundReceipt) == 1
     with database.read() as db:
-        (arrival,) = inbox.failed(db)
-        assert inbox.read_failed(db, arrival, office.team) == body
-        assert body not in (arrival.sealed or b"")
+        (receipt,) = inbox.failed(db)
+        assert inbox.read_failed(db, receipt, office.team) == body
+        assert body not in (receipt.sealed or b"")
 
 
 def test_a_failed_message_goes_through_json_whole() -> None:
@@ -122,10 +122,10 @@ def test_a_failed_message_goes_through_json_whole() -> None:
 
 def test_only_what_failed_can_be_settled(office: Office, tmp_path: Path) -> None:
     office.phone().writes("hi")
-    with office.house.database.read() as db:
-        settled = db.scalars(select(Arrival)).one()
+    with office.context.database.read() as db:
+        settled = db.scalars(select(InboundReceipt)).one()
     with pytest.raises(NotFound):
-        office.house.database.write(lambda db: inbox.settle(db, settled.id))
+        office.context.database.write(lambda db: inbox.settle(db, settled.id))
     with pytest.raises(NotFound):
         inbox.read_failed(db, settled, office.team)
 
@@ -133,7 +133,7 @@ def test_only_what_failed_can_be_settled(office: Office, tmp_path: Path) -> None
 def test_an_arrival_names_nobody(office: Office) -> None:
     phone = office.phone()
     phone.writes("hi")
-    with office.house.database.read() as db:
-        arrival = db.scalars(select(Arrival)).one()
-        assert len(arrival.token) == 32
-        assert (arrival.sealed, arrival.problem) == (None, "")
+    with office.context.database.read() as db:
+        receipt = db.scalars(select(InboundReceipt)).one()
+        assert len(receipt.token) == 32
+        assert (receipt.sealed, receipt.problem) == (None, "")

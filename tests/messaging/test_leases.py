@@ -7,8 +7,8 @@ import pytest
 from bot.db import Database
 from bot.messaging import outbox
 from bot.messaging.outbox import Lease, MessageState
+from bot.messaging.outbox.outcomes import DEATHS
 from bot.messaging.outbox.pacing import BURST, Bucket, Pace
-from bot.messaging.outbox.settling import DEATHS
 from tests.messaging.test_outbox import claim, of, somebody, write
 
 

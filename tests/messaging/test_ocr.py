@@ -39,15 +39,15 @@ def sends_photo(phone: Phone, caption: str = "") -> list[str]:
 
 def reads(office: Office) -> bool:
     """The worker looks once; the messages go out."""
-    house = office.house
-    answer = deferred_replies.about_pictures(house.hotline, check_offer.picture_read)
-    found = asyncio.run(Reader(house.database, house.keys, house.channels, answer).do_one())
+    context = office.context
+    answer = deferred_replies.about_pictures(context.hotline, check_offer.picture_read)
+    found = asyncio.run(Reader(context.database, context.keys, context.channels, answer).do_one())
     office.deliver()
     return found
 
 
 def rows(office: Office) -> list[Picture]:
-    with office.house.database.read() as db:
+    with office.context.database.read() as db:
         return list(db.scalars(select(Picture)))
 
 
@@ -201,6 +201,6 @@ def test_no_word_of_a_picture_is_stored(sqlite_office: Office, monkeypatch: pyte
     assert b"Poipetwords" not in kept.source + kept.address
     assert b"P1" not in kept.source
     reads(sqlite_office)
-    with sqlite_office.house.database.read() as db:
+    with sqlite_office.context.database.read() as db:
         states = [str(one) for one in db.execute(select(Picture)).all()]
     assert states == []

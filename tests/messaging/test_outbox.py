@@ -11,8 +11,8 @@ from bot.db import Database, now
 from bot.messages import Outcome, Reply
 from bot.messaging import contacts, outbox
 from bot.messaging.contacts import Contact, seal_address
-from bot.messaging.outbox import MessageKind, MessageState, OutboundMessage, outbound, settling
-from bot.messaging.outbox.settling import GIVE_UP_S, KEEP_SENT_S
+from bot.messaging.outbox import MessageKind, MessageState, OutboundMessage, outbound, outcomes
+from bot.messaging.outbox.outcomes import GIVE_UP_S, KEEP_SENT_S
 from bot.staff.keys import EnvironmentKeys, from_secret
 
 KEYS: EnvironmentKeys = from_secret("sample-secret-key-of-more-than-32-characters")
@@ -122,7 +122,7 @@ def test_tries_wait_longer_and_end_after_a_day(database: Database) -> None:
         settle(database, claim(database)[0], Outcome("retry", after=0.5))
         waits.append(of(database, ref).due_at - now())
         change(database, due_at=0.0)
-    assert waits[0] <= 1 and waits[1] > 3 and max(waits) <= settling.SLOWEST_S
+    assert waits[0] <= 1 and waits[1] > 3 and max(waits) <= outcomes.SLOWEST_S
     assert all(later >= earlier - 1 for earlier, later in itertools.pairwise(waits))
     claimed = claim(database)[0]
     change(database, made_at=now() - GIVE_UP_S - 1)
@@ -203,7 +203,7 @@ def test_hiding_drops_only_unasked_lines(database: Database) -> None:
 def test_a_postponed_letter_is_due_later_untried(database: Database) -> None:
     ref = write(database, somebody(database), "words")
     claimed = claim(database)[0]
-    database.write(lambda db: settling.postpone(db, claimed.id, 30.0))
+    database.write(lambda db: outcomes.postpone(db, claimed.id, 30.0))
     message = of(database, ref)
     assert (message.state, message.tries, message.lease, claim(database)) == (MessageState.READY, 0, None, [])
 

@@ -3,7 +3,7 @@
 import asyncio
 
 from bot.messaging import provider_copies
-from bot.messaging.provider_copies import Leftover, Sweeper
+from bot.messaging.provider_copies import ProviderCopy, Redactor
 from tests.people import Office, Recorder
 
 
@@ -20,18 +20,18 @@ class Forgetful(Recorder):
 
 
 def _left(office: Office) -> int:
-    with office.house.database.read() as db:
-        return db.query(Leftover).count()
+    with office.context.database.read() as db:
+        return db.query(ProviderCopy).count()
 
 
 def _sweep(office: Office) -> bool:
-    house = office.house
-    return asyncio.run(Sweeper(house.database, house.keys, house.channels).do_one())
+    context = office.context
+    return asyncio.run(Redactor(context.database, context.keys, context.channels).do_one())
 
 
 def test_what_came_in_is_deleted_at_the_gateway_once_it_is_stored(office: Office) -> None:
     gateway = Forgetful([])
-    office.house.channels["sms", gateway.bot] = gateway
+    office.context.channels["sms", gateway.bot] = gateway
     office.phone("sms").writes("they keep my papers")
     assert _left(office) == 1
     assert _sweep(office)
@@ -43,16 +43,16 @@ def test_what_came_in_is_deleted_at_the_gateway_once_it_is_stored(office: Office
 
 def test_a_gateway_that_refuses_is_asked_again_later(office: Office) -> None:
     gateway = Forgetful([False])
-    office.house.channels["sms", gateway.bot] = gateway
-    office.house.database.write(lambda db: provider_copies.note(db, office.house.keys, ("sms", gateway.bot), "SM1"))
+    office.context.channels["sms", gateway.bot] = gateway
+    office.context.database.write(lambda db: provider_copies.note(db, office.context.keys, ("sms", gateway.bot), "SM1"))
     assert _sweep(office)
     assert not _sweep(office), "not at once: the gateway may still be delivering it"
-    office.house.database.write(lambda db: db.query(Leftover).update({"due_at": 0.0}))
+    office.context.database.write(lambda db: db.query(ProviderCopy).update({"due_at": 0.0}))
     assert _sweep(office)
     assert _left(office) == 0
 
 
 def test_its_id_is_sealed(office: Office) -> None:
-    office.house.database.write(lambda db: provider_copies.note(db, office.house.keys, ("sms", "x"), "SM-marker"))
-    with office.house.database.read() as db:
-        assert b"SM-marker" not in bytes(db.query(Leftover).one().sid)
+    office.context.database.write(lambda db: provider_copies.note(db, office.context.keys, ("sms", "x"), "SM-marker"))
+    with office.context.database.read() as db:
+        assert b"SM-marker" not in bytes(db.query(ProviderCopy).one().sid)

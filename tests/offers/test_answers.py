@@ -22,13 +22,13 @@ LISTED = "Golden Lotus Sample Manpower Co., Ltd."
 
 @pytest.fixture
 def db(sqlite_office: Office) -> Iterator[Session]:
-    with sqlite_office.house.database.read() as opened:
+    with sqlite_office.context.database.read() as opened:
         yield opened
 
 
 def a_turn(office: Office, db: Session, language: str, rendering: Rendering = "sms") -> Turn:
     contact = Contact(language=language, channel="sms", bot="b", state="{}")
-    return Turn(db, contact, Inbound("sms", "b", "1", "2"), rendering, office.house.hotline.services, DIALOG.script)
+    return Turn(db, contact, Inbound("sms", "b", "1", "2"), rendering, office.context.hotline.services, DIALOG.script)
 
 
 def shown(turn: Turn, asked: object) -> str:
@@ -105,7 +105,7 @@ def test_no_word_of_an_offer_is_kept_in_the_state(sqlite_office: Office) -> None
     phone.writes(
         "Hiring typist Quetzalia Manpower Co., Ltd, Thailand 1500$, pay 300$ first, call 097 123 4567 or t.me/quetzal"
     )
-    with sqlite_office.house.database.read() as db:
+    with sqlite_office.context.database.read() as db:
         state = db.scalars(select(Contact.state)).one()
     assert json.loads(state)["data"]["signs"]
     for word in ("uetzal", "300", "1500", "4567"):
@@ -126,7 +126,7 @@ def test_no_word_of_an_offer_is_kept_in_the_state(sqlite_office: Office) -> None
 def test_only_exact_names_and_numbers_are_named(
     text: str, listed: bool, alike: bool, unknown: bool, sqlite_office: Office
 ) -> None:
-    found = look_up(sqlite_office.house.registry.current(), text)
+    found = look_up(sqlite_office.context.registry.current(), text)
     assert (bool(found.named), found.alike, found.unknown) == (listed, alike, unknown)
 
 
@@ -135,7 +135,7 @@ def test_a_number_that_nobody_has_is_noted() -> None:
 
 
 def test_a_strange_number_proves_nothing(sqlite_office: Office) -> None:
-    found = look_up(sqlite_office.house.registry.current(), "work in Thailand call 097 123 4567")
+    found = look_up(sqlite_office.context.registry.current(), "work in Thailand call 097 123 4567")
     assert found.numbers
     assert not found.named
 

@@ -30,7 +30,7 @@ STEPS = {"say_yes": "yes", "say_no": "no", "skip": "unsure", "note_more": "again
 
 @pytest.fixture
 def db(sqlite_office: Office) -> Iterator[Session]:
-    with sqlite_office.house.database.read() as opened:
+    with sqlite_office.context.database.read() as opened:
         yield opened
 
 
@@ -66,7 +66,7 @@ def asked(office: Office, db: Session, question: str, said: str) -> Turn:
     contact = Contact(language="km", channel="sms", bot="b", seen_at=time.time(), language_chosen=True)
     contact.state = json.dumps({**state, "options": options, "data": data})
     return Turn(
-        db, contact, Inbound("sms", "b", "1", "2", text=said), "sms", office.house.hotline.services, DIALOG.script
+        db, contact, Inbound("sms", "b", "1", "2", text=said), "sms", office.context.hotline.services, DIALOG.script
     )
 
 

@@ -67,8 +67,8 @@ def answers(database: Database, day: date) -> Answers:
     return {one: each for one, each in found.items() if each}
 
 
-def do(database: Database, clock: Clock, deed: tuple[object, ...]) -> None:
-    match deed:
+def do(database: Database, clock: Clock, unit: tuple[object, ...]) -> None:
+    match unit:
         case ("wait", int(days)):
             clock.at += days * DAY
         case ("import", str(to), list(rows), int(age)):
@@ -80,16 +80,16 @@ def do(database: Database, clock: Clock, deed: tuple[object, ...]) -> None:
             set_status(database, number, status, to)
 
 
-def play(database: Database, clock: Clock, deeds: list[tuple[object, ...]]) -> None:
+def play(database: Database, clock: Clock, units: list[tuple[object, ...]]) -> None:
     """After every deed, all past days still answer as they did in their last moment."""
     settled: dict[date, Answers] = {}
-    for place, deed in enumerate([FIRST, *deeds]):
+    for place, unit in enumerate([FIRST, *units]):
         try:
-            do(database, clock, deed)
+            do(database, clock, unit)
         except (HotlineError, NoResultFound):  # nothing to undo, no such firm: the day goes on
             continue
         for day, told in settled.items():
-            assert day == clock.day or answers(database, day) == told, (day, deed)
+            assert day == clock.day or answers(database, day) == told, (day, unit)
         assert_now(database, clock)
         settled[clock.day] = answers(database, clock.day)
         clock.at += DAY * (place % 3 != 1)  # so that some days see two deeds
@@ -108,16 +108,16 @@ def assert_now(database: Database, clock: Clock) -> None:
 
 
 @settings(max_examples=40)
-@given(deeds=st.lists(DEEDS, min_size=8, max_size=16))
+@given(units=st.lists(DEEDS, min_size=8, max_size=16))
 def test_past_answers_never_change(
-    migrated_file: Path, tmp_path_factory: pytest.TempPathFactory, deeds: list[tuple[object, ...]]
+    migrated_file: Path, tmp_path_factory: pytest.TempPathFactory, units: list[tuple[object, ...]]
 ) -> None:
     path = tmp_path_factory.mktemp("known") / "hotline.db"
     shutil.copy(migrated_file, path)
     database = Database(f"sqlite:///{path}")
     with pytest.MonkeyPatch.context() as monkeypatch:
         try:
-            play(database, Clock(monkeypatch), deeds)
+            play(database, Clock(monkeypatch), units)
         finally:
             database.close()
 
@@ -130,9 +130,9 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 def test_an_undone_list_was_answered_by_until_it_was_undone(database: Database, clock: Clock) -> None:
     lotus, crane = Row("001", name_en="Lotus Sample"), Row("002", name_en="Crane Sample")
     first, wrong, undone = clock.day, clock.day + timedelta(days=2), clock.day + timedelta(days=4)
-    tell: Callable[[tuple[object, ...]], None] = lambda deed: do(database, clock, deed)  # noqa: E731
-    for deed in (("import", "TH", [lotus], 0), ("wait", 2), ("import", "TH", [crane], 0), ("wait", 2), ("undo", "TH")):
-        tell(deed)
+    tell: Callable[[tuple[object, ...]], None] = lambda unit: do(database, clock, unit)  # noqa: E731
+    for unit in (("import", "TH", [lotus], 0), ("wait", 2), ("import", "TH", [crane], 0), ("wait", 2), ("undo", "TH")):
+        tell(unit)
 
     def told(day: date, as_known: bool = True) -> list[tuple[str, date | None]]:
         with database.read() as db:

@@ -27,12 +27,12 @@ Run = Callable[..., str]
 @pytest.fixture
 def run(office: Office, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
     """Runs a command, as whoever --as names: what it prints. Sok is an editor, who holds no team key."""
-    config = office.house.config
+    config = office.context.config
     given = {"DATABASE_URL": config.database_url, "DATA_DIR": str(config.data_dir), "SECRET_KEY": SECRET}
     for name, value in (given | {"PASSWORD": PASSWORD}).items():
         monkeypatch.setenv(f"HOTLINE_{name}", value)
     monkeypatch.delenv("HOTLINE_OPERATOR", raising=False)
-    office.house.database.write(lambda db: accounts.add(db, "Sok", Role.EDITOR, PASSWORD)[0].id)
+    office.context.database.write(lambda db: accounts.add(db, "Sok", Role.EDITOR, PASSWORD)[0].id)
 
     def typed(*words: str, code: int = 0) -> str:
         done = CliRunner().invoke(app, ["registry", *words])
@@ -85,7 +85,7 @@ def test_two_operators_bring_a_list_in(office: Office, run: Run, listed: list[st
         "for a second person",
     ):
         assert words in page
-    assert standings(office.house.database) == {}
+    assert standings(office.context.database) == {}
     number = waiting(run)
     assert f"{number}: list KR of" in run("proposals")
     assert "list.csv, filed by operator:Sophy at" in run("proposals")
@@ -98,8 +98,8 @@ def test_two_operators_bring_a_list_in(office: Office, run: Run, listed: list[st
         patch.setenv("HOTLINE_PASSWORD", "another password")
         assert "go together" in run("approve", number, "--as", "Sok", code=1)
     assert "It is applied" in run("approve", number, "--as", "Sok")
-    assert standings(office.house.database) == {"901": "listed", "902": "suspended", "903": "listed"}
-    told = last_told(office.house.database)
+    assert standings(office.context.database) == {"901": "listed", "902": "suspended", "903": "listed"}
+    told = last_told(office.context.database)
     assert (told["actor"], told["filed_by"]) == ("operator:Sok", "operator:Sophy")
     assert run("proposals") == "Nothing waits.\n"
     assert "Nothing has changed." in run(*listed, "--as", "Sophy")
@@ -110,12 +110,12 @@ def test_the_shell_must_sign_in_once_there_is_staff(office: Office, run: Run, li
         assert "Sign in with --as NAME" in run(*listed, *more, code=1)
     assert "Sign in with --as NAME" in run("undo", "TH", "--alone", "in a hurry", code=1)
     run(*listed, "--as", "Sophy", "--alone", "nobody else is here")
-    assert last_told(office.house.database)["reason"] == "nobody else is here"
+    assert last_told(office.context.database)["reason"] == "nobody else is here"
     assert "why" in run(*listed, "--as", "Sophy", "--alone", " ", code=1)
 
 
 def test_without_staff_the_shell_may(office: Office, run: Run, listed: list[str]) -> None:
-    database = office.house.database
+    database = office.context.database
     for table in (keys.Grant, Staff):
         database.write(lambda db, table=table: db.execute(delete(table)).close())  # type: ignore[misc]
     assert "for a second person" in run(*listed)
@@ -171,27 +171,27 @@ def test_refusing_and_lapsing(run: Run, listed: list[str]) -> None:
 
 
 def test_a_list_is_taken_back(office: Office, run: Run, listed: list[str]) -> None:
-    before = standings(office.house.database, "TH")
+    before = standings(office.context.database, "TH")
     listed[3] = "TH"
     number = json.loads(run(*listed, "--as", "Sophy", "--alone", "a sample", "--json"))["proposal"]
-    after = standings(office.house.database, "TH")
+    after = standings(office.context.database, "TH")
     assert before != after
     assert "TH: without the list of" in run("undo", str(number), "--dry-run")
     page = run("undo", str(number), "--as", "Sophy")
     assert "listed again" in page
     assert "for a second person" in page
-    assert standings(office.house.database, "TH") == after
+    assert standings(office.context.database, "TH") == after
     assert "without the list" in run("proposals", waiting(run))
     assert "listed again" in run("approve", waiting(run), "--as", "Sok")
-    assert standings(office.house.database, "TH") == before
+    assert standings(office.context.database, "TH") == before
     assert "already" in run("undo", str(number), "--as", "Sok", code=1)
     run(*listed, "--as", "Sophy", "--alone", "it was right")
-    assert standings(office.house.database, "TH") == after
+    assert standings(office.context.database, "TH") == after
     assert "It is undone." in run("undo", "th", "--as", "Sok", "--alone", "no, wrong")
 
 
 def test_a_spelling_takes_two_people(office: Office, run: Run) -> None:
-    with office.house.database.read() as db:
+    with office.context.database.read() as db:
         firm = db.scalars(select(Recruiter.registration_number)).first() or ""
     about = ("alias", firm, "Quite Another Spelling")
     assert "It is proposed." in run(*about, "--as", "Sophy")

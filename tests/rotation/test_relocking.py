@@ -59,10 +59,10 @@ def config(request: pytest.FixtureRequest, tmp_path: Path) -> Config:
     with Office.opened(url, tmp_path / "data", **settings) as office:
         told(office)
         office.answer("Call us on Monday")
-        office.house.spool.put(office.phone("sms", "Spooled").inbound("we are locked in", 4711))
-        with office.house.database.read() as db:
-            audit_witness.remember(db, office.house.keys, office.house.config.data_dir)
-        return replace(office.house.config, secret_key=NEW)
+        office.context.spool.put(office.phone("sms", "Spooled").inbound("we are locked in", 4711))
+        with office.context.database.read() as db:
+            audit_witness.remember(db, office.context.keys, office.context.config.data_dir)
+        return replace(office.context.config, secret_key=NEW)
 
 
 @pytest.fixture

@@ -47,22 +47,22 @@ def waiting(office: Office) -> None:
     phone.presses("Talk to a person") if phone.screen else phone.writes("english")
     office.channel("telegram").outcomes = [Outcome("retry", after=9e9)]
     phone.writes("menu")
-    keys, picture = office.house.keys, Attachment("photo", "zq-reference")
+    keys, picture = office.context.keys, Attachment("photo", "zq-reference")
 
-    def deed(db: Any) -> None:
+    def unit(db: Any) -> None:
         contact = db.scalars(select(contacts.Contact)).first()
         subscriptions.want(db, keys, contact, phone.address, Wanted(1, "TH", "listed"))
         ocr.park(db, keys, contact, phone.address, picture, "caption")
         provider_copies.note(db, keys, ("sms", "+85599000000"), "SM-zq", 9e9)
 
-    office.house.database.write(deed)
+    office.context.database.write(unit)
     phone.presses("Talk to a person")
     phone.writes("they lock the door", photo=[{"file_id": "zq-file", "file_unique_id": "u", "width": 9, "height": 9}])
 
 
 def kept(office: Office) -> dict[str, list[bytes]]:
     """The envelopes by place."""
-    with office.house.database.read() as db:
+    with office.context.database.read() as db:
         return {
             f"{place.table.name}.{place.column}": [
                 one for one in db.scalars(select(place.table.c[place.column])) if one is not None
@@ -73,8 +73,8 @@ def kept(office: Office) -> dict[str, list[bytes]]:
 
 def opened(office: Office) -> set[str]:
     """What all of them say, opened in their places by a new process."""
-    days, said = office.house.keys.days, set()
-    with office.house.database.read() as db:
+    days, said = office.context.keys.days, set()
+    with office.context.database.read() as db:
         for place in PLACES:
             wanted = (place.table.c[place.column], *(place.table.c[one] for one in place.bound))
             for envelope, *bound in db.execute(select(*wanted)):
@@ -84,7 +84,7 @@ def opened(office: Office) -> set[str]:
 
 
 def days_folder(office: Office) -> list[Path]:
-    return sorted(office.house.config.keys_folder.glob("*.key"))
+    return sorted(office.context.config.keys_folder.glob("*.key"))
 
 
 def test_everything_that_waits_lives_on_when_its_key_dies(office: Office, clock: Later) -> None:
@@ -93,20 +93,20 @@ def test_everything_that_waits_lives_on_when_its_key_dies(office: Office, clock:
     assert all(before.values()), f"nothing waits in {[name for name, found in before.items() if not found]}"
     (first,) = days_folder(office)
     clock.hours = 46.9
-    assert turn_over(office.house.database, office.house.keys.days) == 0
+    assert turn_over(office.context.database, office.context.keys.days) == 0
     assert kept(office) == before
     clock.hours = 47.1
-    assert turn_over(office.house.database, office.house.keys.days) == 1
+    assert turn_over(office.context.database, office.context.keys.days) == 1
     (second,) = days_folder(office)
     assert first != second and opened(office) == words
     heads = {one[: sealing.HEAD] for found in kept(office).values() for one in found}
     assert {head[2:].hex() for head in heads} == {second.stem}
-    assert turn_over(office.house.database, office.house.keys.days) == 0
+    assert turn_over(office.context.database, office.context.keys.days) == 0
 
 
 def test_what_older_releases_sealed_is_sealed_again_at_once(office: Office, clock: Later) -> None:
     waiting(office)
-    words, keys, database = opened(office), office.house.keys, office.house.database
+    words, keys, database = opened(office), office.context.keys, office.context.database
 
     def age(db: Any) -> None:
         for place in PLACES:
@@ -132,7 +132,7 @@ def test_what_cannot_be_sealed_again_keeps_its_key(
     office: Office, clock: Later, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     waiting(office)
-    words, days = opened(office), office.house.keys.days
+    words, days = opened(office), office.context.keys.days
     seal = days.seal
 
     def fails(plain: bytes, *about: str) -> bytes:
@@ -142,17 +142,17 @@ def test_what_cannot_be_sealed_again_keeps_its_key(
 
     clock.hours = 47.1
     monkeypatch.setattr(days, "seal", fails)
-    assert turn_over(office.house.database, days) == 0
+    assert turn_over(office.context.database, days) == 0
     assert "the key stays" in capsys.readouterr().out
     assert len(days_folder(office)) == 2 and opened(office) == words
     monkeypatch.setattr(days, "seal", seal)
-    assert turn_over(office.house.database, days) == 1
+    assert turn_over(office.context.database, days) == 1
     assert len(days_folder(office)) == 1 and opened(office) == words
 
 
 def test_what_is_settled_meanwhile_stays_settled(office: Office, clock: Later, monkeypatch: pytest.MonkeyPatch) -> None:
     waiting(office)
-    days, database, ask = office.house.keys.days, office.house.database, update
+    days, database, ask = office.context.keys.days, office.context.database, update
 
     def meanwhile(table: Any) -> Any:
         if table.name == "letter":
@@ -177,10 +177,10 @@ def test_what_is_settled_meanwhile_stays_settled(office: Office, clock: Later, m
 def test_every_column_under_a_day_key_is_sealed_again(office: Office, clock: Later) -> None:
     waiting(office)
     office.answer("call us")
-    today = office.house.keys.days.seal(b"")[: sealing.HEAD]
+    today = office.context.keys.days.seal(b"")[: sealing.HEAD]
     listed = {f"{place.table.name}.{place.column}" for place in PLACES}
     seen = set()
-    for table, row in rows(office.house):
+    for table, row in rows(office.context):
         for column, value in row.items():
             if isinstance(value, bytes) and value.startswith(today):
                 seen.add(f"{table}.{column}")
@@ -192,17 +192,17 @@ def test_every_column_under_a_day_key_is_sealed_again(office: Office, clock: Lat
 def test_a_letter_whose_key_is_elsewhere_waits(office: Office, clock: Later) -> None:
     waiting(office)
     stranger = day_keys.DayKeys(b"w" * 32, b"l" * 32, sealing.new_pair())
-    house = office.house
+    context = office.context
 
     def elsewhere(db: Any) -> None:
         message = db.scalars(select(OutboundMessage).where(OutboundMessage.body.is_not(None))).first()
         message.body = stranger.seal(json.dumps(Reply("words").to_json()).encode(), "letter.body", message.ref)
         message.due_at = 0.0
 
-    house.database.write(elsewhere)
-    (message,) = house.database.write(lambda db: outbox.claim(db, 7, 9))
-    delivery = Delivery(house.database, house.keys, house.channels, {})
+    context.database.write(elsewhere)
+    (message,) = context.database.write(lambda db: outbox.claim(db, 7, 9))
+    delivery = Delivery(context.database, context.keys, context.channels, {})
     assert asyncio.run(delivery._send(message)).state == "retry"
-    house.database.write(lambda db: outbox.settle(db, message.id, Outcome("retry", after=60.0)))
-    with house.database.read() as db:
+    context.database.write(lambda db: outbox.settle(db, message.id, Outcome("retry", after=60.0)))
+    with context.database.read() as db:
         assert db.get_one(OutboundMessage, message.id).state == outbox.MessageState.READY

@@ -7,7 +7,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.errors import Forbidden
-from bot.messaging.inbox import Arrival
+from bot.messaging.inbox import InboundReceipt
 from bot.rotation import rolling
 from bot.staff import accounts, keys
 from bot.staff.accounts import Role, Staff
@@ -24,28 +24,31 @@ DARA = "dogs walk by the river"
 def dara(office: Office) -> None:
     """Another operator, who holds the team key."""
 
-    def deed(db: Session) -> None:
+    def unit(db: Session) -> None:
         member, _ = accounts.add(db, "Dara", Role.OPERATOR, DARA)
         keys.grant(db, office.team, member.id, member.public)
 
-    write(office, deed)
+    write(office, unit)
 
 
 def team_of(office: Office, name: str, password: str) -> Any:
-    with office.house.database.read() as db:
+    with office.context.database.read() as db:
         holder = accounts.sign_in(db, name, password)
         return keys.open_granted(db, holder.id, holder.pair)
 
 
 def epochs(office: Office) -> set[int]:
-    with office.house.database.read() as db:
-        return {*db.scalars(select(Tip.epoch)), *db.scalars(select(Arrival.epoch).where(Arrival.epoch.is_not(None)))}
+    with office.context.database.read() as db:
+        return {
+            *db.scalars(select(Tip.epoch)),
+            *db.scalars(select(InboundReceipt.epoch).where(InboundReceipt.epoch.is_not(None))),
+        }
 
 
 @pytest.mark.usefixtures("dara")
 def test_who_is_removed_signs_in_no_more(office: Office, hotline: Hotline) -> None:
     told(office)
-    with office.house.database.read() as db:
+    with office.context.database.read() as db:
         number = accounts.sign_in(db, "Dara", DARA).id
     write(office, lambda db: db.execute(update(Tip).values(assignee_id=number, state=TipState.CLAIMED)).close())
     said = hotline("staff", "remove", "Dara")
@@ -58,7 +61,7 @@ def test_who_is_removed_signs_in_no_more(office: Office, hotline: Hotline) -> No
     ):
         with pytest.raises(Forbidden):
             write(office, again)
-    with office.house.database.read() as db:
+    with office.context.database.read() as db:
         assert not db.scalars(select(Grant).where(Grant.staff_id == number)).all()
         assert db.scalars(select(Staff.by_password).where(Staff.name == "Dara")).one() == b""
     assert "It is yours" in hotline("tips", "next"), "others read on"
@@ -85,16 +88,16 @@ def test_a_rolled_key_opens_all_that_was_told_before_and_after(office: Office, h
         office.team = {2: team_of(office, name, password)[2]}
         assert any(DANGER in words for tip in office.tips() for words in office.words(tip))
     assert "a message whose turn failed" in hotline("tips", "aside")
-    with office.house.database.read() as db:
+    with office.context.database.read() as db:
         assert keys.open_with_escrow(db, keys.read_escrow(office.escrow)).keys() == {1, 2}
     assert "keys roll" in verbs(office)
 
 
 def _fail(office: Office) -> None:
     """A message whose turn failed, sealed to the team."""
-    office.house.hotline.dialog.take = lambda turn: 1 / 0  # type: ignore[method-assign,assignment,return-value]
+    office.context.hotline.dialog.take = lambda turn: 1 / 0  # type: ignore[method-assign,assignment,return-value]
     office.phone(name="Failed").writes("a message whose turn failed")
-    del office.house.hotline.dialog.take
+    del office.context.hotline.dialog.take
 
 
 @pytest.mark.usefixtures("dara")
@@ -108,7 +111,7 @@ def test_an_older_key_is_destroyed_when_nothing_needs_it(office: Office, hotline
     write(office, lambda db: db.execute(update(Tip).values(epoch=2)).close())
     assert "epoch 1 is destroyed" in hotline("keys", "destroy", "1")
     assert "There is no team key of epoch 1" in hotline("keys", "destroy", "1", code=1)
-    with office.house.database.read() as db:
+    with office.context.database.read() as db:
         assert (set(db.scalars(select(TeamKey.epoch))), set(db.scalars(select(Grant.epoch)))) == ({2}, {2})
     assert "epoch 2, held by 2" in hotline("keys", "status")
     assert "motorbike" in hotline("tips", "show", office.tips()[0].id)

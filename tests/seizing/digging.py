@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot import sealing
-from bot.messaging.inbox import Arrival
+from bot.messaging.inbox import InboundReceipt
 from bot.sealing import HEAD, KeyPair
 from bot.staff.keys import EnvironmentKeys, Grant, TeamKey
 from bot.tips import Entry, Tip
@@ -36,7 +36,7 @@ def bound(db: Session) -> set[Bound]:
     for tip in db.scalars(select(Tip.id)):
         found |= {("tip.wrapped", tip), ("tip.capsule", tip)}
     found |= {("tip_entry", one.tip_id, one.id) for one in db.scalars(select(Entry))}
-    found |= {("arrival", str(one)) for one in db.scalars(select(Arrival.id))}
+    found |= {("arrival", str(one)) for one in db.scalars(select(InboundReceipt.id))}
     found |= {("team_key", str(one)) for one in db.scalars(select(TeamKey.epoch))}
     return found | {("key_grant", str(one.epoch), str(one.staff_id)) for one in db.scalars(select(Grant))}
 

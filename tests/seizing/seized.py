@@ -9,39 +9,39 @@ from sqlalchemy import MetaData, select, text
 from sqlalchemy.orm import Session
 
 from bot import sealing
-from bot.app import House
+from bot.app import AppContext
 from bot.sealing import KeyPair
 from tests.seizing.carving import keys_of_days, shared_keys
 
 Row = dict[str, Any]
 
 
-def rows(house: House) -> Iterator[tuple[str, Row]]:
+def rows(context: AppContext) -> Iterator[tuple[str, Row]]:
     """(table, row) of everything in the database, read by its own catalogue and not by our classes."""
     found = MetaData()
-    found.reflect(house.database.engine)
-    with house.database.read() as db:
+    found.reflect(context.database.engine)
+    with context.database.read() as db:
         for table in found.sorted_tables:
             for row in db.execute(select(table)).mappings():
                 yield table.name, dict(row)
 
 
-def plain(house: House, folder: Path) -> bytes:
+def plain(context: AppContext, folder: Path) -> bytes:
     """Every byte: the rows, the database's own files, the data folder."""
-    values = [_bytes(value) for _, row in rows(house) for value in row.values()]
-    return b"\n".join([*values, *_files(_database_files(house)), *_files(folder.rglob("*"))])
+    values = [_bytes(value) for _, row in rows(context) for value in row.values()]
+    return b"\n".join([*values, *_files(_database_files(context)), *_files(folder.rglob("*"))])
 
 
-def opened(house: House, folder: Path) -> bytes:
+def opened(context: AppContext, folder: Path) -> bytes:
     """Everything that the environment's keys and the key files open, wherever it lies."""
-    found, shared = [], [*shared_keys(house.keys), *keys_of_days(house.config.secret_key, folder)]
-    marks = {sealing.key_id(house.keys.worker.public), *map(sealing.key_id, shared)}
-    for table, row in rows(house):
+    found, shared = [], [*shared_keys(context.keys), *keys_of_days(context.config.secret_key, folder)]
+    marks = {sealing.key_id(context.keys.worker.public), *map(sealing.key_id, shared)}
+    for table, row in rows(context):
         for column, value in row.items():
             if isinstance(value, bytes) and value[2 : sealing.HEAD] in marks:
-                found.append(_open(house.keys.worker, shared, table, column, row, value))
+                found.append(_open(context.keys.worker, shared, table, column, row, value))
     for path in folder.rglob("*.sealed"):
-        found.append(sealing.unlock(house.keys.transit, path.read_bytes(), "spool", path.stem))
+        found.append(sealing.unlock(context.keys.transit, path.read_bytes(), "spool", path.stem))
     return b"\n".join(found)
 
 
@@ -59,11 +59,11 @@ def _open(pair: KeyPair, shared: list[bytes], table: str, column: str, row: Row,
     raise AssertionError(f"{table}.{column} is sealed to the environment's keys, but this test cannot open it")
 
 
-def _database_files(house: House) -> Iterable[Path]:
-    if house.database.sqlite:
-        path = Path(str(house.database.engine.url.database))
+def _database_files(context: AppContext) -> Iterable[Path]:
+    if context.database.sqlite:
+        path = Path(str(context.database.engine.url.database))
         return list(path.parent.glob(path.name + "*"))
-    with Session(house.database.engine) as db:
+    with Session(context.database.engine) as db:
         db.execute(text("CHECKPOINT"))
         folder = Path(db.execute(text("SHOW data_directory")).scalar_one())
         number = db.execute(text("SELECT oid FROM pg_database WHERE datname = current_database()")).scalar_one()

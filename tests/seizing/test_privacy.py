@@ -24,7 +24,7 @@ def post(office: Office, bodies: list[bytes]) -> str:
     """Bring them to Telegram's door, then look at the numbers."""
 
     async def go() -> str:
-        transport = httpx.ASGITransport(make_app(office.house, work=False))
+        transport = httpx.ASGITransport(make_app(office.context, work=False))
         async with httpx.AsyncClient(transport=transport, base_url="http://inside") as client:
             for body in bodies:
                 answer = await client.post("/webhooks/telegram", content=body, headers=HEADERS)
@@ -89,7 +89,7 @@ def test_an_error_in_a_door_is_told_without_its_words() -> None:
 
 
 def test_the_configuration_does_not_show_itself(office: Office) -> None:
-    shown = repr(office.house.config) + str(office.house.config) + repr(office.house) + repr(office.house.keys)
-    for secret in (SECRET, TOKEN, "sample-secret", office.house.keys.pepper.hex(), repr(office.house.keys.transit)):
+    shown = repr(office.context.config) + str(office.context.config) + repr(office.context) + repr(office.context.keys)
+    for secret in (SECRET, TOKEN, "sample-secret", office.context.keys.pepper.hex(), repr(office.context.keys.transit)):
         assert secret not in shown
     assert "secret" not in repr(Config(secret_key="secret")).lower()

@@ -39,7 +39,7 @@ def loot(folder: Path, hand: Hand, held: Rows | None = None, escrow: bytes = b""
 def dump(office: Office) -> Rows:
     """Every row of an office's database."""
     found: Rows = {}
-    for name, row in rows(office.house):
+    for name, row in rows(office.context):
         found.setdefault(name, []).append(row)
     return found
 
@@ -94,8 +94,8 @@ def carried(office: Office, folder: Path) -> Ring:
     ring = ring_in(folder / KEYS / "ring", SECRET)
     ring.found()
     for kind in ("epoch", "staff", "tip", "arrival"):
-        for name in office.house.keys.ring.names(kind):
-            ring.put(name, office.house.keys.ring.get(name) or {})
+        for name in office.context.keys.ring.names(kind):
+            ring.put(name, office.context.keys.ring.get(name) or {})
     return ring
 
 
@@ -155,7 +155,7 @@ def test_guesses_need_the_environment_and_those_of_words_the_day_keys(office: Of
         planted.has_tip(phone.address, ("closed",)): False,
     }
     said = {planted.said("they do not pay us at all"): True, planted.said("they do not pay us"): False}
-    shutil.copytree(office.house.config.keys_folder, tmp_path / KEYS)
+    shutil.copytree(office.context.config.keys_folder, tmp_path / KEYS)
     for environment, parts in ((True, (DATABASE,)), (True, (DATABASE, KEYS)), (False, (DATABASE, KEYS))):
         got = loot(tmp_path, Hand("copy", parts, environment=environment), held)
         for guess, right in guesses.items():

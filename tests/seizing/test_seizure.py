@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import LargeBinary, update
 
-from bot.app import House
+from bot.app import AppContext
 from bot.db import Base, now
 from bot.keyring import day_keys
 from bot.messages import Attachment, Outcome
@@ -122,7 +122,9 @@ class Day:
 
     def fetches(self) -> None:
         """The files that wait are fetched."""
-        fetcher = attachments.Fetcher(self.office.house.database, self.office.house.keys, self.office.house.channels)
+        fetcher = attachments.Fetcher(
+            self.office.context.database, self.office.context.keys, self.office.context.channels
+        )
         while asyncio.run(fetcher.do_one()):
             pass
 
@@ -161,15 +163,15 @@ def test_a_seizure_surrenders_what_we_say_and_nothing_else(
     caplog: pytest.LogCaptureFixture,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    house, folder = day.office.house, day.office.house.config.data_dir
+    context, folder = day.office.context, day.office.context.config.data_dir
     answered = [day.office.answer(f"Call us, {day.mark('held answer')}") for _ in range(3)]
     day.office.channel("telegram").outcomes = [Outcome("retry", after=60.0)]
     day.phone("telegram", "Asker0").writes("menu")
     assert len(day.marks) >= 60
-    everything = seized.plain(house, folder)
+    everything = seized.plain(context, folder)
     assert b"Sophy" in everything, "this test must see what is plain"
     assert day.found_in(everything) == {}
-    given = day.found_in(seized.opened(house, folder))
+    given = day.found_in(seized.opened(context, folder))
     waiting = {what for what in given.values() if not what.startswith("address")}
     assert waiting <= {"held answer", "file reference"}, "more than the README says"
     held = [what for what in given.values() if what == "held answer"]
@@ -177,32 +179,32 @@ def test_a_seizure_surrenders_what_we_say_and_nothing_else(
     whose = {what for what in given.values() if what.startswith("address")}
     assert len(whose) == 4 and "address of Asker0" in whose, whose
     _read_everything(day)
-    assert day.found_in(seized.plain(house, folder)) == {}
-    assert day.found_in(seized.opened(house, folder)) == {}, "settled, and still here"
-    if house.database.sqlite:
-        assert day.found_in(_carved(house, folder)) == {}, "its files keep what was settled"
+    assert day.found_in(seized.plain(context, folder)) == {}
+    assert day.found_in(seized.opened(context, folder)) == {}, "settled, and still here"
+    if context.database.sqlite:
+        assert day.found_in(_carved(context, folder)) == {}, "its files keep what was settled"
     else:
-        assert "held answer" in day.found_in(_carved(house, folder)).values(), "README says so, until the key dies"
+        assert "held answer" in day.found_in(_carved(context, folder)).values(), "README says so, until the key dies"
     monkeypatch.setattr(day_keys, "now", lambda: now() + 49 * 3600)
-    assert turn_over(house.database, house.keys.days) == 1
-    assert day.found_in(_carved(house, folder)) == {}
+    assert turn_over(context.database, context.keys.days) == 1
+    assert day.found_in(_carved(context, folder)) == {}
     out, err = capfd.readouterr()
     assert day.found_in((caplog.text + out + err).encode()) == {}
 
 
-def _carved(house: House, folder: Path) -> bytes:
+def _carved(context: AppContext, folder: Path) -> bytes:
     """What opens in raw files, with every key that is left, once the writer has emptied its log."""
-    house.database.tidy()
-    if house.database.sqlite:
-        until_empty(house.database)
-    found = files_of(house.config.database, folder)
-    return carve(found, house.keys, keys_of_days(house.config.secret_key, folder))
+    context.database.tidy()
+    if context.database.sqlite:
+        until_empty(context.database)
+    found = files_of(context.config.database, folder)
+    return carve(found, context.keys, keys_of_days(context.config.secret_key, folder))
 
 
 def _read_everything(day: Day) -> None:
     """Everybody writes again and reads what waited; every file is fetched."""
     day.fetches()
-    day.office.house.database.write(lambda db: db.execute(update(outbox.OutboundMessage).values(due_at=0.0)).close())
+    day.office.context.database.write(lambda db: db.execute(update(outbox.OutboundMessage).values(due_at=0.0)).close())
     for phone in list(day.office.phones.values()):
         phone.writes("read")
     day.office.deliver()
@@ -210,7 +212,7 @@ def _read_everything(day: Day) -> None:
 
 def test_an_operator_reads_what_the_seizer_does_not(day: Day) -> None:
     day.fetches()
-    with day.office.house.database.read() as db:
+    with day.office.context.database.read() as db:
         told = "\n".join(line for tip in day.office.tips() for line in day.office.words(tip))
         found = [file for tip in day.office.tips() for file in attachments.of_tip(db, tip.id)]
         assert {str(file.state) for file in found} == {"kept"} and len(found) == 4
@@ -238,7 +240,7 @@ def test_every_column_is_on_the_closed_list_or_bytes() -> None:
 def test_bytes_are_envelopes_unless_we_say_what_they_are(day: Day) -> None:
     day.office.answer("held")
     seen = set()
-    for table, row in seized.rows(day.office.house):
+    for table, row in seized.rows(day.office.context):
         for column, value in row.items():
             if isinstance(value, bytes) and f"{table}.{column}" not in BARE:
                 seen.add(f"{table}.{column}")
@@ -250,10 +252,10 @@ def test_what_waits_in_the_spool_opens_with_the_environment_and_is_not_plain(sql
     day = Day(sqlite_office)
     phone = sqlite_office.phone("sms", "Spooled")
     day.marks |= {phone.address.lstrip("+"): "address"}
-    sqlite_office.house.spool.put(phone.inbound(day.mark("spooled"), 4711))
-    folder = sqlite_office.house.config.data_dir
-    assert day.found_in(seized.plain(sqlite_office.house, folder)) == {}
-    assert sorted(day.found_in(seized.opened(sqlite_office.house, folder)).values()) == ["address", "spooled"]
+    sqlite_office.context.spool.put(phone.inbound(day.mark("spooled"), 4711))
+    folder = sqlite_office.context.config.data_dir
+    assert day.found_in(seized.plain(sqlite_office.context, folder)) == {}
+    assert sorted(day.found_in(seized.opened(sqlite_office.context, folder)).values()) == ["address", "spooled"]
 
 
 def test_a_reference_to_a_file_is_forgotten_when_it_is_fetched(office: Office) -> None:
@@ -262,8 +264,8 @@ def test_a_reference_to_a_file_is_forgotten_when_it_is_fetched(office: Office) -
     office.channel("telegram").files[word] = b"x"
     phone.presses("Talk to a person")
     phone.writes("", photo=[{"file_id": word, "file_unique_id": "u", "width": 9, "height": 9}])
-    folder = office.house.config.data_dir
-    assert day.found_in(seized.opened(office.house, folder)) == {word: "reference"}
+    folder = office.context.config.data_dir
+    assert day.found_in(seized.opened(office.context, folder)) == {word: "reference"}
     day.fetches()
-    assert day.found_in(seized.opened(office.house, folder)) == {}
+    assert day.found_in(seized.opened(office.context, folder)) == {}
     assert Attachment("photo", word).reference == word

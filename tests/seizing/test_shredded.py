@@ -11,7 +11,7 @@ from bot import tips
 from bot.db import now
 from bot.keyring import day_keys
 from bot.messaging import inbox
-from bot.messaging.inbox import Arrival
+from bot.messaging.inbox import InboundReceipt
 from bot.rotation import resealing
 from bot.staff import keys
 from bot.tips import Author, Tip, queue, telling
@@ -33,17 +33,17 @@ class Seizer:
 
     def copies(self) -> None:
         """All files as they are now, without the keys' folder: an old backup, an archive of the log."""
-        with self.office.house.database.read() as db:
+        with self.office.context.database.read() as db:
             self.places |= bound(db)
-        self.pages += files_of(self.office.house.config.database)
+        self.pages += files_of(self.office.context.config.database)
 
     def reads(self) -> bytes:
         """What opens with the keys that are left now."""
         left = [*keys_of_days(SECRET, self.folder), *ring_keys(SECRET, self.folder)]
         pairs = [*self.office.team.values(), self.office.operator.pair, keys.read_escrow(self.office.escrow)]
-        files = [*self.pages, *files_of(self.office.house.config.database, self.folder)]
-        return dig([b"", *files], self.office.house.keys, left, pairs, self.places) + carve(
-            files, self.office.house.keys, left
+        files = [*self.pages, *files_of(self.office.context.config.database, self.folder)]
+        return dig([b"", *files], self.office.context.keys, left, pairs, self.places) + carve(
+            files, self.office.context.keys, left
         )
 
 
@@ -52,8 +52,8 @@ def seizer(office: Office, tmp_path: Path) -> Seizer:
     return Seizer(office, tmp_path / "office")
 
 
-def write(office: Office, deed: Callable[..., object]) -> None:
-    office.house.database.write(deed)
+def write(office: Office, unit: Callable[..., object]) -> None:
+    office.context.database.write(unit)
 
 
 def refused(office: Office) -> Phone:
@@ -74,13 +74,13 @@ def closed(office: Office) -> None:
     claim(office, office.operator)
     ref = office.tips()[0].id
 
-    def deed(db: object) -> None:
+    def unit(db: object) -> None:
         tip = queue.find(db, ref)  # type: ignore[arg-type]
         asked = {"text": "May our team keep it?", "question": "keep", "answer": ["no"]}
         telling.add_entry(db, tip, Author.PERSON, asked)  # type: ignore[arg-type]
         tips.close(db, tip, office.operator, office.team)  # type: ignore[arg-type]
 
-    write(office, deed)
+    write(office, unit)
     write(office, tips.erase_old)
 
 
@@ -124,8 +124,8 @@ def test_words_aside_that_were_settled_open_with_no_key(office: Office, seizer: 
         phone.writes(words)
     seizer.copies()
     assert WORD.encode() in seizer.reads(), "this test must be able to open it"
-    with office.house.database.read() as db:
-        numbers = list(db.scalars(select(Arrival.id).where(Arrival.sealed.is_not(None))))
+    with office.context.database.read() as db:
+        numbers = list(db.scalars(select(InboundReceipt.id).where(InboundReceipt.sealed.is_not(None))))
     for number in numbers:
         write(office, lambda db, number=number: inbox.settle(db, number))
     assert numbers and WORD.encode() not in seizer.reads()
@@ -150,5 +150,5 @@ def test_letters_open_until_the_days_key_dies(office: Office, seizer: Seizer, mo
     seizer.copies()
     erased(office)
     monkeypatch.setattr(day_keys, "now", lambda: now() + 49 * 3600)
-    assert resealing.turn_over(office.house.database, office.house.keys.days) == 1
+    assert resealing.turn_over(office.context.database, office.context.keys.days) == 1
     assert WORD.encode() not in seizer.reads()

@@ -24,7 +24,7 @@ ASKED = {
     "bot/understanding/patterns.py": "names of our own tables",
 }
 # Patterns of our own words.
-OF_OURS = ("bot/recruiters/lists/statuses.py", "handlers/tip_questions/ways_on.py", "handlers/knocks.py")
+OF_OURS = ("bot/recruiters/lists/statuses.py", "handlers/tip_questions/ways_on.py", "handlers/discreet_notices.py")
 CUT = """
 zyxq|uorvath blem|phkarou qwoz|zlith vran|dokesh muxp|ethara jorv|axine klyp|tonura dwaz|zimere
 phre|nklodia gwex|omarith briz|zolanth torq|uevany skel|vidrome ញ៉ុក|ហ្វូវ៉ាត ឈ្លិប|ខ្សឺង

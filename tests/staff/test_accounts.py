@@ -21,13 +21,13 @@ def escrow(database: Database) -> KeyPair:
 def code(database: Database, escrow: KeyPair) -> str:
     """Sophy works here and holds the team key; her recovery code."""
 
-    def deed(db: object) -> str:
+    def unit(db: object) -> str:
         member, code = accounts.add(db, "Sophy", Role.OPERATOR, PASSWORD)  # type: ignore[arg-type]
         team = keys.open_with_escrow(db, escrow)  # type: ignore[arg-type]
         keys.grant(db, team, member.id, member.public)  # type: ignore[arg-type]
         return code
 
-    return database.write(deed)
+    return database.write(unit)
 
 
 def signed_in(database: Database, password: str, name: str = "Sophy") -> KeyPair:

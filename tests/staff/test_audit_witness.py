@@ -67,20 +67,20 @@ def test_a_file_that_we_did_not_write_is_not_believed(
 def test_doctor_and_status_say_it(office: Office, hotline: Hotline) -> None:
     hotline("tips", "aside")
     assert "The trail is whole, and as long as it was." in hotline("doctor")
-    office.house.database.write(lambda db: db.execute(text("DELETE FROM trail_entry")).close())
+    office.context.database.write(lambda db: db.execute(text("DELETE FROM trail_entry")).close())
     hotline("tips", "aside")
     for words in (["doctor"], ["keys", "status"]):
         assert "The trail was cut" in hotline(*words, code=1)
     (
-        office.house.config.data_dir / audit_witness.NAME
+        office.context.config.data_dir / audit_witness.NAME
     ).unlink()  # an older backup was put back, and somebody knows of it
     assert "The trail was cut" not in hotline("keys", "status")
 
 
 def test_who_works_remembers_it(office: Office) -> None:
-    note(office.house.database)
-    office.house.database.write(lambda db: db.execute(text("UPDATE trail_entry SET at = at - 100")).close())
-    for chore in all_chores(office.house.config):
-        office.house.database.write(chore.do)
-    assert not fault(office.house.database, office.house.config.data_dir)
-    assert audit_witness.kept(office.house.config.data_dir)
+    note(office.context.database)
+    office.context.database.write(lambda db: db.execute(text("UPDATE trail_entry SET at = at - 100")).close())
+    for chore in all_chores(office.context.config):
+        office.context.database.write(chore.do)
+    assert not fault(office.context.database, office.context.config.data_dir)
+    assert audit_witness.kept(office.context.config.data_dir)

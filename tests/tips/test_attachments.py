@@ -37,17 +37,17 @@ def sent(office: Office) -> Iterator[Office]:
 
 
 def fetch(office: Office) -> bool:
-    fetcher = Fetcher(office.house.database, office.house.keys, office.house.channels)
+    fetcher = Fetcher(office.context.database, office.context.keys, office.context.channels)
     return asyncio.run(fetcher.do_one())
 
 
 def the_file(office: Office) -> File:
-    with office.house.database.read() as db:
+    with office.context.database.read() as db:
         return db.scalars(select(File)).one()
 
 
 def case(office: Office) -> KeyPair:
-    with office.house.database.read() as db:
+    with office.context.database.read() as db:
         return queue.open_case(db, office.tips()[0], office.team)
 
 
@@ -55,7 +55,7 @@ def test_the_tip_does_not_wait_for_its_file(sent: Office) -> None:
     (tip,) = sent.tips()
     assert sent.words(tip) == ["my contract"]
     assert (tip.has_files, the_file(sent).state) == (True, FileState.WAITING)
-    with sent.house.database.read() as db, pytest.raises(NotFound, match="still being fetched"):
+    with sent.context.database.read() as db, pytest.raises(NotFound, match="still being fetched"):
         attachments.read(db, the_file(sent).id, case(sent))
 
 
@@ -64,7 +64,7 @@ def test_a_file_of_any_size_is_kept_whole(sent: Office, size: int) -> None:
     content = os.urandom(size)
     sent.channel("telegram").files["ref-1"] = content
     assert fetch(sent)
-    with sent.house.database.read() as db:
+    with sent.context.database.read() as db:
         opened = attachments.read(db, the_file(sent).id, case(sent))
         chunks = db.scalars(select(Chunk)).all()
     assert (opened.name, opened.mime, opened.content) == ("contract.pdf", "application/pdf", content)
@@ -78,10 +78,10 @@ def test_pieces_open_only_in_their_place(sent: Office) -> None:
     sent.channel("telegram").files["ref-1"] = os.urandom(2 * CHUNK)
     fetch(sent)
     first = select(Chunk.sealed).where(Chunk.number == 0).scalar_subquery()
-    sent.house.database.write(
+    sent.context.database.write(
         lambda db: db.execute(update(Chunk).where(Chunk.number == 1).values(sealed=first)).close()
     )
-    with sent.house.database.read() as db:
+    with sent.context.database.read() as db:
         with pytest.raises(Unopened):
             attachments.read(db, the_file(sent).id, case(sent))
         with pytest.raises(Unopened):
@@ -92,17 +92,17 @@ def test_what_the_provider_lost_is_gone_and_said_so(sent: Office) -> None:
     assert fetch(sent)
     found = the_file(sent)
     assert (found.state, found.source) == (FileState.GONE, None)
-    with sent.house.database.read() as db, pytest.raises(NotFound, match="no longer has it"):
+    with sent.context.database.read() as db, pytest.raises(NotFound, match="no longer has it"):
         attachments.read(db, found.id, case(sent))
 
 
 def test_a_busy_provider_is_asked_again_for_a_day(sent: Office) -> None:
-    sent.house.channels["telegram", "1000000001"] = Busy("telegram", "1000000001", "buttons")
+    sent.context.channels["telegram", "1000000001"] = Busy("telegram", "1000000001", "buttons")
     assert fetch(sent)
     assert the_file(sent).state == FileState.WAITING
     assert not fetch(sent), "not at once"
     late = {"due_at": 0.0, "made_at": File.made_at - GIVE_UP_S - 1}
-    sent.house.database.write(lambda db: db.execute(update(File).values(late)).close())
+    sent.context.database.write(lambda db: db.execute(update(File).values(late)).close())
     assert fetch(sent)
     assert the_file(sent).state == FileState.GONE
 
@@ -110,8 +110,8 @@ def test_a_busy_provider_is_asked_again_for_a_day(sent: Office) -> None:
 def test_a_file_that_comes_twice_is_kept_once(sent: Office) -> None:
     ref = the_file(sent).id
     for content in (b"first", b"second"):
-        sent.house.database.write(lambda db, content=content: attachments.keep(db, ref, content))  # type: ignore[misc]
-    with sent.house.database.read() as db:
+        sent.context.database.write(lambda db, content=content: attachments.keep(db, ref, content))  # type: ignore[misc]
+    with sent.context.database.read() as db:
         assert attachments.read(db, ref, case(sent)).content == b"first"
 
 
@@ -119,6 +119,6 @@ def test_erasing_a_tip_takes_its_files(sent: Office) -> None:
     sent.channel("telegram").files["ref-1"] = b"x"
     fetch(sent)
     ref = sent.tips()[0].id
-    sent.house.database.write(lambda db: tips.erase(db, db.get_one(Tip, ref)))
-    with sent.house.database.read() as db:
+    sent.context.database.write(lambda db: tips.erase(db, db.get_one(Tip, ref)))
+    with sent.context.database.read() as db:
         assert (db.query(File).count(), db.query(Chunk).count()) == (0, 0)

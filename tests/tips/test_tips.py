@@ -9,7 +9,7 @@ from bot.db import now
 from bot.errors import Conflict, NotFound
 from bot.messaging.outbox import MessageKind, MessageState, OutboundMessage
 from bot.staff import accounts
-from bot.staff.accounts import Holder, Role
+from bot.staff.accounts import Role, SignedIn
 from bot.tips import Author, Entry, Tip, TipState, queue, telling
 from tests.people import Office, Phone
 
@@ -21,9 +21,9 @@ OFFERED = "📍 11.5, 104.9"
 
 def quiet(office: Office) -> None:
     """The quiet minutes pass."""
-    office.house.database.write(lambda db: db.execute(update(Tip).values(quiet_at=1.0)).close())
-    office.house.database.write(tips.start_quiet)
-    office.house.database.write(tips.drop_offers)
+    office.context.database.write(lambda db: db.execute(update(Tip).values(quiet_at=1.0)).close())
+    office.context.database.write(tips.start_quiet)
+    office.context.database.write(tips.drop_offers)
 
 
 def told(office: Office, name: str = "Sokha", *words: str) -> Phone:
@@ -36,19 +36,19 @@ def told(office: Office, name: str = "Sokha", *words: str) -> Phone:
     return phone
 
 
-def another(office: Office, name: str = "Dara") -> Holder:
-    office.house.database.write(lambda db: accounts.add(db, name, Role.OPERATOR, "other quiet words here"))
-    with office.house.database.read() as db:
+def another(office: Office, name: str = "Dara") -> SignedIn:
+    office.context.database.write(lambda db: accounts.add(db, name, Role.OPERATOR, "other quiet words here"))
+    with office.context.database.read() as db:
         return accounts.sign_in(db, name, "other quiet words here")
 
 
-def claim(office: Office, holder: Holder, number: int = 0) -> None:
+def claim(office: Office, holder: SignedIn, number: int = 0) -> None:
     ref = office.tips()[number].id
-    office.house.database.write(lambda db: tips.claim(db, queue.find(db, ref), holder))
+    office.context.database.write(lambda db: tips.claim(db, queue.find(db, ref), holder))
 
 
 def notices(office: Office) -> int:
-    with office.house.database.read() as db:
+    with office.context.database.read() as db:
         kind = select(func.count()).where(
             OutboundMessage.kind == MessageKind.NOTICE, OutboundMessage.state != MessageState.STOPPED
         )
@@ -61,7 +61,7 @@ def test_what_is_offered_and_refused_is_erased(office: Office) -> None:
     phone.writes("", location=PLACE)
     assert [tip.state for tip in office.tips()] == [TipState.OFFERED]
     phone.presses("No")
-    with office.house.database.read() as db:
+    with office.context.database.read() as db:
         assert (db.query(Tip).count(), db.query(Entry).count()) == (0, 0)
 
 
@@ -97,7 +97,7 @@ def test_what_they_write_next_joins_it(office: Office) -> None:
 def test_an_offer_is_not_in_the_queue(office: Office) -> None:
     office.phone().writes("", location=PLACE)
     (tip,) = office.tips()
-    with office.house.database.read() as db:
+    with office.context.database.read() as db:
         assert tips.next_tip(db) is None
         with pytest.raises(NotFound):
             queue.find(db, tip.id)
@@ -107,7 +107,7 @@ def test_the_most_urgent_comes_first_and_does_not_wait(office: Office) -> None:
     told(office, "Calm")
     quiet(office)
     told(office, "Afraid", DANGER)
-    with office.house.database.read() as db:
+    with office.context.database.read() as db:
         first = tips.next_tip(db)
         assert first is not None and first.urgency == 3 and first.state == TipState.TOLD
 
@@ -121,15 +121,15 @@ def test_one_operator_at_a_time(office: Office) -> None:
         claim(office, dara)
     ref = office.tips()[0].id
     with pytest.raises(Conflict, match="Claim this tip first"):
-        office.house.database.write(lambda db: tips.close(db, queue.find(db, ref), dara, office.team))
+        office.context.database.write(lambda db: tips.close(db, queue.find(db, ref), dara, office.team))
 
 
 def test_an_answer_waits_until_they_write(office: Office) -> None:
     phone = told(office)
     before = len(phone.screen)
     office.answer("Go to the embassy on Monday")
-    (knock,) = [one.text for one in phone.screen[before:]]
-    assert "embassy" not in knock and "read" in knock
+    (notify,) = [one.text for one in phone.screen[before:]]
+    assert "embassy" not in notify and "read" in notify
     assert "Go to the embassy on Monday" in phone.presses("Read it")
     assert "Go to the embassy on Monday" not in phone.writes("thank you"), "once"
 
@@ -152,7 +152,7 @@ def test_unasked_lines_are_three_a_day(office: Office) -> None:
             .where(OutboundMessage.kind == MessageKind.NOTICE)
             .values(made_at=OutboundMessage.made_at - 700)
         )
-        office.house.database.write(lambda db, back=back: db.execute(back).close())  # type: ignore[misc]
+        office.context.database.write(lambda db, back=back: db.execute(back).close())  # type: ignore[misc]
     assert notices(office) == 3
 
 
@@ -174,23 +174,23 @@ def test_nobody_answers_a_tip_of_somebody_else(office: Office) -> None:
 
     def answer(db: Session) -> None:
         tip = queue.find(db, office.tips()[0].id)
-        tips.answer(db, office.house.keys, tip, dara, office.team, "x", None)  # type: ignore[arg-type]
+        tips.answer(db, office.context.keys, tip, dara, office.team, "x", None)  # type: ignore[arg-type]
 
     with pytest.raises(Conflict, match="Claim this tip first"):
-        office.house.database.write(answer)
+        office.context.database.write(answer)
 
 
 def test_a_closed_tip_is_destroyed_after_its_time(office: Office) -> None:
     told(office)
     claim(office, office.operator)
     ref = office.tips()[0].id
-    office.house.database.write(lambda db: tips.close(db, queue.find(db, ref), office.operator, office.team))
-    assert office.house.database.write(tips.erase_old) == 0
+    office.context.database.write(lambda db: tips.close(db, queue.find(db, ref), office.operator, office.team))
+    assert office.context.database.write(tips.erase_old) == 0
     (tip,) = office.tips()
     assert tip.keep_until is not None and 89 * 86_400 < tip.keep_until - now() <= 90 * 86_400
-    office.house.database.write(lambda db: db.execute(update(Tip).values(keep_until=now() - 1)).close())
-    assert office.house.database.write(tips.erase_old) == 1
-    with office.house.database.read() as db:
+    office.context.database.write(lambda db: db.execute(update(Tip).values(keep_until=now() - 1)).close())
+    assert office.context.database.write(tips.erase_old) == 1
+    with office.context.database.read() as db:
         assert (db.query(Tip).count(), db.query(Entry).count()) == (0, 0)
 
 
@@ -200,22 +200,22 @@ def test_who_did_not_want_it_kept_is_heard_when_it_is_closed(office: Office, ans
     claim(office, office.operator)
     ref = office.tips()[0].id
 
-    def deed(db: Session) -> bool:
+    def unit(db: Session) -> bool:
         tip = queue.find(db, ref)
         for answer in answers:
             asked = {"text": "May our team keep it?", "question": "keep", "answer": [answer]}
             telling.add_entry(db, tip, Author.PERSON, asked)
         return tips.close(db, tip, office.operator, office.team)
 
-    assert office.house.database.write(deed) is kept
-    assert office.house.database.write(tips.erase_old) == (0 if kept else 1)
+    assert office.context.database.write(unit) is kept
+    assert office.context.database.write(tips.erase_old) == (0 if kept else 1)
 
 
 def test_after_closing_they_begin_a_new_one(office: Office) -> None:
     phone = told(office)
     claim(office, office.operator)
     ref = office.tips()[0].id
-    office.house.database.write(lambda db: tips.close(db, queue.find(db, ref), office.operator, office.team))
+    office.context.database.write(lambda db: tips.close(db, queue.find(db, ref), office.operator, office.team))
     phone.writes(DANGER)
     assert sorted(str(tip.state) for tip in office.tips()) in (["closed", "told"], ["closed", "offered"])
 
@@ -228,8 +228,8 @@ def test_an_entry_moved_to_another_tip_does_not_open_and_the_rest_is_read(office
     def move(db: Session) -> None:
         db.execute(update(Entry).where(Entry.tip_id == one.id).values(tip_id=two.id, number=Entry.number + 10))
 
-    office.house.database.write(move)
-    with office.house.database.read() as db:
+    office.context.database.write(move)
+    with office.context.database.read() as db:
         lines = tips.read(db, two, office.team)
     assert [(line.text, line.opens) for line in lines] == [("two", True), ("", False)]
 
@@ -238,19 +238,19 @@ def test_another_tips_key_does_not_open(office: Office) -> None:
     told(office, "Sokha", "one")
     told(office, "Dara", "two")
     one, two = office.tips()
-    office.house.database.write(
+    office.context.database.write(
         lambda db: db.execute(update(Tip).where(Tip.id == one.id).values(wrapped=two.wrapped)).close()
     )
     with pytest.raises(NotFound, match="another tip"):
         office.words(next(tip for tip in office.tips() if tip.id == one.id))
-    with pytest.raises(NotFound, match="team keys"), office.house.database.read() as db:
+    with pytest.raises(NotFound, match="team keys"), office.context.database.read() as db:
         tips.read(db, two, {})
 
 
 def test_a_tip_is_found_by_the_beginning_of_its_id(office: Office) -> None:
     told(office)
     (tip,) = office.tips()
-    with office.house.database.read() as db:
+    with office.context.database.read() as db:
         assert queue.find(db, tip.id[:8]).id == tip.id
         for wrong in ("", "%%%%", tip.id[:3], "____", "zzzz"):
             with pytest.raises(NotFound):

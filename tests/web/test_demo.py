@@ -216,16 +216,16 @@ def test_the_demo_forgets_the_oldest() -> None:
 
 
 def test_without_the_demo_there_is_no_such_door(tmp_path: Path) -> None:
-    house = wiring.build(read({}, data_dir=tmp_path, secret_key="not for anybody, only for this test" * 2))
-    assert not any(isinstance(channel, WebChannel) for channel in house.channels.values())
+    context = wiring.build(read({}, data_dir=tmp_path, secret_key="not for anybody, only for this test" * 2))
+    assert not any(isinstance(channel, WebChannel) for channel in context.channels.values())
 
-    async def knock() -> list[int]:
-        inside = httpx.ASGITransport(app=wiring.make_app(house, work=False))
+    async def notify() -> list[int]:
+        inside = httpx.ASGITransport(app=wiring.make_app(context, work=False))
         async with httpx.AsyncClient(transport=inside, base_url="http://house") as client:
             return [(await client.request(method, path)).status_code for method, path, _ in ANSWERS]
 
-    with contextlib.closing(house):
-        assert set(asyncio.run(knock())) == {404}
+    with contextlib.closing(context):
+        assert set(asyncio.run(notify())) == {404}
 
 
 PLAYED = [("check", "en", "desktop"), ("tip", "km", "phone"), ("rights", "km", "smallest")]

@@ -16,7 +16,7 @@ from bot.app import make_app
 from bot.messages import Outcome
 from bot.messaging import inbox, outbox
 from bot.messaging.contacts import Contact
-from bot.messaging.inbox import Arrival, ArrivalState
+from bot.messaging.inbox import InboundReceipt, ReceiptState
 from bot.messaging.outbox import MessageState, OutboundMessage
 from tests.messaging.test_inbox import count
 from tests.people import Office
@@ -45,7 +45,7 @@ class Doors:
 
 @pytest.fixture
 def doors(office: Office) -> Doors:
-    return Doors(make_app(office.house, work=False))
+    return Doors(make_app(office.context, work=False))
 
 
 def update(number: int = 1) -> dict[str, Any]:
@@ -70,20 +70,20 @@ def sms(doors: Doors, form: dict[str, str], path: str = "/webhooks/sms", **wrong
 @pytest.mark.parametrize("secret", [None, "", "wrong", "sample-secret ", "sample-secre", "SAMPLE-SECRET"])
 def test_telegram_without_the_secret_stays_outside(doors: Doors, office: Office, secret: str | None) -> None:
     assert telegram(doors, update(), secret) == 403
-    assert count(office.house.database, Arrival) == 0
+    assert count(office.context.database, InboundReceipt) == 0
 
 
 def test_telegram_with_the_secret_is_answered_once(doors: Doors, office: Office) -> None:
     assert [telegram(doors, update()) for _ in range(3)] == [200, 200, 200]
-    assert count(office.house.database, OutboundMessage) == 1
+    assert count(office.context.database, OutboundMessage) == 1
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"\xff\xfe", b"[" * 100_000, b"\x1f\x8b\x08\x00zip", b'{"a": \x00}'])
 def test_what_is_no_json_is_kept_for_operators_and_not_sent_again(doors: Doors, office: Office, body: bytes) -> None:
     assert [telegram(doors, body) for _ in range(2)] == [200, 200]
-    with office.house.database.read() as db:
-        (arrival,) = inbox.failed(db)
-        assert inbox.read_failed(db, arrival, office.team) == body
+    with office.context.database.read() as db:
+        (receipt,) = inbox.failed(db)
+        assert inbox.read_failed(db, receipt, office.team) == body
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_what_is_no_json_is_kept_for_operators_and_not_sent_again(doors: Doors, 
 )
 def test_json_that_makes_no_sense_is_ignored(doors: Doors, office: Office, body: Any) -> None:
     assert telegram(doors, body) == 200
-    assert count(office.house.database, Arrival, Arrival.state == ArrivalState.FAILED) == 0
+    assert count(office.context.database, InboundReceipt, InboundReceipt.state == ReceiptState.FAILED) == 0
 
 
 def test_what_is_too_large_never_blocks_a_chat(doors: Doors) -> None:
@@ -117,18 +117,18 @@ def test_what_is_too_large_never_blocks_a_chat(doors: Doors) -> None:
 )
 def test_a_forged_sms_stays_outside(doors: Doors, office: Office, wrong: dict[str, Any]) -> None:
     assert sms(doors, FORM, **wrong) == 403
-    assert count(office.house.database, Arrival) == 0
+    assert count(office.context.database, InboundReceipt) == 0
 
 
 def test_a_signed_sms_is_answered_once(doors: Doors, office: Office) -> None:
     assert [sms(doors, FORM) for _ in range(2)] == [200, 200]
-    assert count(office.house.database, OutboundMessage) == 1
+    assert count(office.context.database, OutboundMessage) == 1
 
 
 @pytest.mark.parametrize("sender", ["012333448", " 85512333446", "+855 12 333 448", "(012) 333-448"])
 def test_a_number_in_another_form_is_answered(doors: Doors, office: Office, sender: str) -> None:
     assert sms(doors, FORM | {"From": sender}) == 200
-    assert count(office.house.database, OutboundMessage) == 1
+    assert count(office.context.database, OutboundMessage) == 1
 
 
 @pytest.mark.parametrize("sender", ["1297", "SampleShop", "", "whatsapp:+85512000001", "+", "123"])
@@ -136,11 +136,11 @@ def test_what_nobody_can_answer_is_kept_for_operators(doors: Doors, office: Offi
     form = FORM | {"From": sender, "Body": "they locked us in"}
     with structlog.testing.capture_logs() as events:
         assert [sms(doors, form) for _ in range(2)] == [200, 200]
-    with office.house.database.read() as db:
-        (arrival,) = inbox.failed(db)
-        kept = json.loads(inbox.read_failed(db, arrival, office.team))
-    assert (kept["text"], kept["phone"], arrival.contact_id) == ("they locked us in", sender, None)
-    assert count(office.house.database, OutboundMessage) == count(office.house.database, Contact) == 0
+    with office.context.database.read() as db:
+        (receipt,) = inbox.failed(db)
+        kept = json.loads(inbox.read_failed(db, receipt, office.team))
+    assert (kept["text"], kept["phone"], receipt.contact_id) == ("they locked us in", sender, None)
+    assert count(office.context.database, OutboundMessage) == count(office.context.database, Contact) == 0
     assert [event["event"] for event in events] == ["a message that nobody can answer is kept"]
     assert len(sender) < 3 or sender not in repr(events)
 
@@ -148,7 +148,7 @@ def test_what_nobody_can_answer_is_kept_for_operators(doors: Doors, office: Offi
 @pytest.mark.parametrize("ours", ["+85599000000", "85599000000", " 85599000000", "099000000", "(+855) 99 000 000"])
 def test_our_number_in_another_form_is_ours(doors: Doors, office: Office, ours: str) -> None:
     assert sms(doors, FORM | {"To": ours}) == 200
-    with office.house.database.read() as db:
+    with office.context.database.read() as db:
         assert db.scalars(select(OutboundMessage.bot)).all() == [FORM["To"]]
 
 
@@ -158,10 +158,10 @@ def test_what_came_to_another_number_is_kept_for_operators(doors: Doors, office:
     with structlog.testing.capture_logs() as events:
         assert sms(doors, FORM | {"To": to, "Body": "they locked us in"}) == 200
         assert sms(doors, FORM | {"MessageSid": "SM2"}) == 200
-    with office.house.database.read() as db:
-        (arrival,) = inbox.failed(db)
-        assert json.loads(inbox.read_failed(db, arrival, office.team))["text"] == "they locked us in"
-    assert count(office.house.database, OutboundMessage) == 1 and len(office.house.spool) == 0
+    with office.context.database.read() as db:
+        (receipt,) = inbox.failed(db)
+        assert json.loads(inbox.read_failed(db, receipt, office.team))["text"] == "they locked us in"
+    assert count(office.context.database, OutboundMessage) == 1 and len(office.context.spool) == 0
     assert [event["event"] for event in events] == ["a message that nobody can answer is kept"]
 
 
@@ -171,18 +171,21 @@ def test_an_sms_that_surprises_waits_in_the_spool(
     async def surprised(inbound: Any) -> bool:
         raise KeyError(inbound.text)
 
-    monkeypatch.setattr(office.house.hotline, "receive", surprised)
+    monkeypatch.setattr(office.context.hotline, "receive", surprised)
     with structlog.testing.capture_logs() as events:
         assert sms(doors, FORM | {"Body": "zqcanary"}) == 200
-    assert len(office.house.spool) == 1 and "zqcanary" not in repr(events)
+    assert len(office.context.spool) == 1 and "zqcanary" not in repr(events)
 
 
 def test_an_sms_of_twilio_has_twilios_ids(office: Office) -> None:
     account = f"AC{1:032d}"
-    office.house.config = replace(office.house.config, twilio_account_sid=account)
-    doors, form = Doors(make_app(office.house, work=False)), FORM | {"AccountSid": account, "MessageSid": f"SM{1:032d}"}
+    office.context.config = replace(office.context.config, twilio_account_sid=account)
+    doors, form = (
+        Doors(make_app(office.context, work=False)),
+        FORM | {"AccountSid": account, "MessageSid": f"SM{1:032d}"},
+    )
     assert [sms(doors, form), sms(doors, form), sms(doors, form | {"MessageSid": "SM1"})] == [200, 200, 403]
-    assert count(office.house.database, Arrival) == 1
+    assert count(office.context.database, InboundReceipt) == 1
 
 
 def test_an_endless_sms_is_not_read(doors: Doors) -> None:
@@ -201,7 +204,7 @@ def test_a_status_ends_a_doubt(doors: Doors, office: Office, status: str, state:
     form = {"MessageSid": "SM9", "MessageStatus": status}
     assert sms(doors, form, f"/webhooks/sms/status?letter={ref}") == 204
     assert sms(doors, form, "/webhooks/sms/status?letter=unknown") == 204
-    with office.house.database.read() as db:
+    with office.context.database.read() as db:
         message = db.scalars(select(OutboundMessage).where(OutboundMessage.ref == ref)).one()
         assert (message.state, message.body, message.address) == (state, None, None)
 
@@ -211,7 +214,7 @@ def test_a_forged_status_ends_nothing(doors: Doors, office: Office) -> None:
     form = {"MessageSid": "SM9", "MessageStatus": "delivered"}
     assert sms(doors, form, f"/webhooks/sms/status?letter={ref}", token="other") == 403
     assert sms(doors, form, f"/webhooks/sms/status?letter={ref}", signed=PUBLIC + "/webhooks/sms/status") == 403
-    with office.house.database.read() as db:
+    with office.context.database.read() as db:
         assert (
             db.scalars(select(OutboundMessage.state).where(OutboundMessage.ref == ref)).one() == MessageState.UNCERTAIN
         )
@@ -224,18 +227,18 @@ def _uncertain(office: Office) -> str:
     phone.presses("Talk to a person")
     phone.writes("they locked us in a room and beat me")
     tip = office.answer("Call us")
-    with office.house.database.read() as db:
+    with office.context.database.read() as db:
         ref = db.scalars(
             select(OutboundMessage.ref).where(
                 OutboundMessage.contact_id == tip.contact_id, OutboundMessage.entry_id.is_not(None)
             )
         ).one()
 
-    office.house.database.write(lambda db: outbox.release(db, tip.contact_id or 0))
-    claimed = office.house.database.write(lambda db: outbox.claim(db, 7, 50))
+    office.context.database.write(lambda db: outbox.release(db, tip.contact_id or 0))
+    claimed = office.context.database.write(lambda db: outbox.claim(db, 7, 50))
     for message in claimed:
         doubt = Outcome("uncertain") if message.ref == ref else Outcome("sent")
-        office.house.database.write(lambda db, one=message, how=doubt: outbox.settle(db, one.id, how))  # type: ignore[misc]
+        office.context.database.write(lambda db, one=message, how=doubt: outbox.settle(db, one.id, how))  # type: ignore[misc]
     return ref
 
 

@@ -26,8 +26,8 @@ def verify(
     """Whether X-Twilio-Signature proves that the account's gateway sent this form to this address, and its ids are in
     the form that the account's have.
 
-    The address is rebuilt from our own setting and the raw path and query ("/webhooks/sms/status?message=x"), never from
-    the Host header. An empty token would accept whatever is signed with "", so it never validates.
+    The address is rebuilt from our own setting and the raw path and query ("/webhooks/sms/status?message=x"), never
+    from the Host header. An empty token would accept whatever is signed with "", so it never validates.
     """
     if not auth_token or not signature:
         return False

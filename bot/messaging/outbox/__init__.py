@@ -8,8 +8,8 @@ held ──the person asks──▶ ready ──claim──▶ leased ──▶ 
 
 from bot.messaging.outbox.delivery import Delivery
 from bot.messaging.outbox.keeping import empty, forget_news, hold_again, keep_back, move, on_the_way, wait_again
-from bot.messaging.outbox.knocking import knock_again, knock_at, knocked_since, may_knock
 from bot.messaging.outbox.leases import Lease, recover
+from bot.messaging.outbox.notifying import may_notify, notified_since, notify_again, notify_at
 from bot.messaging.outbox.outbound import (
     MessageKind,
     MessageState,
@@ -21,7 +21,7 @@ from bot.messaging.outbox.outbound import (
     release,
     waiting,
 )
-from bot.messaging.outbox.settling import answered_since, drop, prune, report, resend, settle, stop
+from bot.messaging.outbox.outcomes import answered_since, drop, prune, report, resend, settle, stop
 
 __all__ = [
     "Delivery",
@@ -38,11 +38,11 @@ __all__ = [
     "hold",
     "hold_again",
     "keep_back",
-    "knock_again",
-    "knock_at",
-    "knocked_since",
-    "may_knock",
+    "may_notify",
     "move",
+    "notified_since",
+    "notify_again",
+    "notify_at",
     "on_the_way",
     "prune",
     "queue",

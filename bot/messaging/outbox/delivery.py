@@ -14,7 +14,7 @@ from bot.errors import Unavailable
 from bot.keyring.day_keys import Missing
 from bot.messages import Outcome, Reply
 from bot.messaging import contacts
-from bot.messaging.outbox import outbound, settling
+from bot.messaging.outbox import outbound, outcomes
 from bot.messaging.outbox.leases import Lease, recover
 from bot.messaging.outbox.outbound import Claimed
 from bot.messaging.outbox.pacing import Pace
@@ -142,14 +142,14 @@ class Delivery:
 
     def _turn_over(self, db: Session, settled: Settled, lease: int, free: int) -> list[Claimed]:
         sent = [(message.id, outcome.message_id) for message, outcome in settled.outcomes if outcome.state == "sent"]
-        settling.settle_sent(db, sent)
+        outcomes.mark_sent(db, sent)
         for message, outcome in settled.outcomes:
             if outcome.state != "sent":
-                settling.settle(db, message.id, outcome)
+                outcomes.settle(db, message.id, outcome)
             if outcome.state == "stopped":
                 self._close(db, message.contact_id)
         for message, wait in settled.postponed:
-            settling.postpone(db, message.id, wait)
+            outcomes.postpone(db, message.id, wait)
         return outbound.claim(db, lease, free) if lease else []
 
     def _wait(self, message: Claimed) -> float:
@@ -172,7 +172,7 @@ class Delivery:
         contact = contacts.lock(db, contact_id)
         if contact is not None:
             contact.closed = True
-            settling.stop(db, contact_id)
+            outcomes.stop(db, contact_id)
 
     async def _send(self, message: Claimed) -> Outcome:
         channel = self._channels.get((message.channel, message.bot))
@@ -194,5 +194,5 @@ class Delivery:
     def _with_our_own(self, contact_id: int, reply: Reply) -> Reply:
         """Only now do we know the numbers of all that we have sent before."""
         with self._database.read() as db:
-            ours = settling.shown(db, contact_id)
+            ours = outcomes.shown(db, contact_id)
         return replace(reply, hide=tuple(sorted({*reply.hide, *ours})))

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from bot.db import Database, now
 from bot.errors import Unavailable
 from bot.messaging.outbox.outbound import MessageState, OutboundMessage
-from bot.messaging.outbox.settling import DEATHS, doubt, put_back
+from bot.messaging.outbox.outcomes import DEATHS, doubt, put_back
 
 
 class Lease:

@@ -10,7 +10,7 @@ from sqlalchemy import ForeignKey, Index, LargeBinary, Table, bindparam, exists,
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.db import Base, BigKey, now
-from bot.db.statements import Prepared
+from bot.db.statements import CompiledStatement
 from bot.messages import Reply
 from bot.messaging.contacts import CONTACTS
 from bot.staff.keys import EnvironmentKeys
@@ -100,7 +100,7 @@ class Claimed:
 # Made once: building a statement anew costs SQLAlchemy several times what running it costs the database.
 OUTBOUND: Table = OutboundMessage.__table__  # type: ignore[assignment]
 NEW = {"tries": 0, "doubts": 0, "message_id": 0}
-_INSERT = Prepared(
+_INSERT = CompiledStatement(
     insert(OUTBOUND),
     (
         *(
@@ -120,8 +120,8 @@ _INSERT = Prepared(
         *NEW,
     ),
 )
-_COVERED = exists().where(CONTACTS.c.id == OUTBOUND.c.contact_id, CONTACTS.c.under_cover)
-_HELD = Prepared(
+_COVERED = exists().where(CONTACTS.c.id == OUTBOUND.c.contact_id, CONTACTS.c.in_duress)
+_HELD = CompiledStatement(
     select(OUTBOUND.c.id)
     .where(OUTBOUND.c.contact_id == bindparam("contact"), OUTBOUND.c.state == "held", ~_COVERED)
     .limit(1)

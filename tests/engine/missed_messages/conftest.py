@@ -12,5 +12,5 @@ from .gateway import Gateway
 @pytest.fixture
 def gateway(office: Office) -> Iterator[Gateway]:
     one = Gateway()
-    office.house.channels["sms", SMS_FROM] = one
+    office.context.channels["sms", SMS_FROM] = one
     yield one

@@ -6,9 +6,9 @@ from dataclasses import replace
 from bot import app as wiring
 from bot.channels import Listed
 from bot.db import now
-from bot.engine.missed_messages import Finder
+from bot.engine.missed_messages import MissedMessagePoller
 from bot.messages import Attachment, Inbound
-from bot.messaging.inbox import Arrival, ArrivalState
+from bot.messaging.inbox import InboundReceipt, ReceiptState
 from tests.people import SMS_FROM, Office, Phone, Recorder
 
 
@@ -40,9 +40,9 @@ def lost(gateway: Gateway, phone: Phone, text: str, ago: float, files: int = 0) 
     return inbound
 
 
-def finder(office: Office) -> Finder:
-    house = office.house
-    return Finder(house.hotline, wiring.knock, house.delivery.wake, house.metrics.found)
+def finder(office: Office) -> MissedMessagePoller:
+    context = office.context
+    return MissedMessagePoller(context.hotline, wiring.notify, context.delivery.wake, context.metrics.found)
 
 
 def look(office: Office, phone: Phone | None = None) -> list[str]:
@@ -54,7 +54,7 @@ def look(office: Office, phone: Phone | None = None) -> list[str]:
     return phone.news() if phone is not None else []
 
 
-def count(office: Office, state: ArrivalState | None = None) -> int:
-    with office.house.database.read() as db:
-        every = db.query(Arrival)
-        return every.count() if state is None else every.filter(Arrival.state == state).count()
+def count(office: Office, state: ReceiptState | None = None) -> int:
+    with office.context.database.read() as db:
+        every = db.query(InboundReceipt)
+        return every.count() if state is None else every.filter(InboundReceipt.state == state).count()

@@ -41,8 +41,8 @@ def test_it_looks_at_start_and_then_every_two_minutes(office: Office, gateway: G
     assert len(gateway.asked) == 1, "of many processes one looks"
     look(office)
     assert len(gateway.asked) == 2, "but each when it starts"
-    office.house.database.write(lambda db: missed_messages.claim(db, at_once=True))
-    assert office.house.database.write(missed_messages.claim) is None
+    office.context.database.write(lambda db: missed_messages.claim(db, at_once=True))
+    assert office.context.database.write(missed_messages.claim) is None
 
 
 def test_it_looks_back_to_before_the_last_whole_look(office: Office, gateway: Gateway) -> None:
@@ -51,21 +51,21 @@ def test_it_looks_back_to_before_the_last_whole_look(office: Office, gateway: Ga
     assert gateway.asked[-1] == pytest.approx(now() - OVERLAP_S, abs=60)
     for before, expected in ((3 * day, 5 * day), (40 * day, 14 * day)):
         at = now() - before
-        office.house.database.write(partial(missed_messages.give_back, before=at))
+        office.context.database.write(partial(missed_messages.give_back, before=at))
         gateway.whole = False
         look(office)
         assert gateway.asked[-1] == pytest.approx(now() - expected, abs=60)
-        with office.house.database.read() as db:
+        with office.context.database.read() as db:
             assert missed_messages.last_look(db) == pytest.approx(now() - before, abs=60), "it was not whole"
     gateway.whole = True
     look(office)
-    with office.house.database.read() as db:
+    with office.context.database.read() as db:
         assert missed_messages.last_look(db) == pytest.approx(now(), abs=60)
     assert EVERY_S == 120
 
 
 def test_one_that_fails_stops_no_other(office: Office, gateway: Gateway, monkeypatch: pytest.MonkeyPatch) -> None:
-    phone, receive = office.phone("sms"), office.house.hotline.receive
+    phone, receive = office.phone("sms"), office.context.hotline.receive
     lost(gateway, phone, "zqcanary", 90)
     lost(gateway, phone, "help", 60)
 
@@ -74,12 +74,12 @@ def test_one_that_fails_stops_no_other(office: Office, gateway: Gateway, monkeyp
             raise ValueError(inbound.text)
         return await receive(inbound, found)
 
-    monkeypatch.setattr(office.house.hotline, "receive", fails)
+    monkeypatch.setattr(office.context.hotline, "receive", fails)
     with structlog.testing.capture_logs() as events:
         assert len(look(office, phone)) == 1
     assert [one["event"] for one in events] == ["a piece of work is put off"]
     assert "zqcanary" not in repr(events)
-    with office.house.database.read() as db:
+    with office.context.database.read() as db:
         assert missed_messages.last_look(db) == 0.0
 
 
@@ -98,12 +98,12 @@ def test_a_store_that_is_away_is_waited_for(office: Office, gateway: Gateway, mo
         await running
 
     with monkeypatch.context() as patched:
-        patched.setattr(office.house.hotline, "receive", away)
+        patched.setattr(office.context.hotline, "receive", away)
         asyncio.run(go())
     assert len(look(office, phone)) == 1
 
 
 def test_without_a_gateway_there_is_nothing_to_look_at(office: Office) -> None:
     look(office)
-    with office.house.database.read() as db:
+    with office.context.database.read() as db:
         assert missed_messages.last_look(db) == 0.0

@@ -19,7 +19,7 @@ def test_what_no_webhook_brought_is_answered_once(office: Office, gateway: Gatew
     assert look(office, phone) == [], "it is still in the list: its deletion waits"
     assert phone.gives(inbound, times=2) == [], "the webhook comes after all"
     assert count(office) == 1
-    assert b'hotline_found_total{channel="sms"} 1.0' in office.house.metrics.text()
+    assert b'hotline_found_total{channel="sms"} 1.0' in office.context.metrics.text()
 
 
 def test_what_a_webhook_brought_is_not_answered_again(office: Office, gateway: Gateway) -> None:
@@ -27,11 +27,11 @@ def test_what_a_webhook_brought_is_not_answered_again(office: Office, gateway: G
     inbound = lost(gateway, phone, "help", 60)
     assert len(phone.gives(inbound)) == 1
     assert look(office, phone) == []
-    assert b"hotline_found_total{" not in office.house.metrics.text()
+    assert b"hotline_found_total{" not in office.context.metrics.text()
 
 
 def test_a_webhook_at_the_same_moment_changes_nothing(office: Office, gateway: Gateway) -> None:
-    phone, receive = office.phone("sms"), office.house.hotline.receive
+    phone, receive = office.phone("sms"), office.context.hotline.receive
     inbounds = [lost(gateway, phone, f"the river is at {number} metres", 60) for number in range(10, 20)]
     doors: list[Callable[[], Any]] = [lambda: asyncio.run(finder(office).do_one()) for _ in range(3)]
     doors += [lambda one=one: asyncio.run(receive(one)) for one in inbounds]  # type: ignore[misc]
@@ -70,9 +70,9 @@ def test_a_choice_of_then_does_not_choose_from_the_menu_of_now(office: Office, g
 
 def test_many_known_arrivals_are_found_at_once(office: Office) -> None:
     phone = office.phone("sms")
-    tokens = [inbox.token_of(office.house.keys, phone.inbound("x", number)) for number in range(1200)]
+    tokens = [inbox.token_of(office.context.keys, phone.inbound("x", number)) for number in range(1200)]
     began = time.monotonic()
-    office.house.database.write(lambda db: [inbox.keep(db, token) for token in tokens[::2]] and None)
-    with office.house.database.read() as db:
+    office.context.database.write(lambda db: [inbox.keep(db, token) for token in tokens[::2]] and None)
+    with office.context.database.read() as db:
         assert inbox.known(db, tokens) == set(tokens[::2])
     assert time.monotonic() - began < 20

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.messaging.inbox import ArrivalState
+from bot.messaging.inbox import ReceiptState
 from tests.people import Office
 
 from .gateway import Gateway, count, look, lost
@@ -65,7 +65,7 @@ def test_under_cover_nothing_appears_and_operators_get_it(office: Office, gatewa
     lost(gateway, phone, "they took my papers", 30)
     phone.writes("mango tree")
     assert look(office, phone) == []
-    assert (office.tips(), count(office, ArrivalState.ASIDE)) == ([], 2)
+    assert (office.tips(), count(office, ReceiptState.ASIDE)) == ([], 2)
 
 
 def test_a_safe_word_that_comes_late_takes_its_person_under_cover(office: Office, gateway: Gateway) -> None:
@@ -75,4 +75,4 @@ def test_a_safe_word_that_comes_late_takes_its_person_under_cover(office: Office
     lost(gateway, phone, "Mango tree", 2 * 3600)
     assert look(office, phone) == []
     phone.writes("they locked me in")
-    assert (office.tips(), count(office, ArrivalState.ASIDE)) == ([], 1)
+    assert (office.tips(), count(office, ReceiptState.ASIDE)) == ([], 1)

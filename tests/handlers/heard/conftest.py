@@ -16,4 +16,4 @@ def played(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
     folder = tmp_path_factory.mktemp("heard")
     (folder / "hotline.db").write_bytes(migrated_file.read_bytes())
     with Office.opened(f"sqlite:///{folder}/hotline.db", folder / "office") as office:
-        yield rehearse(office.house)
+        yield rehearse(office.context)

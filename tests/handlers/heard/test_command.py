@@ -16,7 +16,7 @@ RUN = CliRunner()
 @pytest.fixture
 def ready(sqlite_office: Office, monkeypatch: pytest.MonkeyPatch) -> Office:
     """A hotline with the sample registry, as the environment names it."""
-    config = sqlite_office.house.config
+    config = sqlite_office.context.config
     monkeypatch.setenv("HOTLINE_DATABASE_URL", config.database)
     monkeypatch.setenv("HOTLINE_DATA_DIR", str(config.data_dir))
     monkeypatch.setenv("HOTLINE_SECRET_KEY", config.secret_key)
@@ -50,7 +50,7 @@ def test_a_file_keeps_its_columns(ready: Office, tmp_path: Path) -> None:
 
 
 def test_nothing_is_stored(ready: Office) -> None:
-    folder = ready.house.config.data_dir.parent
+    folder = ready.context.config.data_dir.parent
     _hears("they beat me and lock the door zqcanary", "--after", "Golden Lotus zqcanary")
     assert ready.tips() == []
     kept = [path.read_bytes() for path in folder.rglob("*") if path.is_file()]

@@ -137,4 +137,4 @@ if __name__ == "__main__":
         migrations.upgrade(store)
         store.close()
         with Office.opened(url, Path(scratch) / "office") as office:
-            sys.stdout.write("\n".join(table(rehearse(office.house))).strip() + "\n")
+            sys.stdout.write("\n".join(table(rehearse(office.context))).strip() + "\n")

@@ -35,7 +35,7 @@ def at(office: Office, name: str, channel: str = "telegram") -> Phone:
 
 def entries(office: Office) -> list[dict[str, Any]]:
     """What is sealed in the only tip."""
-    with office.house.database.read() as db:
+    with office.context.database.read() as db:
         tip = db.query(Tip).one()
         case = open_case(db, tip, office.team)
         found = db.query(Entry).filter(Entry.tip_id == tip.id).order_by(Entry.number)
@@ -43,11 +43,11 @@ def entries(office: Office) -> list[dict[str, Any]]:
 
 
 def state(office: Office) -> dict[str, Any]:
-    with office.house.database.read() as db:
+    with office.context.database.read() as db:
         found: dict[str, Any] = json.loads(db.query(Contact).one().state)
         return found
 
 
 def contact(office: Office) -> Contact:
-    with office.house.database.read() as db:
+    with office.context.database.read() as db:
         return db.query(Contact).one()

@@ -67,7 +67,7 @@ def _does(phone: Phone, piece: str, word: str) -> list[str]:
 
 def _counted(office: Office) -> int:
     """How often something was looked up."""
-    return count(office.house.database, Ask)
+    return count(office.context.database, Ask)
 
 
 def _chooses(phone: Phone, what: str) -> None:

@@ -14,7 +14,7 @@ KEYS = MAIN | {"stale", "no_list", "by", "suspicious"}
 
 
 def opened(office: Office) -> Doors:
-    return Doors(make_app(office.house, work=False))
+    return Doors(make_app(office.context, work=False))
 
 
 def asks(doors: Doors, q: str, **more: Any) -> dict[str, Any]:

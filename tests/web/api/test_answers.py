@@ -84,7 +84,7 @@ def test_the_example_in_the_readme(doors: Doors) -> None:
 
 
 def test_the_command_line_says_the_same(doors: Doors, sqlite_office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    config = sqlite_office.house.config
+    config = sqlite_office.context.config
     for name, value in environment(config.database_url, config.data_dir).items():
         monkeypatch.setenv(name, value)
     said = CliRunner().invoke(commands, ["registry", "check", LOTUS, "--destination", "TH", "--json"])

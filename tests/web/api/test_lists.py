@@ -39,17 +39,17 @@ def test_a_permission_ends_with_its_last_day(office: Office, to: str) -> None:
 
 
 def test_without_any_list_nobody_is_missing_from_it(database: Database, database_url: str, tmp_path: Any) -> None:
-    house = wiring.build(Config(database_url=database_url, data_dir=tmp_path, secret_key=SECRET))
-    doors = Doors(make_app(house, work=False))
+    context = wiring.build(Config(database_url=database_url, data_dir=tmp_path, secret_key=SECRET))
+    doors = Doors(make_app(context, work=False))
     try:
         for to in ("TH", ""):
             found = asks(doors, LOTUS, destination=to)
             assert (found["answer"], found["no_list"], found["notice_on"]) == ("cannot_confirm", True, None)
         database.write(load_sample)
-        house.registry.refresh()
+        context.registry.refresh()
         assert asks(doors, LOTUS, destination="TH")["answer"] == "listed"
     finally:
-        house.close()
+        context.close()
 
 
 def test_it_answers_from_memory_while_the_database_does_not(

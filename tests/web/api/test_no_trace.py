@@ -44,7 +44,7 @@ def test_nothing_is_logged_or_counted(
     assert broken.status_code == 500 and CANARY not in broken.text
     assert "ValueError in" in logged, "this test must see the logs"
     assert CANARY not in logged
-    with sqlite_office.house.database.read() as db:
+    with sqlite_office.context.database.read() as db:
         assert db.scalar(select(func.count()).select_from(Ask)) == 0
 
 

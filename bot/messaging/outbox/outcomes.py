@@ -30,7 +30,7 @@ _SENT = (
 )
 
 
-def settle_sent(db: Session, sent: Sequence[tuple[int, int]]) -> None:
+def mark_sent(db: Session, sent: Sequence[tuple[int, int]]) -> None:
     """Messages that went out: (message's number, the provider's number of the message)."""
     at = now()
     if sent:
@@ -41,7 +41,7 @@ def settle_sent(db: Session, sent: Sequence[tuple[int, int]]) -> None:
 def settle(db: Session, outbound_id: int, outcome: Outcome) -> None:
     """Write down what became of a message that was being sent."""
     if outcome.state == "sent":
-        settle_sent(db, [(outbound_id, outcome.message_id)])
+        mark_sent(db, [(outbound_id, outcome.message_id)])
         return
     message = db.get(OutboundMessage, outbound_id, with_for_update=True)
     if message is None or message.state != MessageState.LEASED:

@@ -20,10 +20,10 @@ Line = Callable[[str, str, str], Reply]
 """(language, channel, bot) → the neutral line."""
 
 
-def knock_at(db: Session, contact: Contact) -> float | None:
+def notify_at(db: Session, contact: Contact) -> float | None:
     """When an unasked line may go to this person, at the earliest now; None: not to one who stopped, hid the chat, is
     under cover, or whose channel is closed to us."""
-    if contact.stopped or contact.hidden or contact.closed or contact.under_cover:
+    if contact.stopped or contact.hidden or contact.closed or contact.in_duress:
         return None
     made = select(OutboundMessage.made_at).where(
         OutboundMessage.contact_id == contact.id, OutboundMessage.kind == MessageKind.NOTICE
@@ -35,13 +35,13 @@ def knock_at(db: Session, contact: Contact) -> float | None:
     return max(now(), pause, last[-1] + A_DAY if len(last) == MOST else 0.0)
 
 
-def may_knock(db: Session, contact: Contact) -> bool:
+def may_notify(db: Session, contact: Contact) -> bool:
     """Whether an unasked line may go to this person now."""
-    at = knock_at(db, contact)
+    at = notify_at(db, contact)
     return at is not None and at <= now()
 
 
-def knocked_since(db: Session, contact_id: int, at: float) -> bool:
+def notified_since(db: Session, contact_id: int, at: float) -> bool:
     """Whether a line went out to this person since a time."""
     line = select(OutboundMessage.id).where(
         OutboundMessage.contact_id == contact_id, OutboundMessage.kind == MessageKind.NOTICE
@@ -49,7 +49,7 @@ def knocked_since(db: Session, contact_id: int, at: float) -> bool:
     return db.execute(line.where(OutboundMessage.made_at >= at).limit(1)).first() is not None
 
 
-def knock_again(db: Session, keys: EnvironmentKeys, line: Line) -> int:
+def notify_again(db: Session, keys: EnvironmentKeys, line: Line) -> int:
     """Words wait of which no line has spoken yet, because of the pause: the lines whose pause is over. How many."""
     held = (
         select(OutboundMessage)
@@ -57,20 +57,20 @@ def knock_again(db: Session, keys: EnvironmentKeys, line: Line) -> int:
         .order_by(OutboundMessage.contact_id, OutboundMessage.due_at)
     )
     newest = {message.contact_id: message for message in db.scalars(held)}
-    knocked = 0
+    notified = 0
     for contact_id, message in newest.items():
         contact = contacts.lock(db, contact_id)
-        if contact is None or _spoken_of(db, contact, message) or not may_knock(db, contact):
+        if contact is None or _spoken_of(db, contact, message) or not may_notify(db, contact):
             continue
         account, words = (message.channel, message.bot), line(contact.language or "km", message.channel, message.bot)
         queue(db, keys, contact.id, account, message.address or b"", words, MessageKind.NOTICE)
-        contact.knocked = True
-        knocked += 1
-    return knocked
+        contact.notified = True
+        notified += 1
+    return notified
 
 
 def _spoken_of(db: Session, contact: Contact, message: OutboundMessage) -> bool:
     """Whether a line about this message went out, or stands on the screen since they wrote."""
-    if contact.knocked and contact.seen_at >= message.due_at:
+    if contact.notified and contact.seen_at >= message.due_at:
         return True
-    return knocked_since(db, contact.id, message.due_at)
+    return notified_since(db, contact.id, message.due_at)

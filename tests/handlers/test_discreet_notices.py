@@ -13,8 +13,8 @@ from tests.people import Office
 from tests.tips.test_tips import notices, told
 
 
-def knock(office: Office) -> int:
-    count = write(office, wiring.lines(office.house).do)
+def notify(office: Office) -> int:
+    count = write(office, wiring.lines(office.context).do)
     office.deliver()
     return int(count)
 
@@ -32,9 +32,9 @@ def test_a_second_answer_knocks_when_the_pause_is_over(office: Office) -> None:
     phone.presses("Read it")
     second = answered(office)
     assert second.fate == Fate.LATER and 0 < second.at - now() <= 600
-    assert (knock(office), notices(office)) == (0, 1)
+    assert (notify(office), notices(office)) == (0, 1)
     pass_by(office, 601)
-    assert [knock(office), knock(office)] == [1, 0], "once"
+    assert [notify(office), notify(office)] == [1, 0], "once"
     assert WORDS in phone.presses("Read it")
 
 
@@ -43,22 +43,22 @@ def test_lines_that_come_late_are_three_a_day_too(office: Office) -> None:
     for _ in range(6):
         answered(office)
         pass_by(office, 601)
-        knock(office)
+        notify(office)
     assert notices(office) == 3
     pass_by(office, 86_400)
-    assert knock(office) == 1
+    assert notify(office) == 1
 
 
-@pytest.mark.parametrize("state", ["stopped", "closed", "under_cover", "hidden"])
+@pytest.mark.parametrize("state", ["stopped", "closed", "in_duress", "hidden"])
 def test_no_line_comes_late_to_somebody_who_wants_none(office: Office, state: str) -> None:
     told(office)
     write(office, lambda db: db.execute(update(Contact).values({state: True})).close())
-    fates = {"closed": Fate.CLOSED, "under_cover": Fate.COVER}
+    fates = {"closed": Fate.CLOSED, "in_duress": Fate.COVER}
     assert answered(office).fate == fates.get(state, Fate.UNASKED)
     pass_by(office, 601)
-    assert (knock(office), notices(office)) == (0, 0)
+    assert (notify(office), notices(office)) == (0, 0)
     write(office, lambda db: db.execute(update(Contact).values({state: False})).close())
-    assert knock(office) == 1
+    assert notify(office) == 1
 
 
 def test_words_that_the_phone_knows_of_already_need_no_line(office: Office) -> None:
@@ -69,4 +69,4 @@ def test_words_that_the_phone_knows_of_already_need_no_line(office: Office) -> N
     phone.writes("start")
     assert any("message about work" in said for said in phone.writes("hello"))
     pass_by(office, 601)
-    assert knock(office) == 0
+    assert notify(office) == 0

@@ -59,14 +59,14 @@ _ANY = re.compile(rf"(?:{_any_of(WISHES + COURTESIES + NOES)})[\s,]*")
 def is_last(turn: Turn) -> bool:
     """Whether the line is the last that they were shown: they have written nothing since."""
     contact = turn.contact
-    if not contact.knocked:
+    if not contact.notified:
         return False
-    return turn.notes.get(NOTE) == SHOWN or outbox.knocked_since(turn.db, contact.id, contact.seen_at)
+    return turn.notes.get(NOTE) == SHOWN or outbox.notified_since(turn.db, contact.id, contact.seen_at)
 
 
 def asks_to_read(turn: Turn) -> bool:
     """Whether the words ask for what waits, given what else they could answer."""
-    if turn.question.kind == "confirm" or not turn.contact.knocked:
+    if turn.question.kind == "confirm" or not turn.contact.notified:
         return False
     said = _plain(turn)
     return said in READ_PLAINLY or (turn.question.kind in OPEN and wishes_to(said) and is_last(turn))
@@ -83,7 +83,7 @@ def declines(turn: Turn) -> bool:
 def asks_late(turn: Turn) -> bool:
     """Whether the words may be a wish to read, but come too late to be surely one. Who said no asks by its own word."""
     here = turn.question.kind in ("none", "choice") or turn.question.hears.endswith("more_said")
-    if not turn.contact.knocked or not here or turn.notes.get(NOTE) == DECLINED:
+    if not turn.contact.notified or not here or turn.notes.get(NOTE) == DECLINED:
         return False
     return wishes_to(_plain(turn)) and not is_last(turn)
 

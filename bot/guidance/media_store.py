@@ -12,7 +12,7 @@ LARGEST_VOICE = 1_000_000  # bytes; Telegram shows an Ogg up to 1 MB as a voice 
 _NAME = re.compile(r"([a-z]+-[a-z0-9]+)\.(km|en)")
 
 
-class Shelf:
+class MediaStore:
     """Pictures are drawn when first asked for; recordings are files that staff put into a folder, at any time."""
 
     def __init__(self, voices: Path, today: Callable[[], date] = date.today) -> None:

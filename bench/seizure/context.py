@@ -20,7 +20,7 @@ CLOCK = "import time\nshown = time.time\ntime.time = lambda: shown() + {ahead}\n
 
 
 @dataclass
-class House:
+class AppContext:
     """One hotline in a folder. `ahead`: hours by which its clock is moved."""
 
     url: str
