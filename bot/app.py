@@ -113,8 +113,8 @@ def configured(config: Config, media: Media) -> list[Channel]:
 
 
 def make_app(context: AppContext, *, work: bool = True, close: bool = False) -> FastAPI:
-    """The web process: `work` also delivers messages, fetches files and does the chores. `close`: lets go of the house
-    at its end, for a signal ends the process right after that, and nothing that stands further out is reached."""
+    """The web process: `work` also delivers messages, fetches files and does the chores. `close`: lets go of the
+    context at its end, for a signal ends the process right after that, and nothing further out is reached."""
 
     @contextlib.asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:

@@ -1,9 +1,11 @@
 """Counts for the outside: how many, on which channel, with what outcome. Never who, never what."""
 
+from functools import partial
+
 from prometheus_client import CollectorRegistry, Counter, Gauge, generate_latest
 
 CHANNELS = ("telegram", "sms", "web", "terminal")  # a closed set: a label must never carry what came from outside
-WORKS = ("replay", "fetcher", "reader", "sweeper", "finder", "chores", "delivery")  # likewise
+WORKS = ("replay", "fetcher", "reader", "redactor", "missed_messages", "chores", "delivery")  # likewise
 
 
 class Metrics:
@@ -12,25 +14,26 @@ class Metrics:
     def __init__(self) -> None:
         self._registry = CollectorRegistry()
         names = ["channel", "outcome"]
-        self._receipts = Counter("hotline_arrivals", "Messages that came", names, registry=self._registry)
-        self._letters = Counter("hotline_letters", "Messages that went out or not", names, registry=self._registry)
-        self._found = Counter("hotline_found", "Messages that no webhook brought", ["channel"], registry=self._registry)
-        self._faults = Counter("hotline_faults", "Pieces of work put off", ["work"], registry=self._registry)
-        self._dropped = Counter("hotline_dropped", "Connections ended by us", ["why"], registry=self._registry)
-        self._waiting = Gauge("hotline_letters_waiting", "Messages that wait", registry=self._registry)
-        self._failed = Gauge("hotline_arrivals_failed", "Messages whose turn failed", registry=self._registry)
-        self._spooled = Gauge("hotline_spooled", "SMS in the spool folder", registry=self._registry)
-        self._refused = Gauge("hotline_keys_refused", "Looks at a team key that is not true", registry=self._registry)
-        self._parked = Gauge("hotline_parked", "... of them set aside after several tries", registry=self._registry)
+        count, gauge = partial(Counter, registry=self._registry), partial(Gauge, registry=self._registry)
+        self._received = count("hotline_inbound_messages", "Messages that came", names)
+        self._sent = count("hotline_outbound_messages", "Messages that went out or not", names)
+        self._found = count("hotline_missed_messages", "Messages that no webhook brought", ["channel"])
+        self._faults = count("hotline_faults", "Pieces of work put off", ["work"])
+        self._dropped = count("hotline_dropped", "Connections ended by us", ["why"])
+        self._waiting = gauge("hotline_outbound_messages_waiting", "Messages that wait to go out")
+        self._failed = gauge("hotline_inbound_messages_failed", "Messages whose turn failed")
+        self._spooled = gauge("hotline_spooled", "SMS in the spool folder")
+        self._parked = gauge("hotline_parked", "... of them set aside after several tries")
+        self._refused = gauge("hotline_keys_refused", "Looks at a team key that is not true")
 
     def arrived(self, channel: str, outcome: str) -> None:
-        self._receipts.labels(_closed(channel), outcome).inc()
+        self._received.labels(_closed(channel), outcome).inc()
 
     def found(self, channel: str) -> None:
         self._found.labels(_closed(channel)).inc()
 
     def sent(self, channel: str, outcome: str) -> None:
-        self._letters.labels(_closed(channel), outcome).inc()
+        self._sent.labels(_closed(channel), outcome).inc()
 
     def fault(self, work: str) -> None:
         """A piece of background work could not be done, for a reason of its own."""

@@ -30,7 +30,7 @@ def stop_in_words(turn: Turn) -> Answer:
 
 
 def stop(turn: Turn) -> Result:
-    """Nothing unasked from now on; what they ask is still answered. Under cover it looks the same and ends nothing."""
+    """Nothing unasked from now on; what they ask is still answered. In duress mode it looks so and ends nothing."""
     if not turn.contact.in_duress:
         turn.contact.stopped = True
         turn.last.clear()

@@ -1,8 +1,8 @@
 """The safe word, and the ordinary job-information bot that stands in the hotline's place while it is in force.
 
-Under cover there are the menu, the check, the guidance and the languages, as on anybody's phone: no tips, no operator,
-no card of danger, no status. What is written is sealed aside for operators and joins no tip; messages that nobody asked
-for wait until the word is said again.
+In duress mode there are the menu, the check, the guidance and the languages, as on anybody's phone: no tips, no
+operator, no card of danger, no status. What is written is sealed aside for operators and joins no tip; messages that
+nobody asked for wait until the word is said again.
 """
 
 import re
@@ -26,7 +26,7 @@ _BEFORE = re.compile(
     |peak\s+(?:s[ao]mngat\s+)?(?:robos\s+)?(?:(?:nh|knhom|khnhom|nhom)\s+)?(?:keu|kue|ke|ku|kir)\s+""",
     re.VERBOSE,
 )
-# What must not be seen under cover: whole modules of the conversation, and single steps.
+# What must not be seen in duress mode: whole modules of the conversation, and single steps.
 VEILED = frozenset({"leave_tip", "tip_questions", "follow_up", "get_help", "danger", "tell_me"})
 VEILED_STEPS = frozenset({"duress.ask_safe_word", "check_offer.read_shown"})
 
@@ -130,7 +130,7 @@ def is_safe_word(turn: Turn) -> bool:
 
 
 def turn_over(turn: Turn) -> Result:
-    """The safe word was said: under cover, or back."""
+    """The safe word was said: in duress mode, or back."""
     return come_back if turn.contact.in_duress else go_under
 
 
@@ -154,7 +154,7 @@ def come_back(turn: Turn) -> Result:
 
 
 def note(turn: Turn) -> None:
-    """Under cover: what is more than a choice is sealed aside for operators."""
+    """In duress mode: what is more than a choice is sealed aside for operators."""
     words = turn.said and not turn.chosen and turn.heard.intent not in (Intent.YES, Intent.NO, Intent.GREET)
     if words or turn.inbound.files or turn.inbound.kind in (Kind.LOCATION, Kind.CONTACT):
         turn.aside = True

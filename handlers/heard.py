@@ -59,7 +59,7 @@ TABLE: tuple[Row, ...] = (
     Row("left", lambda k: k.left, _to(anytime.nothing), "none", drops=False, reminds=False),
     Row("group", lambda k: k.group, _to(anytime.alone), "none", drops=False, reminds=False),
     Row("machine", lambda k: k.machine, _to(anytime.nothing), "none", drops=False, reminds=False),
-    # 2: the safe word; whatever is written under cover is sealed aside besides
+    # 2: the safe word; whatever is written in duress mode is sealed aside besides
     Row("safe word", lambda k: k.safe_word, _to(duress.turn_over), "none", reminds=False),
     # 3: yes and no to what cannot be undone are never anything else
     Row("confirmation", lambda k: k.confirms, lambda k: k.answer_step, "none", drops=False, reminds=False),

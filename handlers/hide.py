@@ -136,8 +136,8 @@ def delete_in_words(turn: Turn) -> Answer:
 
 
 def delete(turn: Turn) -> Result:
-    """On the phone at once; in the queue after 72 hours, so that a captor cannot erase a call for help. Under cover it
-    looks the same and changes nothing."""
+    """On the phone at once; in the queue after 72 hours, so that a captor cannot erase a call for help. In duress mode
+    it looks the same and changes nothing."""
     contact = turn.contact
     if not contact.in_duress:
         tips.refuse(turn.db, contact.id)

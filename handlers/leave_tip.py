@@ -175,7 +175,7 @@ def cannot_read(turn: Turn) -> Text:
 
 
 def keep(turn: Turn) -> None:
-    """Into their open tip, or a new one; under the question that is open, if one is. Under cover it joins no tip."""
+    """Into their open tip, or a new one; under the question that is open, if one is. In duress mode it joins no tip."""
     if turn.contact.in_duress:
         return
     if turn.kept & STORED:  # each message is stored once, whichever rows it meets

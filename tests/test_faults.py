@@ -185,7 +185,7 @@ def test_when_the_store_is_down_telegram_comes_again_and_sms_waits(sqlite_url: s
 
 def _break_store(path: Path, why: str) -> None:
     """The tables are there, and refuse every row."""
-    _script(path, f"CREATE TRIGGER broken BEFORE INSERT ON arrival BEGIN SELECT RAISE(ABORT, '{why}'); END")
+    _script(path, f"CREATE TRIGGER broken BEFORE INSERT ON inbound_receipt BEGIN SELECT RAISE(ABORT, '{why}'); END")
 
 
 def _mend_store(path: Path) -> None:

@@ -190,7 +190,7 @@ def test_a_copy_that_surprises_stops_no_other(sqlite_office: Office) -> None:
     redactor, faults = Redactor(context.database, context.keys, context.channels), list[str]()
     redactor.count = faults.append
     assert asyncio.run(redactor.do_one())
-    assert faults == ["sweeper"]
+    assert faults == ["redactor"]
     with context.database.read() as db:
         assert db.execute(select(func.count()).select_from(ProviderCopy)).scalar_one() == 1
 

@@ -3,7 +3,7 @@ row of README's table "What a seizure surrenders" has in hand.
 
     stores     the two databases, and what lies in their files
     outside    Telegram, the SMS gateway, and the people who write
-    house      the hotline itself: the process, its commands, its clock
+    context      the hotline itself: the process, its commands, its clock
     planted    what is looked for, and how it is guessed
     day        what people and the operator do
     copies     what a seizer carries away

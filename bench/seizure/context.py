@@ -103,7 +103,7 @@ class AppContext:
 
     def rests(self, waiting: int) -> None:
         """Wait until every message but so many is settled."""
-        line = f"\nhotline_letters_waiting {waiting}.0\n"
+        line = f"\nhotline_outbound_messages_waiting {waiting}.0\n"
         address = f"http://127.0.0.1:{self.server.port}/metrics"
         until(lambda: line in CLIENT.get(address).text, f"not {waiting} messages wait")
 

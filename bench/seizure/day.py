@@ -109,7 +109,7 @@ class Day:
         self.answered(hider, self.hidden, self.mark(names.KEPT))
         hider.writes("hide")
         hider.presses("Delete now", answered=False)
-        until(lambda: "kept" in self._column("letter", "state"), "the answer is not kept back")
+        until(lambda: "kept" in self._column("outbound_message", "state"), "the answer is not kept back")
 
     def _taken_back(self) -> None:
         """One takes it back, one deletes the talk, one refuses that a person reads it."""

@@ -69,11 +69,11 @@ def column(url: str, table: str, name: str) -> list[object]:
 @contextmanager
 def refusing(url: str) -> Iterator[None]:
     """The store takes no message in this block, as when somebody is at work on it."""
-    _rename(url, "arrival", "arrival_away")
+    _rename(url, "inbound_receipt", "receipt_away")
     try:
         yield
     finally:
-        _rename(url, "arrival_away", "arrival")
+        _rename(url, "receipt_away", "inbound_receipt")
 
 
 def _rename(url: str, old: str, new_name: str) -> None:

@@ -1,4 +1,4 @@
-"""hotline tips aside: what is in no tip and still for people to read. Messages whose turn failed, words under cover,
+"""hotline tips aside: what is in no tip and still for people to read. Messages whose turn failed, words in duress mode,
 messages that nobody can answer, and bodies that were no message."""
 
 import json
@@ -21,7 +21,7 @@ from bot.tips import Tip, TipState
 
 AS = Annotated[str, typer.Option("--as", envvar="HOTLINE_OPERATOR", help="Your name.", prompt="Your name")]
 LONGEST = 20_000  # characters that are shown of a body that was no message
-KINDS = {ReceiptState.ASIDE: "under cover", ReceiptState.FAILED: "failed"}
+KINDS = {ReceiptState.ASIDE: "in duress mode", ReceiptState.FAILED: "failed"}
 
 
 @plain_errors

@@ -182,18 +182,21 @@ def _clock(db: Session) -> Finding:
 
 
 def _trail(db: Session, config: Config) -> Finding:
-    """Whether the trail is as it was written, and as long."""
+    """Whether the audit log is as it was written, and as long."""
     broken = audit.verify(db)
     if broken is not None:
-        return "bad", f"The trail was changed at entry {broken}."
+        return "bad", f"The audit log was changed at entry {broken}."
     if not our_secret(db):
-        return "warn", "Whether the trail was cut cannot be said before HOTLINE_SECRET_KEY is the right one."
+        return "warn", "Whether the audit log was cut cannot be said before HOTLINE_SECRET_KEY is the right one."
     fault = audit_witness.fault(db, keys.from_secret(config.secret_key), config.data_dir)
     if fault:
         return "bad", fault
     if not audit_witness.kept(config.data_dir):
-        return "warn", "The trail is whole, but where it ends is written down nowhere yet; any other command does it."
-    return "ok", "The trail is whole, and as long as it was."
+        return (
+            "warn",
+            "The audit log is whole, but where it ends is written down nowhere yet; any other command does it.",
+        )
+    return "ok", "The audit log is whole, and as long as it was."
 
 
 def _looks(last: float) -> Finding:

@@ -117,7 +117,7 @@ def restart(
 @app.command()
 @plain_errors
 def status() -> None:
-    """Which team key there is, how many people hold it, and whether the trail is as long as it was."""
+    """Which team key there is, how many people hold it, and whether the audit log is as long as it was."""
     config = read_config()
     with open_database(config) as database, database.read() as db:
         key = keys.current(db)

@@ -38,9 +38,9 @@ AS = Annotated[str, typer.Option("--as", envvar="HOTLINE_OPERATOR", help="Your n
 AS_OR_SHELL = Annotated[
     str, typer.Option("--as", envvar="HOTLINE_OPERATOR", help="Your name. Left out only while there is no staff yet.")
 ]
-ALONE = Annotated[str | None, typer.Option(help="Do it without a second person; the reason goes into the trail.")]
+ALONE = Annotated[str | None, typer.Option(help="Do it without a second person; the reason goes into the audit log.")]
 SHELL = Person(None, "")  # who looks only
-REASON = Annotated[str, typer.Option(help="Why; it goes into the trail.")]
+REASON = Annotated[str, typer.Option(help="Why; it goes into the audit log.")]
 
 
 @plain_errors

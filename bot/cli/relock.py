@@ -50,7 +50,7 @@ def _former() -> str:
 
 
 def _note(config: Config, former: str, found: Found) -> None:
-    """Into the trail before anything changes, and its witness under the new secret."""
+    """Into the audit log before anything changes, and its witness under the new secret."""
 
     def unit(db: Session) -> None:
         audit.note(db, "cli", "keys relock", former=found.former, already=found.new, neither=found.neither)

@@ -75,7 +75,7 @@ def read_file(path: Path) -> bytes:
 @contextmanager
 def open_database(found: Config | None = None, *, adopt: bool = True) -> Iterator[Database]:
     """The database, migrated if it is empty, with its ring of keys; Conflict when that is gone, unless `adopt` is
-    False. Afterwards it is written down where the trail stands."""
+    False. Afterwards it is written down where the audit log stands."""
     found = found or read_config()
     ring = keys.from_config(found).ring
     database = Database(found.database, ring)

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
 
-WRITERS = 8  # threads that do deeds on PostgreSQL; each holds a connection
+WRITERS = 8  # threads that do units of work on PostgreSQL; each holds a connection
 
 
 def normal(url: str) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 
 class Undone(Exception):
-    """The whole transaction is gone, although a savepoint was to keep it: the deed is done again from its beginning."""
+    """The whole transaction is gone, although a savepoint was to keep it: the unit of work is done again, whole."""
 
 
 @contextmanager
@@ -48,7 +48,7 @@ def _nested(db: Session) -> Iterator[None]:
 
 
 def again(problem: Exception) -> bool:
-    """Whether the deed is done again because of this, so that nothing inside it should make the best of it."""
+    """Whether the unit of work is done again because of this, so that nothing inside it should make the best of it."""
     return isinstance(problem, Undone) or (isinstance(problem, OperationalError) and broken_off(problem))
 
 

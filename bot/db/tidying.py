@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
-PASSING = ("arrival", "contact", "file", "leftover", "letter", "reading", "wish")  # tables whose words pass through
+PASSING = ("inbound_receipt", "contact", "file", "provider_copy", "outbound_message", "reading", "subscription")
 PATIENCE_MS, USUAL_MS = 100, 10_000  # SQLite's wait for readers: while the log is emptied, and else
 
 _WORN = text("SELECT relname FROM pg_stat_user_tables WHERE n_dead_tup > 0 AND relname = ANY(:names) ORDER BY relname")
@@ -41,7 +41,7 @@ def empty_log(engine: Engine) -> bool:
         busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         cursor.execute(f"PRAGMA busy_timeout={USUAL_MS}")
         return not busy
-    except sqlite3.Error:  # the disk is full, or away: deeds will say so
+    except sqlite3.Error:  # the disk is full, or away: units of work will say so
         return False
     finally:
         connection.close()

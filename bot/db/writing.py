@@ -1,4 +1,4 @@
-"""Writing: deeds, one after the other or side by side, and what each is told of its end."""
+"""Writing: units of work, one after the other or side by side, and what each is told of its end."""
 
 import contextlib
 import queue
@@ -22,17 +22,17 @@ from bot.errors import Unavailable
 T = TypeVar("T")
 Unit = Callable[[Session], T]
 
-GROUP = 64  # deeds in one SQLite commit at most: more only makes the first of them wait
-TRIES = 3  # of a deed that PostgreSQL broke off for another's sake (deadlock, serialisation)
+GROUP = 64  # units of work in one SQLite commit at most: more only makes the first of them wait
+TRIES = 3  # of a unit of work that PostgreSQL broke off for another's sake (deadlock, serialisation)
 AFTERWARDS = "afterwards"
 
 log = structlog.get_logger()
 
 
 def afterwards(db: Session, look: Callable[[Session], object]) -> None:
-    """Do something once the deed is stored, given a session that only reads. It is done too when a savepoint undid what
-    asked for it and the rest was stored: so it looks first how things are. When it fails, nothing is said but in the
-    log."""
+    """Do something once the unit of work is stored, given a session that only reads. It is done too when a savepoint
+    undid what asked for it and the rest was stored: so it looks first how things are. When it fails, nothing is said
+    but in the log."""
     db.info.setdefault(AFTERWARDS, []).append(look)
 
 
@@ -62,17 +62,17 @@ class Database:
             raise Unavailable("The hotline cannot look anything up just now.") from None
 
     def write(self, unit: Unit[T]) -> T:
-        """Do a deed and wait until it is on the disk."""
+        """Do a unit of work and wait until it is on the disk."""
         return self.submit(unit).result()
 
     def submit(self, unit: Unit[T]) -> Future[T]:
-        """Do a deed soon. The Future fails with what the deed raised, or with Unavailable when it cannot be stored."""
+        """Do a unit of work soon. The Future fails with what it raised, or with Unavailable if it cannot be stored."""
         if self._closed.is_set():
             raise Unavailable("The hotline is stopping; try again in a few seconds.")
         if not self.sqlite:
             return self._pool.submit(self._write_alone, unit)
         done: Future[T] = Future()
-        done.set_running_or_notify_cancel()  # who waits may be cancelled, the deed is not
+        done.set_running_or_notify_cancel()  # who waits may be cancelled, the unit of work is not
         self._units.put((unit, done))
         return done
 
@@ -153,7 +153,7 @@ class Database:
             with self._careful() as db, db.begin():
                 results += [(done, *_attempt(db, unit)) for unit, done in group]
                 still_there(db)
-        except Exception:  # the commit itself: nobody's deed is stored, and each is told so
+        except Exception:  # the commit itself: nobody's unit of work is stored, and each is told so
             results = [(done, None, Unavailable("The hotline cannot store anything just now.")) for _, done in group]
         else:
             self._afterwards(db)
@@ -175,19 +175,19 @@ class Database:
             with self.read() as fresh:
                 for look in looks:
                     _tried(look, fresh)
-        except Exception as problem:  # the deed is stored all the same; a chore finds what is left over
-            log.error("what follows a deed was not done", count=len(looks), problem=type(problem).__name__)
+        except Exception as problem:  # the unit of work is stored all the same; a chore finds what is left over
+            log.error("what follows a unit of work was not done", count=len(looks), problem=type(problem).__name__)
 
 
 def _tried(look: Callable[[Session], object], fresh: Session) -> None:
     try:
         look(fresh)
     except Exception as problem:
-        log.error("what follows a deed was not done", problem=type(problem).__name__)
+        log.error("what follows a unit of work was not done", problem=type(problem).__name__)
 
 
 def _done(db: Session, unit: Unit[T]) -> T:
-    """A deed of a group, with all that it has changed written: the next one's session is as good as new."""
+    """A unit of work of a group, with all that it has changed written: the next one's session is as good as new."""
     result = unit(db)
     if not db.is_active:
         raise Undone
@@ -198,7 +198,7 @@ def _done(db: Session, unit: Unit[T]) -> T:
 
 
 def _attempt(db: Session, unit: Unit[T]) -> tuple[T | None, BaseException | None]:
-    """One deed of a group, in a savepoint so that its failure is its own."""
+    """One unit of work of a group, in a savepoint so that its failure is its own."""
     try:
         with savepoint(db, "deed"):
             result = _done(db, unit)
@@ -207,7 +207,7 @@ def _attempt(db: Session, unit: Unit[T]) -> tuple[T | None, BaseException | None
         still_there(db)
         if not isinstance(problem, DBAPIError | Undone):
             return None, problem
-        return None, Unavailable("The hotline cannot store anything just now.")  # as PostgreSQL's deeds say it
+        return None, Unavailable("The hotline cannot store anything just now.")  # as PostgreSQL's units of work say it
 
 
 def answers(database: Database) -> bool:

@@ -5,7 +5,7 @@
 | an SMS once more within 30 seconds, under another id: a network repeats what it is not sure of | no second step |
 | ... short words, like "1", when our answer to the first has gone out: the person answers the next question | a step |
 | the same sentence a third time within an hour: a machine answers our answers | kept as ever, answered with nothing |
-| ... words of danger, or under cover | answered as ever |
+| ... words of danger, or in duress mode | answered as ever |
 | the safe word, however soon after it was chosen | heard: whoever needs it cannot wait |
 
 Only a hash of the last words is kept, on the contact, for an hour. It is keyed with the key of the day, so that nobody

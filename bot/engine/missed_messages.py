@@ -1,8 +1,8 @@
 """Missed messages: an SMS gateway calls our webhook once, for 15 seconds, and never again. So every 2 minutes, and when
 we start, its own list is read, and what no webhook brought is taken in; see `overdue` for what is answered then.
 
-An arrival is kept once for ever, so a webhook at the same moment, two processes that look, and a copy whose deletion
-waits do no harm. The list is short, because `leftovers` deletes from it whatever is stored.
+A receipt is kept once for ever, so a webhook at the same moment, two processes that look, and a copy whose deletion
+waits do no harm. The list is short, because `copies at the provider` deletes from it whatever is stored.
 """
 
 import asyncio

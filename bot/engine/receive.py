@@ -1,7 +1,7 @@
 """The engine: keep a message, take a turn, queue the answer; only then is it acknowledged.
 
 wait for a turn (`fair`) ─▶ understand the words (`dialog.beforehand`), then in one transaction:
-keep the arrival (once, for ever) ─▶ meet and lock the contact ─▶ the turn, in a savepoint ─▶ messages ─▶ commit
+keep the receipt (once, for ever) ─▶ meet and lock the contact ─▶ the turn, in a savepoint ─▶ messages ─▶ commit
                                                               └─ fails: kept for operators, a sorry is queued
 """
 

@@ -37,7 +37,7 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Chore:
-    """`do` is a deed; `every` in seconds. What `destroys` is not done by a clock that is not believed."""
+    """`do` is a unit of work; `every` in seconds. What `destroys` is not done by a clock that is not believed."""
 
     name: str
     every: float
@@ -53,7 +53,7 @@ def all_chores(config: Config) -> list[Chore]:
         Chore("look at the clock", MINUTE, clocks.look),
         Chore("times that a clock ahead has left", 10 * MINUTE, times_ahead.draw_in),
         Chore(
-            "where the trail stands",
+            "where the audit log stands",
             MINUTE,
             lambda db: audit_witness.remember(db, environment, config.data_dir, MINUTE),
         ),
@@ -70,7 +70,7 @@ def all_chores(config: Config) -> list[Chore]:
         Chore("closed tips past their time", HOUR, tips.erase_old, destroys=True),
         Chore("keys that lack an outer layer", 10 * MINUTE, sweeping.cover),
         Chore("entries of the ring that nothing needs", HOUR, sweeping.sweep, destroys=True),
-        Chore("wishes past their time", HOUR, subscriptions.drop_old, destroys=True),
+        Chore("subscriptions past their time", HOUR, subscriptions.drop_old, destroys=True),
         Chore("weekly keys of what people ask", HOUR, lambda db: asks.forget_weeks(db, today()), destroys=True),
     ]
 

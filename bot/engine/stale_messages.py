@@ -9,8 +9,8 @@
 
 Overdue: nobody can know who holds the phone by now, so the machine answers nothing by itself. What was told joins the
 person's tip, or begins one, with its urgency: an operator reads it. On the phone appears at most the neutral line; who
-answers it gets a sorry and whom to call. Under cover nothing appears at all, and a safe word that comes late still
-takes its person under cover, never back.
+answers it gets a sorry and whom to call. In duress mode nothing appears at all, and a safe word that comes late still
+takes its person into duress mode, never back.
 """
 
 from collections.abc import Callable
@@ -30,7 +30,7 @@ LATE_S = 3600.0
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """How a message that no webhook brought came to us. `knock` makes the neutral line of a language."""
+    """How a message that no webhook brought came to us. `notice` makes the neutral line of a language."""
 
     written_at: float
     notify: Callable[[str, Rendering], Reply]

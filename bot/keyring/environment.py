@@ -22,7 +22,7 @@ class EnvironmentKeys:
     capsules: bytes  # inner layers of contact capsules; older releases sealed messages under it too
     transit: bytes
     pepper: bytes
-    days: DayKeys  # what our own processes seal for each other: messages, addresses, references, wishes
+    days: DayKeys  # what our own processes seal for each other: messages, addresses, references, subscriptions
     ring: Ring  # keys that are destroyed with what they cover, outside the database
 
     def __repr__(self) -> str:

@@ -55,7 +55,7 @@ def again(db: Session, kind: str, before: bytes, envelope: bytes, *about: str) -
 
 def forget(db: Session, kind: str, envelope: bytes | None, lives: Callable[[Session], bool]) -> None:
     """Destroy the outer layer's key once this is stored. `lives` looks again then whether the row is there, for the
-    deed may be undone."""
+    unit of work may be undone."""
     ring = ring_of(db)
     if ring is None or envelope is None or not is_shut(envelope):
         return

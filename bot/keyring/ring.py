@@ -1,6 +1,6 @@
 """The ring: keys that can be destroyed, kept outside the database's pages, its log and its backups.
 
-    tip:…, arrival:…   the outer layer of one tip's key, of one message that was kept whole
+    tip:…, receipt:…   the outer layer of one tip's key, of one message that was kept whole
     epoch:N            the outer layer of the grants of a team key, and what that key is (see `vouching`)
     staff:N            whose key a grant of the team key went to
 

@@ -241,7 +241,7 @@ def rest(db: Session, idle_s: float) -> int:
 
 
 def forget_idle(db: Session, keep: set[int]) -> int:
-    """Delete who has not written for 30 days and is not in `keep` (open tips, wishes), and who asked for it."""
+    """Delete who has not written for 30 days and is not in `keep` (open tips, subscriptions), and who asked for it."""
     old = db.scalars(select(Contact.id).where(Contact.seen_at < now() - FORGET_AFTER_S))
     asked = db.scalars(select(Contact.id).where(Contact.forget_at < now()))
     gone = [*(number for number in old if number not in keep), *asked]

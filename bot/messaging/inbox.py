@@ -1,11 +1,11 @@
-"""Arrivals: every message that came, kept once, for ever.
+"""Receipts: every message that came, kept once, for ever.
 
 taken ──the turn failed──▶ failed (sealed to the team, for operators) ──settle──▶ settled
-   └──under cover──▶ aside (likewise) ──────────────────────────────────settle──────┘
+   └──in duress mode──▶ aside (likewise) ──────────────────────────────────settle──────┘
 
 What is kept whole for operators has an outer layer, whose key the ring holds until it is settled.
 
-A settled arrival is only a keyed hash of the provider's id and the day: enough to know a repeated webhook, and nothing
+A settled receipt is only a keyed hash of the provider's id and the day: enough to know a repeated webhook, and nothing
 about anybody. The hash is unique in the database, so the second of two copies changes nothing, in whichever process.
 """
 
@@ -45,7 +45,7 @@ WAITING = (ReceiptState.FAILED, ReceiptState.ASIDE)
 class InboundReceipt(Base):
     """One message of one provider."""
 
-    __tablename__ = "arrival"
+    __tablename__ = "inbound_receipt"
 
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
     token: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
@@ -74,7 +74,7 @@ _KEEP = CompiledStatement(
 
 
 def keep(db: Session, token: bytes) -> int | None:
-    """Keep an arrival: its number, or None when it is already here."""
+    """Keep a receipt: its number, or None when it is already here."""
     row = _KEEP.first(db, token=token, day=int(now() // 86_400), state="settled", problem="")
     return row[0] if row else None
 
@@ -101,7 +101,7 @@ def takes(database: Database) -> bool:
 
 
 def known(db: Session, tokens: Sequence[bytes]) -> set[bytes]:
-    """Which of these arrivals are here."""
+    """Which of these receipts are here."""
     found = set[bytes]()
     for start in range(0, len(tokens), 500):
         found.update(
@@ -120,8 +120,8 @@ def fail(
 
 
 def set_aside(db: Session, keys: EnvironmentKeys, receipt_id: int, contact_id: int, inbound: Inbound) -> None:
-    """Keep what was written under cover: operators see it, and it joins no tip."""
-    _keep_whole(db, receipt_id, ReceiptState.ASIDE, "under cover", _content(keys, contact_id, inbound))
+    """Keep what was written in duress mode: operators see it, and it joins no tip."""
+    _keep_whole(db, receipt_id, ReceiptState.ASIDE, "in duress mode", _content(keys, contact_id, inbound))
     db.get_one(InboundReceipt, receipt_id).contact_id = contact_id
 
 

@@ -1,5 +1,5 @@
-"""Leftovers: copies of our messages in a gateway's own log. A seized account there would otherwise be the archive of
-what people told, so each copy is deleted as soon as it can be: what came in once it is stored (its files fetched), what
+"""Provider copies: our messages in a gateway's own log. A seized account there would otherwise be the archive of what
+people told, so each copy is deleted as soon as it can be: what came in once it is stored (its files fetched), what
 went out once the gateway has reported on it."""
 
 import asyncio
@@ -33,7 +33,7 @@ class Forgets(Protocol):
 class ProviderCopy(Base):
     """One copy. The provider's id of it is sealed under a day key: beside the provider's log it would name a person."""
 
-    __tablename__ = "leftover"
+    __tablename__ = "provider_copy"
 
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
     channel: Mapped[str]

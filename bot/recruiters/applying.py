@@ -50,7 +50,7 @@ def apply(
 ) -> Outcome:
     """Make this the destination's list, without a second person: `importing` sees to that.
 
-    `told` goes into the trail beside the counts. Conflict when a newer list is held, or when this one may be half a
+    `told` goes into the audit log beside the counts. Conflict when a newer list is held, or when this one may be half a
     file and nobody gave a reason (or `forced` it).
     """
     destination = checked(destination)

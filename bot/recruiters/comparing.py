@@ -58,7 +58,7 @@ class Difference:
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many firms of each kind, as the trail and other programs are told."""
+        """How many firms of each kind, as the audit log and other programs are told."""
         changes = {"added": len(self.added), "changed": len(self.changed), "removed": len(self.removed)}
         return changes | {"unchanged": self.unchanged, "listed_now": self.listed_now, "renamed": len(self.renamed)}
 

@@ -1,4 +1,4 @@
-"""Bringing in a list: filed for a second person, always; or at once, alone, with a reason that goes into the trail.
+"""Bringing in a list: filed for a second person, always; or at once, alone, with a reason that goes into the audit log.
 
 file ──bring──▶ proposal ──approve──▶ the destination's list ──undo──▶ the list before it (undoing.py)
 

@@ -88,7 +88,7 @@ def _bound(proposal: Proposal) -> tuple[object, ...]:
 
 
 def shell(who: Person) -> dict[str, bool]:
-    """What the trail is told beside all else when nobody signed in."""
+    """What the audit log is told beside all else when nobody signed in."""
     return {"shell": True} if who.shell else {}
 
 

@@ -1,4 +1,4 @@
-"""Wishes: "tell me when this changes" about a recruiter, asked for by the person.
+"""Subscriptions: "tell me when this changes" about a recruiter, asked for by the person.
 
 The worker must be able to open them, for it compares by itself: whoever seizes the machine with its environment learns
 who waits for news of which recruiter. The README says so, and so does the question that is asked first.
@@ -18,14 +18,14 @@ from bot.messaging import contacts, outbox
 from bot.messaging.contacts import Contact, seal_address
 from bot.staff.keys import EnvironmentKeys
 
-MOST = 10  # wishes of one person; more is a collector
+MOST = 10  # subscriptions of one person; more is a collector
 KEPT_S = 365 * 24 * 3600
 
 
 class Subscription(Base):
     """One wish to be told. What about, and the answer that was given, are sealed under a day key."""
 
-    __tablename__ = "wish"
+    __tablename__ = "subscription"
 
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
     contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id", ondelete="CASCADE"), index=True)
@@ -68,7 +68,7 @@ def forget(db: Session, contact_id: int) -> None:
 
 
 def drop_old(db: Session) -> int:
-    """Delete wishes of more than a year ago: how many."""
+    """Delete subscriptions of more than a year ago: how many."""
     return int(db.execute(delete(Subscription).where(Subscription.made_at < now() - KEPT_S)).rowcount)  # type: ignore[attr-defined]
 
 

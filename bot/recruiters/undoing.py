@@ -177,7 +177,7 @@ def wanted(db: Session, which: str) -> str:
 
 
 def restore(db: Session, destination: str, by: str, proposal_id: int, told: dict[str, Any]) -> Undone:
-    """Undo the destination's newest list now; `told` goes into the trail beside the counts."""
+    """Undo the destination's newest list now; `told` goes into the audit log beside the counts."""
     undone = preview(db, destination)
     notice = db.get_one(Notice, undone.notice_id)
     notice.undone_at, notice.undone_by = now(), by

@@ -29,7 +29,7 @@ class Person:
 
     @property
     def actor(self) -> str:
-        """As the trail writes it: operator:Sophy, cli:dara"""
+        """As the audit log writes it: operator:Sophy, cli:dara"""
         return f"{'cli' if self.shell else 'operator'}:{self.name}"
 
 
@@ -57,5 +57,5 @@ def admit_second(who: Person, first_id: int | None, what: str) -> None:
 def reason_given(reason: str) -> str:
     """The reason, without blanks around it; Invalid when there is none."""
     if not reason.strip():
-        raise Invalid("Say in a few words why nobody else looks at it first; the reason goes into the trail.")
+        raise Invalid("Say in a few words why nobody else looks at it first; the reason goes into the audit log.")
     return reason.strip()

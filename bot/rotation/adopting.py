@@ -1,8 +1,8 @@
 """Adopting: the team key of a release without a ring becomes one that the ring vouches for, once.
 
 What stands in the database is believed then, for nothing else says what is true; its fingerprint is logged, and stands
-in the trail, for operators to compare. Where the ring was begun already, nothing is believed any more that it does not
-know. A ring that is gone is no new one: its absence is told, and nothing is adopted.
+in the audit log, for operators to compare. Where the ring was begun already, nothing is believed any more that it does
+not know. A ring that is gone is no new one: its absence is told, and nothing is adopted.
 """
 
 import structlog

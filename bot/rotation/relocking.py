@@ -27,7 +27,7 @@ from bot.messaging.spool import Spool, Strange
 from bot.sealing import Unopened
 
 LAST = ("staff:", "epoch:", FOUNDED)  # until the ring's last entry is locked again, `serve` does not start
-STAYS = "tips with their words and files, operators with their passwords, the escrow file, the registry, the trail."
+STAYS = "tips with their words and files, operators with their passwords, the escrow file, the registry, the audit log."
 LOST = (
     "who wrote the tips of before: no answer to them reaches anybody, nor does one that waits to be read, nor the news "
     "that somebody wished for. People must write to us again.",

@@ -112,8 +112,8 @@ def holders(db: Session) -> list[Staff]:
 
 
 def remove(db: Session, name: str) -> Staff:
-    """Somebody works here no more: nothing opens their key, and their grants are gone. Their name stays, for the trail
-    has it. Conflict for the last who holds the newest team key: without them only the escrow file opens a tip."""
+    """Somebody works here no more: nothing opens their key, and their grants are gone. Their name stays, for the audit
+    log has it. Conflict for the last who holds the newest team key: without them only the escrow file opens a tip."""
     member = find(db, name)
     if member is None or not member.active:
         raise NotFound(f"There is nobody called {name}.")

@@ -1,11 +1,11 @@
-"""The trail: who did what and when, in a chain that shows every later change.
+"""The audit log: who did what and when, in a chain that shows every later change.
 
 Each entry's hash covers the entry and the hash of the one before, so that an entry cannot be altered, taken out or
 slipped in without breaking the chain from there on. Cutting off its newest end shows only against a copy of the last
-hash kept elsewhere: see `witness`. The trail is read by many: neither a tip's words nor an address nor a
+hash kept elsewhere: see `witness`. The audit log is read by many: neither a tip's words nor an address nor a
 phone number belongs in it.
 
-    trail.note(db, "cli:dara", "import", "TH", notice="2026-01-31", added=3)
+    audit.note(db, "cli:dara", "import", "TH", notice="2026-01-31", added=3)
 """
 
 import json
@@ -17,13 +17,13 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from bot.db import Base, BigKey, now
 
 START = "0" * 64  # what the first entry follows
-LOCK = 7_240_126  # any number, the same in every process: names the trail among PostgreSQL's advisory locks
+LOCK = 7_240_126  # any number, the same in every process: names the audit log among PostgreSQL's advisory locks
 
 
 class Entry(Base):
-    """One deed. `details` is JSON with sorted keys; the hashes are sha-256 in hexadecimal."""
+    """One unit of work. `details` is JSON with sorted keys; the hashes are sha-256 in hexadecimal."""
 
-    __tablename__ = "trail_entry"
+    __tablename__ = "audit_entry"
 
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
     at: Mapped[float]

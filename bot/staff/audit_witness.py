@@ -1,9 +1,9 @@
-"""The trail's witness: how long it is and its newest hash, in a small file of the data folder.
+"""The audit log's witness: how long it is and its newest hash, in a small file of the data folder.
 
 The chain shows what was changed in it; that its newest end was cut off, or all of it emptied, shows only against a
 copy kept elsewhere. Who can write the database cannot write this file, and without the environment's secret nobody can
-make one that is believed. It is renewed after every command and once a minute by whoever works, and only from a trail
-that goes on from it: one that was cut leaves it as it was.
+make one that is believed. It is renewed after every command and once a minute by whoever works, and only from an audit
+log that goes on from it: one that was cut leaves it as it was.
 """
 
 import contextlib
@@ -33,9 +33,9 @@ class Head(NamedTuple):
 
 
 def remember(db: Session, keys: EnvironmentKeys, folder: Path, older_s: float = 0.0) -> bool:
-    """Write down where the trail stands: False, and the file stays, when it does not go on from what is there.
+    """Write down where the audit log stands: False, and the file stays, when it does not go on from what is there.
 
-    In a deed give `older_s`: what was written in the last seconds may be undone with it.
+    In a unit of work give `older_s`: what was written in the last seconds may be undone with it.
     """
     if fault(db, keys, folder):
         return False
@@ -54,21 +54,19 @@ def renew(db: Session, former: EnvironmentKeys, keys: EnvironmentKeys, folder: P
 
 
 def fault(db: Session, keys: EnvironmentKeys, folder: Path) -> str:
-    """What is wrong with the trail, in a sentence: it was cut or emptied, or the file was altered. "" when nothing."""
+    """What is wrong with the audit log, in a sentence: cut or emptied, or its file was altered. "" when nothing."""
     path, head = folder / NAME, _of(db, math.inf)
     if not path.exists():
         return ""
     known = _read(keys, folder)
     if known is None:
-        return (
-            f"{path} is not what this hotline wrote there: the trail may have been cut. Look into it, then delete it."
-        )
+        return f"{path} is not what this hotline wrote: the audit log may have been cut. Look into it, then delete it."
     found = db.get(Entry, known.id)
     if found is not None and found.hash == known.hash and head is not None and head.entries >= known.entries:
         return ""
     left = f"{head.entries} of at least {known.entries} entries are left" if head else "it is empty"
     return (
-        f"The trail was cut: {left}, and its newest entry was {known.id}. If an older backup was put back, delete"
+        f"The audit log was cut: {left}, and its newest entry was {known.id}. If an older backup was put back, delete"
         f" {path}; else somebody has taken entries away."
     )
 

@@ -1,7 +1,7 @@
 """Keys: those that the environment gives, and the team's key, which only people can open.
 
     HOTLINE_SECRET_KEY ─HKDF─▶ capsule key (who wrote a tip) · transit key (spool) · pepper (indexes) · wrapping key
-    wrapping key ─wraps─▶ day keys, which live two days at most: waiting messages, addresses, references, wishes
+    wrapping key ─wraps─▶ day keys, which live two days at most: waiting messages, addresses, references, subscriptions
     team key, one per epoch ─sealed─▶ each operator (a grant) and the escrow key, whose private half is kept offline
     case key, one per tip ─sealed─▶ the team key
     ring: keys outside the database, one over each case key and each epoch's grants; destroyed with what they cover

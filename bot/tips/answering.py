@@ -29,7 +29,7 @@ class Fate(StrEnum):
     NOW = "now"  # a neutral line goes out
     LATER = "later"  # ... when the pause after the last one is over
     UNASKED = "unasked"  # they want no line, or hid the chat: the words wait until they write and ask
-    COVER = "cover"  # under cover: likewise, when they have come back
+    COVER = "cover"  # in duress mode: likewise, when they have come back
     CLOSED = "closed"  # the provider says that nothing reaches them
     KEPT = "kept"  # kept back with the operator
     AGAIN = "again"  # in doubt before, and on its way once more

@@ -141,7 +141,7 @@ def lose(db: Session, file_id: str) -> None:
 
 
 def of_tip(db: Session, tip_id: str) -> list[File]:
-    """The files of a tip, in order of arrival."""
+    """The files of a tip, in order of receipt."""
     return list(db.scalars(select(File).where(File.tip_id == tip_id).order_by(File.made_at, File.id)))
 
 

@@ -30,7 +30,7 @@ class Told:
     text: str
     urgency: int = 0
     category: str = "other"
-    how: str = "text"  # text | edited | forwarded | location | file | under cover | answer: sealed with the words
+    how: str = "text"  # text | edited | forwarded | location | file | in duress mode | answer: sealed with the words
     beside: Mapping[str, Any] = field(default_factory=dict)  # what we understood, as codes: sealed with the words too
 
 

@@ -219,7 +219,7 @@ def test_nothing_raises(pairs: list[tuple[str, str]], name: str, signature: str)
 
 @given(st.dictionaries(st.text(), st.text(), max_size=6))
 def test_what_the_gateway_signs_is_proved(form: dict[str, str]) -> None:
-    query = "?" + urlencode({"letter": "x"})
+    query = "?" + urlencode({"message": "x"})
     assert verify(PUBLIC, PATH + query, form, sign(PUBLIC + PATH + query, list(form.items())), TOKEN)
 
 

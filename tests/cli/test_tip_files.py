@@ -1,4 +1,4 @@
-"""A tip's files on an operator's disk: whole, for their eyes only, named by us, and written down in the trail."""
+"""A tip's files on an operator's disk: whole, for their eyes only, named by us, and written down in the audit log."""
 
 import os
 from pathlib import Path

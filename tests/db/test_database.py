@@ -1,4 +1,4 @@
-"""One deed's failure is its own, on either database, and no error tells what was being stored."""
+"""One unit of work's failure is its own, on either database, and no error tells what was being stored."""
 
 import threading
 from collections.abc import Iterator
@@ -138,7 +138,7 @@ def test_a_disk_that_is_full_in_the_middle_stores_nothing_that_is_told_and_tells
     database: Database,
 ) -> None:
     if not database.sqlite:
-        pytest.skip("PostgreSQL's deeds have a transaction each")
+        pytest.skip("PostgreSQL's units of work have a transaction each")
     pages = database.write(lambda db: db.execute(text("PRAGMA page_count")).scalar_one())
     database.write(lambda db: db.execute(text(f"PRAGMA max_page_count={pages + 6}")))
     tokens = (b"before", b"large" * 20_000, b"after")

@@ -18,7 +18,7 @@ from tests.messaging.test_outbox import somebody, write
 def settled(database: Database) -> None:
     """A message was here and is gone."""
     write(database, somebody(database), "zq1wv")
-    database.write(lambda db: db.execute(text("DELETE FROM letter")) and None)
+    database.write(lambda db: db.execute(text("DELETE FROM outbound_message")) and None)
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def until_empty(database: Database) -> None:
 def test_a_reader_in_the_middle_keeps_nobody_waiting(sqlite: Database) -> None:
     settled(sqlite)
     with sqlite.read() as db:
-        db.execute(text("SELECT count(*) FROM letter")).scalar()
+        db.execute(text("SELECT count(*) FROM outbound_message")).scalar()
         settled(sqlite)
         started = time.monotonic()
         assert not empty_log(sqlite.engine)
@@ -76,12 +76,13 @@ def test_postgresql_is_vacuumed_where_rows_died(database: Database) -> None:
         return
     settled(database)
     deadline, done = time.monotonic() + 20, list[str]()
-    while "letter" not in done:  # PostgreSQL counts dead rows a moment later
+    while "outbound_message" not in done:  # PostgreSQL counts dead rows a moment later
         assert time.monotonic() < deadline, "dead rows stay"
         done = vacuum(database.engine)
         time.sleep(0.1)
     with Session(database.engine) as db:
-        counted = db.execute(text("SELECT vacuum_count FROM pg_stat_user_tables WHERE relname = 'letter'")).scalar()
+        times = text("SELECT vacuum_count FROM pg_stat_user_tables WHERE relname = 'outbound_message'")
+        counted = db.execute(times).scalar()
     assert counted is not None
 
 

@@ -79,7 +79,7 @@ def test_nobody_meets_silence(sqlite_office: Office, units: list[tuple[str, Any]
 
 
 def _hides(office: Office) -> bool:
-    """Whether silence is what they asked for: the chat was hidden, or they play under cover."""
+    """Whether silence is what they asked for: the chat was hidden, or they play in duress mode."""
     with office.context.database.read() as db:
         return any(bool(one.hidden or one.in_duress) for one in db.query(Contact))
 

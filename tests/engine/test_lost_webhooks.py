@@ -83,7 +83,7 @@ def webhook(server: Server, form: dict[str, str]) -> int:
 
 def nothing_waits(server: Server) -> bool:
     """Whether the database knows what became of every message: the gateway has one before that is written down."""
-    return "\nhotline_letters_waiting 0.0\n" in CLIENT.get(f"http://127.0.0.1:{server.port}/metrics").text
+    return "\nhotline_outbound_messages_waiting 0.0\n" in CLIENT.get(f"http://127.0.0.1:{server.port}/metrics").text
 
 
 def test_an_sms_that_came_while_we_were_down_is_answered_once(server: Server, gateway: Gateway) -> None:

@@ -1,4 +1,4 @@
-"""What is in no tip: words under cover, failed turns, messages of nobody; read by operators with `tips aside`."""
+"""What is in no tip: words in duress mode, failed turns, messages of nobody; read by operators with `tips aside`."""
 
 import pytest
 from sqlalchemy import update
@@ -14,7 +14,7 @@ from tests.tips.test_tips import told
 
 
 def set_aside(office: Office) -> None:
-    """Words under cover, a failed turn, a message of nobody, a body that is no message."""
+    """Words in duress mode, a failed turn, a message of nobody, a body that is no message."""
     phone = told(office, "Sokha", "a question about pay")
     for words in ("safe word", "blue mango tree", "blue mango tree", f"{KHMER} \x1b[2J"):
         phone.writes(words)
@@ -36,7 +36,7 @@ def test_all_that_is_in_no_tip_is_read(office: Office, hotline: Hotline) -> None
     page = hotline("tips", "aside")
     for words in (KHMER, "words of a failed turn", "11.5, 104.9", "they locked us in", "SampleShop", "{no json"):
         assert words in page
-    assert "under cover" in page
+    assert "in duress mode" in page
     assert "ValueError in keep_story" in page and "\x1b" not in page
     assert page.count(f"From the same phone: {office.tips()[0].id}") == 2
     assert verbs(office)[-1] == "aside read"

@@ -19,7 +19,7 @@ _words = itertools.count(1)
 
 
 def going_under(office: Office, channel: str = "telegram", word: str = WORD) -> Phone:
-    """A phone with a tip in the queue, under cover."""
+    """A phone with a tip in the queue, in duress mode."""
     phone = someone(office, channel)
     for words in ("hi", "safe word", word):
         phone.writes(words)
@@ -38,7 +38,7 @@ def test_under_cover_is_an_ordinary_bot(sqlite_office: Office, typed: list[str],
         answers = phone.writes(words)
         for betrayal in BETRAYING:
             assert betrayal not in " ".join(answers), f"after {words!r}: {answers}"
-    assert count(office.context.database, Entry) == before, "no tip grows under cover"
+    assert count(office.context.database, Entry) == before, "no tip grows in duress mode"
 
 
 def test_what_is_written_under_cover_is_sealed_aside(office: Office) -> None:
@@ -157,7 +157,7 @@ def test_by_sms_the_word_counts_at_once_after_it_was_chosen(office: Office, word
         phone.writes(words)
     tells_no_more = phone.writes(word)
     assert tells_no_more, "it is heard"
-    assert "Talk to a person" not in " ".join(tells_no_more), "under cover nobody reads"
+    assert "Talk to a person" not in " ".join(tells_no_more), "in duress mode nobody reads"
 
 
 @pytest.mark.parametrize(
@@ -177,6 +177,6 @@ def test_what_is_said_before_the_word_is_no_part_of_it(office: Office, said: str
         phone.writes(words)
     assert "Talk to a person" not in phone.screen[-1].labels
     phone.writes(word)
-    assert "Talk to a person" not in phone.screen[-1].labels, "under cover"
+    assert "Talk to a person" not in phone.screen[-1].labels, "in duress mode"
     phone.writes(said)
     assert "Talk to a person" in phone.screen[-1].labels, "and it is known with what was said before it"

@@ -155,8 +155,8 @@ def test_what_is_settled_meanwhile_stays_settled(office: Office, clock: Later, m
     days, database, ask = office.context.keys.days, office.context.database, update
 
     def meanwhile(table: Any) -> Any:
-        if table.name == "letter":
-            held.execute(text("UPDATE letter SET body = NULL, address = NULL"))
+        if table.name == "outbound_message":
+            held.execute(text("UPDATE outbound_message SET body = NULL, address = NULL"))
         return ask(table)
 
     held: Any = None

@@ -32,19 +32,19 @@ assert metadata is Base.metadata
 # The closed list of what may be plain. A column that is not here must be bytes: sealed, hashed or a public key.
 PLAIN = {
     "alias": "id recruiter_id confirmations text proposed_at proposed_by proposed_by_id approved_at approved_by",
-    "arrival": "id day state problem epoch contact_id",
+    "inbound_receipt": "id day state problem epoch contact_id",
     "ask": "id week outcome destination",
     "ask_key": "week",
     "asked_name": "text",
     "chore": "name due_at",
-    "contact": "id channel bot language language_chosen state shown seen_at stopped hidden closed knocked forget_at"
+    "contact": "id channel bot language language_chosen state shown seen_at stopped hidden closed notified forget_at"
     " under_cover day answered guesses said_at times",
     "file": "id tip_id state channel bot made_at due_at tries",
     "file_chunk": "file_id number",
     "key_grant": "id epoch staff_id",
-    "letter": "id ref contact_id channel bot kind state entry_id made_at due_at tries doubts lease message_id"
+    "outbound_message": "id ref contact_id channel bot kind state entry_id made_at due_at tries doubts lease message_id"
     " settled_at reason delivered",
-    "leftover": "id channel bot due_at tries",
+    "provider_copy": "id channel bot due_at tries",
     "pass_code": "tip_id until",
     "reading": "id contact_id made_at due_at tries",
     "staff": "id name role active made_at",
@@ -52,10 +52,10 @@ PLAIN = {
     "tip": "id contact_id state channel bot language category urgency hour quiet_at assignee_id entries has_files"
     " unread epoch keep_until hidden withdrawn_at moved assured",
     "tip_entry": "id tip_id number author",
-    "wish": "id contact_id made_at",
+    "subscription": "id contact_id made_at",
 }
 # What everybody may know: the registry, the numbers to call, who changed what.
-PUBLIC = {"change", "helpline", "notice", "permission", "proposal", "recruiter", "registry_version", "trail_entry"}
+PUBLIC = {"change", "helpline", "notice", "permission", "proposal", "recruiter", "registry_version", "audit_entry"}
 # Bytes that are hashes, salts or public keys; every other bytes column holds envelopes.
 BARE = {
     *("arrival.token", "ask.name", "ask.person", "ask_key.key", "asked_name.name", "alias.spelling", "pass_code.token"),

@@ -1,4 +1,4 @@
-"""The trail notices whatever is altered, taken out or slipped in."""
+"""The audit log notices whatever is altered, taken out or slipped in."""
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -44,11 +44,11 @@ def test_an_empty_trail_is_whole(store: Database) -> None:
 @pytest.mark.parametrize(
     ("tampering", "first"),
     [
-        ("UPDATE trail_entry SET details = '{\"added\": 9}' WHERE id = 2", 2),
-        ("UPDATE trail_entry SET actor = 'system' WHERE id = 1", 1),
-        ("UPDATE trail_entry SET at = at + 1 WHERE id = 3", 3),
-        ("DELETE FROM trail_entry WHERE id = 2", 3),
-        ("DELETE FROM trail_entry WHERE id = 1", 2),
+        ("UPDATE audit_entry SET details = '{\"added\": 9}' WHERE id = 2", 2),
+        ("UPDATE audit_entry SET actor = 'system' WHERE id = 1", 1),
+        ("UPDATE audit_entry SET at = at + 1 WHERE id = 3", 3),
+        ("DELETE FROM audit_entry WHERE id = 2", 3),
+        ("DELETE FROM audit_entry WHERE id = 1", 2),
     ],
 )
 def test_tampering_shows(three: Database, tampering: str, first: int) -> None:

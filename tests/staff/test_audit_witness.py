@@ -1,4 +1,4 @@
-"""A trail that was cut or emptied is noticed, by who has written down elsewhere where it stood."""
+"""An audit log that was cut or emptied is noticed, by who has written down elsewhere where it stood."""
 
 import json
 from pathlib import Path
@@ -31,7 +31,7 @@ def fault(database: Database, folder: Path) -> str:
         return audit_witness.fault(db, KEYS, folder)
 
 
-@pytest.mark.parametrize("cut", ["DELETE FROM trail_entry", "DELETE FROM trail_entry WHERE id > 2"])
+@pytest.mark.parametrize("cut", ["DELETE FROM audit_entry", "DELETE FROM audit_entry WHERE id > 2"])
 @pytest.mark.parametrize("more", [0, 1, 5])
 def test_cut_or_emptied_it_is_noticed(database: Database, tmp_path: Path, cut: str, more: int) -> None:
     """Also when so much was written since that it is longer than it was."""
@@ -39,9 +39,9 @@ def test_cut_or_emptied_it_is_noticed(database: Database, tmp_path: Path, cut: s
     assert remember(database, tmp_path) and not fault(database, tmp_path)
     database.write(lambda db: db.execute(text(cut)).close())
     note(database, more)
-    assert "The trail was cut" in fault(database, tmp_path)
+    assert "The audit log was cut" in fault(database, tmp_path)
     assert not remember(database, tmp_path), "and it stays noticed"
-    assert "The trail was cut" in fault(database, tmp_path)
+    assert "The audit log was cut" in fault(database, tmp_path)
 
 
 def test_what_goes_on_is_remembered(database: Database, tmp_path: Path) -> None:
@@ -66,20 +66,20 @@ def test_a_file_that_we_did_not_write_is_not_believed(
 
 def test_doctor_and_status_say_it(office: Office, hotline: Hotline) -> None:
     hotline("tips", "aside")
-    assert "The trail is whole, and as long as it was." in hotline("doctor")
-    office.context.database.write(lambda db: db.execute(text("DELETE FROM trail_entry")).close())
+    assert "The audit log is whole, and as long as it was." in hotline("doctor")
+    office.context.database.write(lambda db: db.execute(text("DELETE FROM audit_entry")).close())
     hotline("tips", "aside")
     for words in (["doctor"], ["keys", "status"]):
-        assert "The trail was cut" in hotline(*words, code=1)
+        assert "The audit log was cut" in hotline(*words, code=1)
     (
         office.context.config.data_dir / audit_witness.NAME
     ).unlink()  # an older backup was put back, and somebody knows of it
-    assert "The trail was cut" not in hotline("keys", "status")
+    assert "The audit log was cut" not in hotline("keys", "status")
 
 
 def test_who_works_remembers_it(office: Office) -> None:
     note(office.context.database)
-    office.context.database.write(lambda db: db.execute(text("UPDATE trail_entry SET at = at - 100")).close())
+    office.context.database.write(lambda db: db.execute(text("UPDATE audit_entry SET at = at - 100")).close())
     for chore in all_chores(office.context.config):
         office.context.database.write(chore.do)
     assert not fault(office.context.database, office.context.config.data_dir)

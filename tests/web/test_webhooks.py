@@ -247,8 +247,8 @@ def test_it_says_that_it_lives_and_counts_without_names(doors: Doors, office: Of
     office.deliver()
     assert (doors.get("/healthz").text, doors.get("/readyz").text) == ("ok\n", "ready\n")
     metrics = doors.get("/metrics").text
-    assert 'hotline_arrivals_total{channel="telegram",outcome="answered"} 1.0' in metrics
-    assert "hotline_letters_waiting 0.0" in metrics
+    assert 'hotline_inbound_messages_total{channel="telegram",outcome="answered"} 1.0' in metrics
+    assert "hotline_outbound_messages_waiting 0.0" in metrics
 
 
 @pytest.mark.parametrize("path", ["/docs", "/openapi.json", "/redoc", "/demo", "/webhooks", "/webhooks/telegram/x"])

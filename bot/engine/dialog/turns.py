@@ -127,7 +127,7 @@ class Turn:
     notes: dict[str, Any] = field(default_factory=dict)  # small facts of the whole conversation, kept until it is idle
     replies: list[Reply] = field(default_factory=list)
     last: list[Reply] = field(default_factory=list)  # said after everything else
-    aside: bool = False  # under cover: the engine keeps the message for operators
+    aside: bool = False  # in duress mode: the engine keeps the message for operators
     stays: bool = False  # nothing is answered, and what is open stays open
     row: str = ""  # of the table in `handlers.heard`: what this message was taken for
     kept: set[str] = field(default_factory=set)  # where its words went: tip, offered, aside, counted
@@ -177,7 +177,7 @@ class Script(Protocol):
         ...
 
     def covered(self, turn: Turn, step: Step) -> Step:
-        """The step that is taken in the place of this one: under cover, not all of them may be seen."""
+        """The step that is taken in the place of this one: in duress mode, not all of them may be seen."""
         ...
 
     def menu(self, turn: Turn) -> Result:

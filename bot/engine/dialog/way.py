@@ -137,7 +137,7 @@ class Dialog:
         turn.contact.state = json.dumps(state, separators=(",", ":"))
 
     def _visible(self, turn: Turn, menu: Menu) -> tuple[Option, ...]:
-        """The options that may be seen: under cover, those that lead to other steps are left out."""
+        """The options that may be seen: in duress mode, those that lead to other steps are left out."""
         found = []
         for option, (_, step, *_value) in zip(_options(menu), menu.options, strict=True):
             if self.script.covered(turn, step) is step:

@@ -129,7 +129,7 @@ class Delivery:
         return bool(claimed) or busy
 
     async def _write_down(self, free: int) -> list[Claimed]:
-        """What has become of messages, and up to `free` new ones, in one deed: every commit costs."""
+        """What has become of messages, and up to `free` new ones, in one unit of work: every commit costs."""
         settled, self._settled = self._settled, Settled()
         number = self._lease.number if self._lease and free > 0 else 0
         try:

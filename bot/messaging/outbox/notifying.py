@@ -22,7 +22,7 @@ Line = Callable[[str, str, str], Reply]
 
 def notify_at(db: Session, contact: Contact) -> float | None:
     """When an unasked line may go to this person, at the earliest now; None: not to one who stopped, hid the chat, is
-    under cover, or whose channel is closed to us."""
+    in duress mode, or whose channel is closed to us."""
     if contact.stopped or contact.hidden or contact.closed or contact.in_duress:
         return None
     made = select(OutboundMessage.made_at).where(

@@ -48,7 +48,7 @@ IS_PENDING = text("state IN ('ready', 'leased')")  # the few rows that a claim l
 class OutboundMessage(Base):
     """One stored reply."""
 
-    __tablename__ = "letter"
+    __tablename__ = "outbound_message"
 
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
     ref: Mapped[str] = mapped_column(unique=True)  # random: what the envelopes are bound to, and callbacks name
@@ -72,14 +72,14 @@ class OutboundMessage(Base):
 
     __table_args__ = (
         Index(
-            "ix_letter_pending",
+            "ix_outbound_message_pending",
             "contact_id",
             "id",
             sqlite_where=IS_PENDING,
             postgresql_where=IS_PENDING,
         ),
-        Index("ix_letter_due", "state", "due_at"),
-        Index("ix_letter_contact", "contact_id", "settled_at"),
+        Index("ix_outbound_message_due", "state", "due_at"),
+        Index("ix_outbound_message_contact", "contact_id", "settled_at"),
     )
 
 
@@ -205,12 +205,12 @@ def hold(
 
 
 def waiting(db: Session, contact_id: int) -> bool:
-    """Whether words wait for this person that they may ask for: none that are kept back, and none under cover."""
+    """Whether words wait for this person that they may ask for: none that are kept back, and none in duress mode."""
     return _HELD.first(db, contact=contact_id) is not None
 
 
 def release(db: Session, contact_id: int) -> int:
-    """The person asks for it: what was held goes out. How many messages. Nothing that is kept back, or under cover."""
+    """The person asks for it: what was held goes out. How many. Nothing that is kept back, or in duress mode."""
     held = update(OutboundMessage).where(
         OutboundMessage.contact_id == contact_id, OutboundMessage.state == MessageState.HELD, ~_COVERED
     )

@@ -19,7 +19,7 @@ def test_what_no_webhook_brought_is_answered_once(office: Office, gateway: Gatew
     assert look(office, phone) == [], "it is still in the list: its deletion waits"
     assert phone.gives(inbound, times=2) == [], "the webhook comes after all"
     assert count(office) == 1
-    assert b'hotline_found_total{channel="sms"} 1.0' in office.context.metrics.text()
+    assert b'hotline_missed_messages_total{channel="sms"} 1.0' in office.context.metrics.text()
 
 
 def test_what_a_webhook_brought_is_not_answered_again(office: Office, gateway: Gateway) -> None:
@@ -27,7 +27,7 @@ def test_what_a_webhook_brought_is_not_answered_again(office: Office, gateway: G
     inbound = lost(gateway, phone, "help", 60)
     assert len(phone.gives(inbound)) == 1
     assert look(office, phone) == []
-    assert b"hotline_found_total{" not in office.context.metrics.text()
+    assert b"hotline_missed_messages_total{" not in office.context.metrics.text()
 
 
 def test_a_webhook_at_the_same_moment_changes_nothing(office: Office, gateway: Gateway) -> None:
