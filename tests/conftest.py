@@ -15,7 +15,7 @@ from sqlalchemy import create_engine, text
 
 from bot import migrations
 from bot.db import Database
-from tests.people import Office
+from tests.people import Furniture, Office
 from tests.terminal import hotline as hotline
 
 settings.register_profile(
@@ -52,6 +52,21 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def furnished(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Furniture]:
+    """A SQLite file with an office's furniture, to copy."""
+    folder = tmp_path_factory.mktemp("furnished")
+    path = Path(shutil.copy(migrated_file, folder / "hotline.db"))
+    return path, Office.furnish(f"sqlite:///{path}", folder / "office")
+
+
+@pytest.fixture(scope="session")
+def furnished_postgres(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> Furniture:
+    """A PostgreSQL database `furnished`, to copy."""
+    administer(postgres, "CREATE DATABASE furnished TEMPLATE template")
+    return Office.furnish(named(postgres, "furnished"), tmp_path_factory.mktemp("furnished") / "office")
+
+
 def _migrate(url: str) -> None:
     database = Database(url)
     migrations.upgrade(database)
@@ -74,12 +89,16 @@ def named(address: str, name: str) -> str:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The address of an empty, migrated database."""
+    """The address of a migrated database; empty, but for an office's furniture if the test asks for an office."""
+    full = "office" in request.fixturenames
     if request.param == "sqlite":
-        shutil.copy(request.getfixturevalue("migrated_file"), tmp_path / "hotline.db")
+        template = request.getfixturevalue("furnished")[0] if full else request.getfixturevalue("migrated_file")
+        shutil.copy(template, tmp_path / "hotline.db")
         return f"sqlite:///{tmp_path}/hotline.db"
     address, name = request.getfixturevalue("postgres"), f"t{uuid.uuid4().hex}"
-    administer(address, f"CREATE DATABASE {name} TEMPLATE template")
+    if full:
+        request.getfixturevalue("furnished_postgres")
+    administer(address, f"CREATE DATABASE {name} TEMPLATE {'furnished' if full else 'template'}")
     return named(address, name)
 
 
@@ -92,27 +111,29 @@ def database(database_url: str) -> Iterator[Database]:
 
 
 @pytest.fixture
-def office(database_url: str, tmp_path: Path) -> Iterator[Office]:
+def office(request: pytest.FixtureRequest, database_url: str, tmp_path: Path) -> Iterator[Office]:
     """A whole hotline on each kind of database, with an operator and an invented registry."""
-    with Office.opened(database_url, tmp_path / "office") as opened:
+    sqlite = database_url.startswith("sqlite")
+    furniture = request.getfixturevalue("furnished")[1] if sqlite else request.getfixturevalue("furnished_postgres")
+    with Office.opened(database_url, tmp_path / "office", furniture) as opened:
         yield opened
 
 
 @pytest.fixture
-def sqlite_office(migrated_file: Path, tmp_path: Path) -> Iterator[Office]:
+def sqlite_office(furnished: tuple[Path, Furniture], tmp_path: Path) -> Iterator[Office]:
     """The same on SQLite alone, for tests that are about words and not about storing."""
-    shutil.copy(migrated_file, tmp_path / "hotline.db")
-    with Office.opened(f"sqlite:///{tmp_path}/hotline.db", tmp_path / "office") as opened:
+    shutil.copy(furnished[0], tmp_path / "hotline.db")
+    with Office.opened(f"sqlite:///{tmp_path}/hotline.db", tmp_path / "office", furnished[1]) as opened:
         yield opened
 
 
 @pytest.fixture
-def fresh_office(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Any]:
+def fresh_office(furnished: tuple[Path, Furniture], tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Any]:
     """Makes offices, for property tests that need one per example."""
 
     def make() -> Any:
         folder = tmp_path_factory.mktemp("office")
-        shutil.copy(migrated_file, folder / "hotline.db")
-        return Office.opened(f"sqlite:///{folder}/hotline.db", folder / "office")
+        shutil.copy(furnished[0], folder / "hotline.db")
+        return Office.opened(f"sqlite:///{folder}/hotline.db", folder / "office", furnished[1])
 
     return make

@@ -4,6 +4,7 @@ they see comes out of the outbox, message by message, as the delivery would send
 import asyncio
 import itertools
 import json
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -57,9 +58,19 @@ class Recorder:
         pass
 
 
+@dataclass(frozen=True)
+class Furniture:
+    """What an office holds from its first day, made once and copied: passwords and lists are slow on purpose."""
+
+    folder: Path  # with the ring's entries
+    escrow: bytes
+    operator: SignedIn
+    team: dict[int, KeyPair]
+
+
 @dataclass
 class Office:
-    """A hotline in a test: the house, an operator, and the phones of people."""
+    """A hotline in a test: its parts, an operator, and the phones of people."""
 
     context: AppContext
     escrow: bytes
@@ -69,8 +80,10 @@ class Office:
 
     @classmethod
     @contextmanager
-    def opened(cls, url: str, folder: Path, **settings: Any) -> Iterator["Office"]:
-        """An office on a migrated database."""
+    def opened(cls, url: str, folder: Path, furniture: Furniture | None = None, **settings: Any) -> Iterator["Office"]:
+        """An office on a migrated database, or on a copy of the one that got the furniture."""
+        if furniture:
+            shutil.copytree(furniture.folder, folder)
         given = {"telegram_token": TOKEN, "telegram_webhook_secret": "sample-secret", "secret_key": SECRET}
         sms_given = {"twilio_account_sid": "AC1", "twilio_auth_token": "sample", "sms_from": SMS_FROM}
         config = Config(database_url=url, data_dir=folder, public_url="https://hotline.example.org",
@@ -85,7 +98,10 @@ class Office:
         context.channels.clear()
         context.channels.update({(one.name, one.bot): one for one in recorders})
         try:
-            yield context.database.write(lambda db: cls._furnished(db, context))
+            if furniture:
+                yield cls(context, furniture.escrow, furniture.operator, dict(furniture.team))
+            else:
+                yield context.database.write(lambda db: cls._furnished(db, context))
         finally:
             context.close()
 
@@ -99,6 +115,12 @@ class Office:
         wiring.seed(db)
         holder = accounts.sign_in(db, "Sophy", PASSWORD)
         return cls(context, escrow, holder, team)
+
+    @classmethod
+    def furnish(cls, url: str, folder: Path) -> Furniture:
+        """Furnish a migrated database and a folder, to be copied."""
+        with cls.opened(url, folder) as office:
+            return Furniture(folder, office.escrow, office.operator, office.team)
 
     def phone(self, channel: str = "telegram", name: str = "Sokha", language: str = "en") -> "Phone":
         """Somebody's phone, new when first named."""

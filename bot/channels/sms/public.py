@@ -13,6 +13,7 @@ import httpx
 
 from bot.channels import FileGone
 from bot.channels.sms.reaching import Origin, origin
+from bot.channels.trust import trusted
 
 _NAT64 = IPv6Network("64:ff9b::/96")  # how networks without IPv4 reach it
 Address = IPv4Address | IPv6Address
@@ -24,7 +25,7 @@ class PublicOnly(httpx.AsyncBaseTransport):
     def __init__(self, gateway: Origin, way: httpx.AsyncBaseTransport | None = None) -> None:
         self._gateway = gateway
         # No connection is kept: two names at one address would share it, with the certificate of the first.
-        self._way = way or httpx.AsyncHTTPTransport(limits=httpx.Limits(max_keepalive_connections=0))
+        self._way = way or httpx.AsyncHTTPTransport(verify=trusted(), limits=httpx.Limits(max_keepalive_connections=0))
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Raises FileGone for an address that must not be asked, and httpx's errors for the rest."""

@@ -25,6 +25,7 @@ from bot.channels.sms.ids import is_word
 from bot.channels.sms.listing import Listing
 from bot.channels.sms.public import PublicOnly
 from bot.channels.sms.reaching import limited, origin
+from bot.channels.trust import trusted
 from bot.messages import Attachment, Inbound, Outcome, Rendering, Reply
 from bot.writing.sms import split
 
@@ -64,8 +65,8 @@ class SmsChannel:
         self._callback = public_url.rstrip("/") + "/webhooks/sms/status"
         self._turns = asyncio.Semaphore(UNDER_WAY)
         timeout = httpx.Timeout(read_timeout, connect=5, pool=30)
-        self._http = httpx.AsyncClient(timeout=timeout)
-        self._files = httpx.AsyncClient(timeout=timeout, transport=PublicOnly(self._origin))
+        self._http = httpx.AsyncClient(timeout=timeout, verify=trusted())
+        self._files = httpx.AsyncClient(timeout=timeout, transport=PublicOnly(self._origin), verify=trusted())
         self._listing = Listing(self._http, self._auth, self._messages, sender)
 
     def __repr__(self) -> str:

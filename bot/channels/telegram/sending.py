@@ -20,6 +20,7 @@ from bot.channels.telegram.outcomes import Line, Refused, outcome
 from bot.channels.telegram.reading import LARGEST_FILE
 from bot.channels.telegram.speaking import Call, in_words, with_media
 from bot.channels.telegram.wire import Wire
+from bot.channels.trust import trusted
 from bot.errors import ConfigError, Unavailable
 from bot.messages import Attachment, Inbound, Media, Outcome, Rendering, Reply
 
@@ -60,7 +61,11 @@ class TelegramChannel:
         self._turns = asyncio.Semaphore(UNDER_WAY)
         self._wire = Wire(self._root, CONNECTIONS, read_timeout)
         self._line = Line(
-            connection_pool_size=CONNECTIONS, connect_timeout=5, read_timeout=read_timeout, pool_timeout=30
+            connection_pool_size=CONNECTIONS,
+            connect_timeout=5,
+            read_timeout=read_timeout,
+            pool_timeout=30,
+            httpx_kwargs={"verify": trusted()},
         )
         self._api = Bot(
             token,
