@@ -179,8 +179,8 @@ async def working(context: AppContext) -> AsyncIterator[None]:
     reader = Reader(context.database, context.keys, context.channels, answer, context.delivery.wake)
     redactor = Redactor(context.database, context.keys, context.channels)
     chores = Chores(context.database, [*all_chores(context.config), changes(context), lines(context)])
-    finder = MissedMessagePoller(context.hotline, notify, context.delivery.wake, context.metrics.found)
-    pieces = (fetcher, reader, redactor, finder)
+    poller = MissedMessagePoller(context.hotline, notify, context.delivery.wake, context.metrics.found)
+    pieces = (fetcher, reader, redactor, poller)
     count = context.metrics.fault
     for piece in pieces:
         piece.count = count

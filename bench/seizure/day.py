@@ -58,7 +58,7 @@ class Day:
     def first(self) -> None:
         """Everything of the first day, until it rests."""
         self.things.append(Thing(names.REGISTRY, "Golden Lotus"))
-        self.things.append(Thing(names.TRAIL, OPERATOR))
+        self.things.append(Thing(names.LOGGED, OPERATOR))
         self.things.append(Thing(names.MARKS, shown=planted.marks_of_tips))
         self.things.append(Thing(names.TALKS, shown=planted.steps_of_talks))
         self._told_and_closed()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from bench.seizure.copies import DATABASE, DISK, KEYS, MEMORY, OUTPUT
 
 # Everybody may know.
-REGISTRY, TRAIL = "a firm of the list", "who works here, and did what"
+REGISTRY, LOGGED = "a firm of the list", "who works here, and did what"
 MARKS = "how many tips, and the marks on them"
 TALKS = "how many people wrote, when, and at which step each talk stands"
 # Words.
@@ -35,7 +35,7 @@ HAS_OPEN, HAS_CLOSED = "guess: has this number an open tip?", "guess: has this n
 SAID, SAID_EARLIER = "guess: somebody's last words", "guess: somebody's earlier words"
 SAFE_WORD, WHO_LOOKED = "guess: somebody's safe word", "guess: has this number looked this name up?"
 
-PUBLIC = frozenset({REGISTRY, TRAIL, MARKS, TALKS})
+PUBLIC = frozenset({REGISTRY, LOGGED, MARKS, TALKS})
 WAITS = frozenset({UNREAD, KEPT, TO_UNREAD, TO_KEPT, TO_UNSENT, SUBSCRIBER, SUBSCRIPTION, TO_FETCH, COPY})
 GUESSES = frozenset({HAS_OPEN, HAS_CLOSED, SAID, SAFE_WORD, WHO_LOOKED})
 OPENED = frozenset({WORDS, CONTENT, FILE, UNOPENED, HIDDEN, TAKEN_BACK, DELETED, COVERED, LOOKED_UP, NOBODY, BODY})

@@ -153,5 +153,5 @@ def test_the_doctor_knows_lists_of_tomorrow(office: Office, hotline: Hotline, cl
 def test_who_destroys_is_named(office: Office) -> None:
     """A new chore that deletes or erases has to say so: everything else is on this list."""
     harmless = {"look at the clock", "times that a clock ahead has left", "tips that went quiet"}
-    harmless |= {"where the trail stands", "keys that lack an outer layer"}
+    harmless |= {"where the audit log stands", "keys that lack an outer layer"}
     assert {one.name for one in all_chores(office.context.config) if not one.destroys} == harmless

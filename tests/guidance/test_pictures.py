@@ -1,4 +1,4 @@
-"""Cards as pictures: what is drawn, in which letters, how fast, and what the shelf gives out."""
+"""Cards as pictures: what is drawn, in which letters, how fast, and what the store gives out."""
 
 import io
 import statistics

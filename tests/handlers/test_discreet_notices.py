@@ -26,7 +26,7 @@ def pass_by(office: Office, seconds: float) -> None:
     write(office, lambda db: db.execute(update(Contact).values(seen_at=Contact.seen_at - seconds)).close())
 
 
-def test_a_second_answer_knocks_when_the_pause_is_over(office: Office) -> None:
+def test_a_second_answer_gives_notice_when_the_pause_is_over(office: Office) -> None:
     phone = told(office)
     assert answered(office).fate == Fate.NOW
     phone.presses("Read it")

@@ -134,7 +134,7 @@ def test_an_answer_waits_until_they_write(office: Office) -> None:
     assert "Go to the embassy on Monday" not in phone.writes("thank you"), "once"
 
 
-def test_answers_keep_their_order_and_need_one_knock(office: Office) -> None:
+def test_answers_keep_their_order_and_need_one_notice(office: Office) -> None:
     phone = told(office)
     for text in ("first", "second", "third"):
         office.answer(text)

@@ -1,4 +1,4 @@
-"""Knocking: the neutral line that says that words wait. At most one in ten minutes and three a day, and none to
+"""Discreet notices: the neutral line that says that words wait. At most one in ten minutes and three a day, and none to
 somebody who wants none; a line that had to wait for its pause comes when that is over."""
 
 from collections.abc import Callable

@@ -40,7 +40,7 @@ def lost(gateway: Gateway, phone: Phone, text: str, ago: float, files: int = 0) 
     return inbound
 
 
-def finder(office: Office) -> MissedMessagePoller:
+def poller(office: Office) -> MissedMessagePoller:
     context = office.context
     return MissedMessagePoller(context.hotline, wiring.notify, context.delivery.wake, context.metrics.found)
 
@@ -49,7 +49,7 @@ def look(office: Office, phone: Phone | None = None) -> list[str]:
     """A look of a process that has just started: what then comes to the phone."""
     if phone is not None:
         phone.fresh = []
-    assert not asyncio.run(finder(office).do_one())
+    assert not asyncio.run(poller(office).do_one())
     office.deliver()
     return phone.news() if phone is not None else []
 

@@ -14,7 +14,7 @@ from bot.errors import Unavailable
 from bot.messages import Inbound
 from tests.people import Office
 
-from .gateway import Gateway, count, finder, look, lost
+from .gateway import Gateway, count, look, lost, poller
 
 
 def test_files_come_with_it_and_words_do_not_wait_for_ever(office: Office, gateway: Gateway) -> None:
@@ -31,7 +31,7 @@ def test_files_come_with_it_and_words_do_not_wait_for_ever(office: Office, gatew
 
 def test_it_looks_at_start_and_then_every_two_minutes(office: Office, gateway: Gateway) -> None:
     async def go() -> None:
-        one = finder(office)
+        one = poller(office)
         for _ in range(5):
             await one.do_one()
         one._next_at = 0.0
@@ -91,7 +91,7 @@ def test_a_store_that_is_away_is_waited_for(office: Office, gateway: Gateway, mo
         raise Unavailable("The database does not answer.")
 
     async def go() -> None:
-        one = finder(office)
+        one = poller(office)
         running = asyncio.create_task(one.run())
         await asyncio.sleep(0.5)
         one.stop()

@@ -9,7 +9,7 @@ from typing import Any
 from bot.messaging import inbox
 from tests.people import Office
 
-from .gateway import Gateway, count, finder, look, lost
+from .gateway import Gateway, count, look, lost, poller
 
 
 def test_what_no_webhook_brought_is_answered_once(office: Office, gateway: Gateway) -> None:
@@ -33,7 +33,7 @@ def test_what_a_webhook_brought_is_not_answered_again(office: Office, gateway: G
 def test_a_webhook_at_the_same_moment_changes_nothing(office: Office, gateway: Gateway) -> None:
     phone, receive = office.phone("sms"), office.context.hotline.receive
     inbounds = [lost(gateway, phone, f"the river is at {number} metres", 60) for number in range(10, 20)]
-    doors: list[Callable[[], Any]] = [lambda: asyncio.run(finder(office).do_one()) for _ in range(3)]
+    doors: list[Callable[[], Any]] = [lambda: asyncio.run(poller(office).do_one()) for _ in range(3)]
     doors += [lambda one=one: asyncio.run(receive(one)) for one in inbounds]  # type: ignore[misc]
     with ThreadPoolExecutor(13) as threads:
         list(threads.map(lambda door: door(), doors))

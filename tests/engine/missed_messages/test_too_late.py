@@ -7,7 +7,7 @@ from tests.people import Office
 
 from .gateway import Gateway, count, look, lost
 
-KNOCK = "You have a message about work. Reply OK to read it."
+NOTICE = "You have a message about work. Reply OK to read it."
 
 
 def test_an_old_cry_for_help_goes_to_an_operator_and_the_phone_shows_a_neutral_line(
@@ -16,7 +16,7 @@ def test_an_old_cry_for_help_goes_to_an_operator_and_the_phone_shows_a_neutral_l
     phone = office.phone("sms")
     lost(gateway, phone, "they locked me in and beat me", 5 * 3600)
     lost(gateway, phone, "please come", 5 * 3600 - 60)
-    assert look(office, phone) == [KNOCK]
+    assert look(office, phone) == [NOTICE]
     (tip,) = office.tips()
     assert (tip.urgency, office.words(tip)) == (3, ["they locked me in and beat me", "please come"])
     told = phone.writes("ok")
@@ -28,7 +28,7 @@ def test_an_old_cry_for_help_goes_to_an_operator_and_the_phone_shows_a_neutral_l
 def test_an_old_question_is_kept_too(office: Office, gateway: Gateway) -> None:
     phone = office.phone("sms")
     lost(gateway, phone, "is Golden Lotus real?", 2 * 3600)
-    assert look(office, phone) == [KNOCK]
+    assert look(office, phone) == [NOTICE]
     assert [office.words(tip) for tip in office.tips()] == [["is Golden Lotus real?"]]
 
 
