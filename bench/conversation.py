@@ -35,7 +35,7 @@ from bot.staff import keys
 from handlers import DIALOG
 
 TESTS = Path(__file__).parents[1] / "tests"
-MATCHING, HEARD, WORDS = TESTS / "matching" / "data", TESTS / "heard" / "data", TESTS / "understanding"
+MATCHING, HEARD, WORDS = TESTS / "matching" / "data", TESTS / "handlers" / "heard" / "data", TESTS / "understanding"
 SEEN, HELD = HEARD / "dev", HEARD / "held"
 DAY = date(2026, 11, 1)
 LOOKED_UP = ("recruiter", "a name?")

@@ -287,15 +287,6 @@ def seed(db: Session) -> int:
 
 
 __all__ = [
-    "AppContext",
-    "build",
-    "changes",
-    "commands",
-    "lines",
-    "make_app",
-    "notify",
-    "preview",
-    "rehearse",
-    "seed",
+    *("AppContext", "build", "changes", "commands", "lines", "make_app", "notify", "preview", "rehearse", "seed"),
     "working",
 ]

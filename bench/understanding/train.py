@@ -25,7 +25,7 @@ from bot.understanding.resembling import SCALE, features
 
 ROOT = Path(__file__).parents[2]
 WEIGHTS = ROOT / "bot" / "understanding" / "words" / "resembling.json"
-HEARD = ROOT / "tests" / "heard" / "data" / "dev"  # first messages, answers to questions, everyday talk
+HEARD = ROOT / "tests" / "handlers" / "heard" / "data" / "dev"  # first messages, answers to questions, everyday talk
 NAMES = [str(intent) for intent in Intent]
 FRESH = ("told", "said_p", "said_q", "said_r", "said_s")  # written without a look at the rules or the tables
 TALK = frozenset(

@@ -171,7 +171,7 @@ def test_what_is_settled_meanwhile_stays_settled(office: Office, clock: Later, m
     monkeypatch.setattr(resealing, "update", meanwhile)
     monkeypatch.setattr(resealing, "_some", watched)
     assert turn_over(database, days) == 1
-    assert kept(office)["letter.body"] == kept(office)["letter.address"] == []
+    assert kept(office)["outbound_message.body"] == kept(office)["outbound_message.address"] == []
 
 
 def test_every_column_under_a_day_key_is_sealed_again(office: Office, clock: Later) -> None:
