@@ -51,7 +51,8 @@ from bot.tips.attachments import Fetcher
 from bot.understanding import understand
 from bot.web import api, demo, health, webhooks
 from bot.writing.recall import remembering
-from handlers import DIALOG, check_offer, check_recruiter, commands, follow_up, tell_me
+from handlers import DIALOG, check_offer, check_recruiter, follow_up, tell_me
+from handlers import commands as commands
 from handlers.countries import CODES
 
 SWITCH_S = 0.0005  # for which a thread may keep the others waiting: a long message is read in one
