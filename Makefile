@@ -1,11 +1,12 @@
 # Each line calls the real command; .venv is made at the first one. `make demo` and `make test` are all the set-up.
 PYTHON ?= python3
 BIN := .venv/bin
+PYTEST := $(BIN)/python -m pytest -p no:cacheprovider -n auto --dist worksteal
 INSTALL = $(BIN)/pip install -q --disable-pip-version-check
 COMPILE = $(BIN)/pip-compile -q --strip-extras --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --allow-unsafe
 
-.PHONY: demo chat serve install test test-files test-rooms check seize siege bench screens catalogues doubts suspects lock
+.PHONY: demo chat serve install test test-fast test-whole check seize siege bench screens catalogues doubts suspects lock
 
 demo: .venv/ready  ## two handsets in the browser, with invented data
 	$(BIN)/hotline demo
@@ -18,16 +19,16 @@ install: .venv/run  ## what a server needs and no more
 serve: .venv/run  ## the real thing; wants the settings of README
 	$(BIN)/hotline serve
 
-test: .venv/ready  ## the whole suite, on SQLite and on a real PostgreSQL; in two halves, which take as long
-	$(MAKE) --no-print-directory --jobs=2 test-files test-rooms
+test: .venv/ready  ## the suite without what is slow, on SQLite and on a real PostgreSQL
+	$(PYTEST) -m "not slow"
 
-test-files: .venv/ready
-	$(BIN)/python -m pytest -p no:cacheprovider tests/test_*.py
+test-fast: .venv/ready  ## the first case of every test that is not slow, on SQLite
+	$(PYTEST) -m "not slow" --first-cases
 
-test-rooms: .venv/ready
-	$(BIN)/python -m pytest -p no:cacheprovider $(filter-out %__pycache__/,$(wildcard tests/*/))
+test-whole: .venv/ready  ## real kills, long properties and every case too
+	$(PYTEST)
 
-check: .venv/ready test seize  ## what CI does: the suite, a seizure, format, lint, types, layers, migrations, catalogues
+check: .venv/ready test-whole seize  ## what CI does: the suite, a seizure, format, lint, types, layers, migrations, catalogues
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy bot handlers tests bench

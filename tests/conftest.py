@@ -24,6 +24,20 @@ settings.register_profile(
 settings.load_profile("steady")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--first-cases", action="store_true", help="of every test only its first case, on SQLite")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """For a quick look: what a test says of one case, it mostly says of all."""
+    if not config.getoption("first_cases"):
+        return
+    first = {item.nodeid.partition("[")[0]: item for item in reversed(items) if "postgresql" not in item.nodeid}
+    kept = set(first.values())
+    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+    items[:] = [item for item in items if item in kept]
+
+
 MEMORY = Path("/dev/shm")  # noqa: S108 (in memory, where there is one: 1,500 tests copy a database of 300 files)
 
 

@@ -20,6 +20,8 @@ from tests import serving
 from tests.people import TOKEN
 from tests.serving import Server, Telegram, run, settings, update, with_team_key
 
+pytestmark = pytest.mark.slow
+
 CHATS, EACH = 10, 6
 TWILIO = {
     "HOTLINE_TWILIO_ACCOUNT_SID": "AC1",

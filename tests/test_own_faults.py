@@ -34,6 +34,8 @@ from tests.test_faults import TWILIO
 from tests.tips.test_attachments import sent as sent
 from tests.tips.test_attachments import the_file
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_file_without_an_end_is_not_read(tmp_path: Path) -> None:
     """It takes no place on the disk, and all of the memory."""

@@ -13,6 +13,8 @@ from bench.siege.attacks import Attack, Breach, besiege
 from bench.siege.people import Talk
 from bench.siege.place import Place, opened
 
+pytestmark = pytest.mark.slow
+
 SHORT = [
     replace(crowds.FLOOD, seconds=3.0),
     *(replace(one, seconds=2.0) for one in crowds.ATTACKS if one is not crowds.FLOOD),

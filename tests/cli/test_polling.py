@@ -11,6 +11,8 @@ import pytest
 from tests.channels.provider import Answer, Asked
 from tests.serving import COMMAND, HOME, Telegram, settings, update, with_team_key
 
+pytestmark = pytest.mark.slow
+
 
 class Polled(Telegram):
     """A Telegram that is asked for its updates."""

@@ -14,6 +14,8 @@ from tests.channels.provider import Answer, Asked, Provider
 from tests.engine.test_outages import until
 from tests.serving import CLIENT, Server, run, settings, with_team_key
 
+pytestmark = pytest.mark.slow
+
 LOST, FRESH, OLD = (f"SM{number:032x}" for number in (0xA, 0xB, 0xC))
 ACCOUNT, AUTH = "AC00000000000000000000000000000001", "sample-auth-token"
 OUR, PUBLIC = "+85599000000", "https://hotline.example.org"

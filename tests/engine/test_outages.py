@@ -16,6 +16,8 @@ from bot import migrations
 from bot.db import Database
 from tests.serving import Server, Telegram, settings, update, with_team_key
 
+pytestmark = pytest.mark.slow
+
 TOO_FULL = 1500  # bytes that any file may have: less than a page of the database
 
 

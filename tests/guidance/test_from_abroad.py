@@ -24,6 +24,7 @@ def holds(text: str) -> None:
 @pytest.mark.parametrize("language", ["km", "en"])
 @pytest.mark.parametrize("channel", ["telegram", "sms"])
 @pytest.mark.parametrize("day", [TODAY, date(2028, 1, 1)])
+@pytest.mark.slow
 def test_no_card_gives_a_number_of_cambodia_alone(
     sqlite_office: Office, channel: str, language: str, day: date
 ) -> None:

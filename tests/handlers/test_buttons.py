@@ -34,6 +34,7 @@ def step_of(office: Office) -> str:
 
 
 @pytest.mark.parametrize("start", STARTS)
+@pytest.mark.slow
 def test_no_forged_button_fails_a_turn(sqlite_office: Office, start: str) -> None:
     """Every step there is, also those that no button ever led to, with values that nobody was offered."""
     for step in [*DIALOG.steps, "nothing.of_ours", "", "=", "²"]:

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from bot.tips import TipState
 from tests.people import Office, Phone
 
+pytestmark = pytest.mark.slow
+
 CANARY = "zqcanary"
 STORY = [f"they beat me and lock the door {CANARY}", f"the boss is Mr {CANARY}, near the bridge"]
 PRYING = [

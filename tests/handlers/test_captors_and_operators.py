@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -27,6 +28,8 @@ from bot.messaging.contacts import Contact
 from bot.messaging.outbox import OutboundMessage
 from bot.tips import Tip, TipState
 from tests.people import Office, Phone
+
+pytestmark = pytest.mark.slow
 
 NAMES = ("hers", "his")
 STORY = "my boss locked me in a room and beats me"

@@ -132,6 +132,7 @@ def test_somebody_elses_key_is_granted_nothing(office: Office, hotline: Hotline)
 
 
 @pytest.mark.usefixtures("dara")
+@pytest.mark.slow
 def test_a_destroyed_epoch_opens_from_no_old_copy(office: Office, hotline: Hotline, tmp_path: Path) -> None:
     told(office)
     private = office.team[1].private

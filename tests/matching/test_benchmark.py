@@ -20,6 +20,7 @@ def score(request: pytest.FixtureRequest, index: Index, registry: Registry, quer
     return Score(rows)
 
 
+@pytest.mark.slow
 def test_no_wrong_direct_answer(score: Score) -> None:
     assert score.wrong_direct == []
 

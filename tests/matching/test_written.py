@@ -16,6 +16,7 @@ def held() -> Score:
     return score(HELD)
 
 
+@pytest.mark.slow
 def test_no_wrong_direct_answer(seen: Score, held: Score) -> None:
     assert seen.wrong_direct == held.wrong_direct == []
 

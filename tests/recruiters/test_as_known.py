@@ -19,6 +19,8 @@ from bot.recruiters.records import Notice, Permission, Recruiter, Status
 from bot.recruiters.rows import Row
 from tests.recruiters.bringing import DARA, SOK, held, paper, set_status
 
+pytestmark = pytest.mark.slow
+
 DAY = 86_400.0
 START = datetime(2026, 1, 1, 3, tzinfo=UTC).timestamp()  # ten in the morning, in Phnom Penh
 PLACES = st.sampled_from(["TH", "TH", "MY"])

@@ -3,12 +3,16 @@
 import time
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+
 from bot.db import Database
 from bot.recruiters import importing, records
 from bot.recruiters.rows import Row
 from bot.recruiters.who import Person
 from bot.staff import audit
 from tests.recruiters.filing import CRANE, DARA, FEB, bring, count, put, standings
+
+pytestmark = pytest.mark.slow
 
 
 def test_many_at_once_make_one_chain_and_one_list(database: Database) -> None:

@@ -56,7 +56,7 @@ def config(request: pytest.FixtureRequest, tmp_path: Path) -> Config:
     else:
         shutil.copy(request.getfixturevalue("migrated_file"), tmp_path / "hotline.db")
         url = f"sqlite:///{tmp_path}/hotline.db"
-    with Office.opened(url, tmp_path / "data", **settings) as office:
+    with Office.opened(url, tmp_path / "data", None, **settings) as office:
         told(office)
         office.answer("Call us on Monday")
         office.context.spool.put(office.phone("sms", "Spooled").inbound("we are locked in", 4711))

@@ -14,6 +14,8 @@ from tests.people import SECRET
 from tests.seizing.carving import LONGEST, carve, files_of, keys_of_days
 from tests.serving import Server, Telegram, settings, update, with_team_key
 
+pytestmark = pytest.mark.slow
+
 CHATS = [8_123_456_701 + number for number in range(6)]
 WORDS = "What do you need?"  # of the menu that everybody is sent
 KEYS = from_secret(SECRET)

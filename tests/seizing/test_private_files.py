@@ -5,8 +5,12 @@ import stat
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from tests.serving import COMMAND, HOME, Server, settings, update
 from tests.test_faults import TWILIO, _break_store, _sms
+
+pytestmark = pytest.mark.slow
 
 
 def test_files_are_ours_alone_with_any_umask(tmp_path: Path) -> None:

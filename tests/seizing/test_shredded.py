@@ -20,6 +20,8 @@ from tests.seizing.carving import carve, files_of, keys_of_days
 from tests.seizing.digging import Bound, bound, dig, ring_keys
 from tests.tips.test_tips import claim, told
 
+pytestmark = pytest.mark.slow
+
 WORD = "zq7351wv"
 
 

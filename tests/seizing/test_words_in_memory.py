@@ -7,7 +7,11 @@ from pathlib import Path
 from types import FunctionType, MethodType, ModuleType
 from typing import Any
 
+import pytest
+
 from tests.people import Office
+
+pytestmark = pytest.mark.slow
 
 HOME = Path(__file__).resolve().parents[2]
 OURS = sorted(path for folder in ("bot", "handlers") for path in (HOME / folder).rglob("*.py"))

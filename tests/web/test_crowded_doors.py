@@ -16,6 +16,8 @@ from tests.engine.test_outages import until
 from tests.serving import Server, Telegram, settings, update, with_team_key
 from tests.test_faults import TWILIO
 
+pytestmark = pytest.mark.slow
+
 CROWD = 1500
 FILES = 1024
 WHOLE = b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"

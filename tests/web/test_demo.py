@@ -19,6 +19,8 @@ from bot.config import read
 from bot.messages import Option, Reply
 from bot.writing.sms import parts, units
 
+pytestmark = pytest.mark.slow
+
 Event = dict[str, Any]
 
 

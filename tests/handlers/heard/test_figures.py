@@ -13,6 +13,8 @@ from bench.understanding.measure import figures as understood
 from bench.understanding.measure import load, measure
 from bot.understanding import understand
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def figures() -> dict[Path, dict[str, Figures]]:

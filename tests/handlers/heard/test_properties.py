@@ -3,10 +3,13 @@ another recruiter than the last one that they named."""
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.engine.rehearsal import Heard, Rehearsal
+
+pytestmark = pytest.mark.slow
 
 STORIES = [
     "my uncle says the bus leaves from the market on some mornings",

@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +16,8 @@ from tests.messaging.test_inbox import count
 from tests.people import Office, Phone
 
 from .asked import STORY, begun, state
+
+pytestmark = pytest.mark.slow
 
 PIECES = st.one_of(
     st.sampled_from(["yes", "no", "ot te", "បាទ", "ទេ", "1", "2", "៣", "7", "1 3", "12", "Skip", "More", "Violence"]),
