@@ -5,7 +5,7 @@ from bot import outbox, tips
 from bot.dialog import Answer, Ask, Menu, Result, Say, Turn, home, text
 from bot.i18n import translations
 from bot.messages import Option, Rendering, Reply
-from bot.writing import digits, to_khmer_digits
+from bot.writing import to_khmer_digits
 from handlers import get_help, hide, knocks, leave_tip, tip_questions
 from handlers.agreed import decided
 from handlers.counts import clock
@@ -167,9 +167,14 @@ def explain_code(turn: Turn) -> Result:
     return Menu(text(full), [(turn._("Clear this chat"), hide.ask_hide), (turn._("Menu"), home)])
 
 
-def goes_on(turn: Turn) -> bool:
+def ask_code(turn: Turn) -> Result:
+    """A code is spoken of and not written: where it goes. Says nothing of what it would open."""
+    words = text(turn._("If you have a code of 12 digits from us, write it here."))
+    return Menu(words, [(turn._("Menu"), home)], kind="none")
+
+
+def goes_on(turn: Turn, code: str) -> bool:
     """Whether twelve digits are the code of a talk that goes on here. Every try counts; a wrong one says nothing."""
-    code = "".join(sign for sign in digits(turn.said) if sign.isdecimal())
     return tips.use_code(turn.db, turn.services.keys, turn.contact, turn.inbound.address, code)
 
 

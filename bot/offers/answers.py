@@ -25,6 +25,7 @@ Says = Literal["yes", "no", "unsure"]
 MOST = 18  # words; more is a story, whatever it says
 MOST_STRANGE = 4  # unknown words beside a word of the question; more tells a story
 STRANGE = 2  # unknown words beside a bare yes or no; more tells something
+_GLUED = re.compile(r"(?<=\d)(?=[a-z]{2})")  # "2khe": a number, and the months that are counted
 _PARTS = str.maketrans({",": ";", "\x00": " ", "\x01": " "})
 _SAID: dict[bool, Says] = {True: "yes", False: "no"}
 _PRICED = {"fee": "yes"}  # a sum of money answers only what must be paid
@@ -127,7 +128,7 @@ def _bare(clause: Clause) -> Says | None:
 def _clauses(question: str, text: str) -> Iterator[Clause]:
     """The parts of a text, and what the words of each say. A "but" begins one."""
     known = _tables(question)
-    folded = AMOUNT.sub(" \x00 ", understood(text).translate(_PARTS))
+    folded = AMOUNT.sub(" \x00 ", _GLUED.sub(" ", understood(text).translate(_PARTS)))
     clause: Clause = []
     for run in [*cut(folded, known), None]:
         for word, concepts in run or ():
