@@ -29,6 +29,7 @@ _GLUED = re.compile(r"(?<=\d)(?=[a-z]{2})")  # "2khe": a number, and the months 
 _PARTS = str.maketrans({",": ";", "\x00": " ", "\x01": " "})
 _SAID: dict[bool, Says] = {True: "yes", False: "no"}
 _PRICED = {"fee": "yes"}  # a sum of money answers only what must be paid
+_SUM = re.compile(r"\s*\d{2,5}\s*")  # at a question of money a bare number is a sum; one digit chooses
 # A phrase that begins so says all of its answer: what is denied before it is something else. "No I keep it".
 _SUBJECTS = frozenset("i they he she we its my nh nhom khnom knhom khnhom ke".split())  # noqa: SIM905
 _DENIALS = frozenset("no not never nothing dont didnt without ot ort min kmean".split())  # noqa: SIM905
@@ -45,6 +46,8 @@ Clause = list[str]  # what its words say, "strange" for what we do not know
 
 def said(question: str, text: str) -> Says | None:
     """What a text answers to a question of ``handlers.offer_questions``; None when it answers nothing."""
+    if question in _PRICED and _SUM.fullmatch(understood(text)):
+        return "yes"
     clauses = list(_clauses(question, text))
     if "?" in text or sum(map(len, clauses)) > MOST:
         return None
