@@ -8,6 +8,7 @@ from bot.messages import Kind
 from bot.offers import Sign, answers
 from bot.offers.answers import STRANGE, Says
 from bot.understanding.answers import done_or_not
+from bot.understanding.danger import HARM
 from bot.understanding.reading import read
 from bot.writing import fold
 from handlers import offer_answer
@@ -151,9 +152,12 @@ def only_feared(turn: Turn) -> bool:
     and that has not happened yet: "yes they will keep my passport"."""
     said, kind = set(turn.heard.words), _kind(turn)
     if said <= LIKENESSES:
+        heard = read(turn.said)
+        if answers.said(kind, turn.said) and _here(turn) and not heard.has(*HARM):
+            return True
         sure = plainly(turn, FEW_STRANGE) or _denies_another(turn)
         grave = set(GRAVE) - JOURNEY if kind == "tourist_visa" else GRAVE
-        return bool(sure) and not read(turn.said).has(*grave, *KIN.get(kind, ("KIN",)))
+        return bool(sure) and not heard.has(*grave, *KIN.get(kind, ("KIN",)))
     if not plainly(turn, 0) or not said <= HARMS.get(kind, frozenset()) | LIKENESSES:
         return False
     if kind == "secrecy":
@@ -167,10 +171,14 @@ def _is_mine(turn: Turn) -> bool:
     return read(turn.said).has("ME", "KIN", "CHILD", "NOW", "STILL", "HERE")
 
 
+def _here(turn: Turn) -> bool:
+    """Whether one of our questions waits for this message, and it is in words."""
+    return turn.question.hears == address(hear_answer) and turn.inbound.kind is Kind.TEXT and not turn.chosen
+
+
 def _denies_another(turn: Turn) -> bool:
     """Whether it denies what another of our questions asks, and says nothing else: "they do not forbid it"."""
-    here = turn.question.hears == address(hear_answer) and turn.inbound.kind is Kind.TEXT
-    return here and any(answers.said_plainly(kind, turn.said, 0) == "no" for kind in QUESTIONS)
+    return _here(turn) and any(answers.said_plainly(kind, turn.said, 0) == "no" for kind in QUESTIONS)
 
 
 def hides_nothing(turn: Turn) -> bool:

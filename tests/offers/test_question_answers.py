@@ -22,7 +22,7 @@ from handlers import DIALOG
 from handlers.offer_questions import QUESTIONS
 from tests.people import Office
 
-SETS = ("question_answers", "question_answers_unseen", "question_answers_fresh", "question_answers_unread")
+SETS = ("question_answers", "question_answers_unseen", "question_answers_fresh")
 HEARD = 0.95  # of all answers as they are meant
 TURNED = 0.01  # ... a yes as no, or a no as yes
 STEPS = {"say_yes": "yes", "say_no": "no", "skip": "unsure", "note_more": "again"}
