@@ -37,8 +37,13 @@ JOURNEY = {"ESCAPE"}  # "rot", to run, is how one crosses without papers
 KIN: dict[str, tuple[str, ...]] = {"secrecy": ()}  # family may be named where we ask about it
 _WILL = re.compile(rf"\b(?:will|want|wants|would|going to|gonna|jong|jg|chong|nung|neng)\b|{fold('ចង់')}|{fold('នឹង')}")
 # What is done with everybody's, as a custom of theirs: "the manager holds all workers' papers".
-_ALL = re.compile(rf"\b(?:all|every|everybody|everyone|always|usually|rol|krob|teang os)\b|{fold('គ្រប់')}|{fold('ទាំងអស់')}|{fold('រាល់')}")
-_NEVER_TOLD = re.compile(r"\b(?:nobody|no one|noone|never|not|didnt|did not)\b.{0,12}\b(?:tell|told|say|said|ask|asked)\b")
+_ALL = re.compile(
+    r"\b(?:all|every|everybody|everyone|always|usually|rol|krob|teang os)\b|"
+    rf"{fold('គ្រប់')}|{fold('ទាំងអស់')}|{fold('រាល់')}"
+)
+_NEVER_TOLD = re.compile(
+    r"\b(?:nobody|no one|noone|never|not|didnt|did not)\b.{0,12}\b(?:tell|told|say|said|ask|asked)\b"
+)
 FEW = 5  # words of "I don't know"; more asks or tells something
 UNSURE = tuple(fold(word) for word in _UNSURE.split("|"))
 

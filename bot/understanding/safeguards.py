@@ -68,23 +68,22 @@ _AROUND = (
     r"changed|sim|last|time|week|yesterday|just|hv|am|im|ive|here|with|"
     r"tursap|toursap|jas|chas|pi|mun|vay|sorser|sarse|nv|nov|bat|hery|hz|banh?chol|ae|bant|bontor|ahlv|ilov"
 )
-_KHMER_AROUND = (
-    "ទូរស័ព្ទ|ទូរសព្ទ|ចាស់|ពី|មុន|រួច|វាយ|សរសេរ|បញ្ចូល|បន្ត|បាត់|ឥឡូវ|កន្លែង|ត្រង់|លេខ|ដដែល|ក្នុងដៃ|តែ|ចូល"
-)
+_KHMER_AROUND = "ទូរស័ព្ទ|ទូរសព្ទ|ចាស់|ពី|មុន|រួច|វាយ|សរសេរ|បញ្ចូល|បន្ត|បាត់|ឥឡូវ|កន្លែង|ត្រង់|លេខ|ដដែល|ក្នុងដៃ|តែ|ចូល"
 _HELD_BESIDE = rf"(?:(?:(?:{_ASKS}|{_AROUND})(?![a-z])|{understood(f'{_KHMER_ASKS}|{_KHMER_AROUND}')})[\s,.?!។៖;]*)*"
 _CODE_HELD = re.compile(rf"{_HELD_BESIDE}(?:{_HELD_CODE})[\s,.?!។៖]*{_HELD_BESIDE}")
 _HOLDS = re.compile(
     r"(?<!can )(?<!could )(?<!may )(?<!do )(?<!should )(?<!must )\b(?:i|we|ive|but|and|still|already|just)\s"
     r"(?:(?:already|still|do|just)\s)*(?:have|hv|had|got)\b|^(?:have|got|ive)\b|"
-    r"\b(?:where|how)\b.{0,20}\b(?:type|write|enter|put|paste|send|use)\b|\bhere is\b|\bmy code is\b|\bwith (?:the|my|a) code\b|"
+    r"\b(?:where|how)\b.{0,20}\b(?:type|write|enter|put|paste|send|use)\b|"
+    r"\bhere is\b|\bmy code is\b|\bwith (?:the|my|a) code\b|"
     r"^(?:hello\s|hi\s|bong\s|ahlv\s|ilov\s)*(?:(?:nh|k?h?nhom|khnom|knhom|khnhom|yerng)\s)?mean\b(?!.*\b(?:te|ot|ort|men)\b)|"
     r"\b(?:vay|sorser|sarse|dak|banh?chol)\b.*\bna\b|"
-    + understood(
-        "(?:វាយ|សរសេរ|ដាក់|បញ្ចូល|ប្រើ).*ណា|ណា.*(?:វាយ|សរសេរ|ដាក់|បញ្ចូល)|"
-        "^(?!.*(?:អាច|ចង់មាន|សុំ|ទេ)).*មាន(?:លេខ|កូដ)"
-    )
+    + understood("(?:វាយ|សរសេរ|ដាក់|បញ្ចូល|ប្រើ).*ណា|ណា.*(?:វាយ|សរសេរ|ដាក់|បញ្ចូល)|^(?!.*(?:អាច|ចង់មាន|សុំ|ទេ)).*មាន(?:លេខ|កូដ)")
 )
-_NO_CODE = re.compile(r"\b(?:no|not|dont|ot|ort|min|kmean)\b|\b(?:want|need|like|can i|could i|may i) (?:to )?(?:have|get|a)\b|" + understood("មិន|គ្មាន|អត់"))
+_NO_CODE = re.compile(
+    r"\b(?:no|not|dont|ot|ort|min|kmean)\b|\b(?:want|need|like|can i|could i|may i) (?:to )?(?:have|get|a)\b|"
+    + understood("មិន|គ្មាន|អត់")
+)
 _CODE_ALONE = re.compile(rf"(?:lek\s)?(?:code|kod)|{understood('លេខកូដ|កូដ')}")
 _DIGITS = re.compile(r"(?:\d[ .-]?){12}")
 
@@ -106,7 +105,7 @@ def asks_code(text: str) -> bool:
 
 
 def brings_code(text: str) -> bool:
-    """brings_code('i have a code') and brings_code('where do i type my code') are True; 'can i have a code' is False."""
+    """brings_code('i have a code'), brings_code('where do i type my code') are True; 'can i have a code' is False."""
     said = " ".join(understood(text).split())
     if len(said) > MOST or not _CODE_HELD.fullmatch(said):
         return False

@@ -25,6 +25,10 @@ and said.csv there (300), gives .988 .950 .950 and .993 .882 .783 (its author ca
 Ordinary messages, most of them in words that stand in stories of danger, were the weak side: 227 of 700 raised an
 alarm at first contact (told_calm.csv; learnt from since, as told_calm_2.csv is), and 64 of 300 that nobody read, then
 36 (tests/heard/data/held/calm.csv).
+told_j.csv (162 lines) and tests/heard/data/held/fresh.csv (78) were written together, by somebody who had seen some of
+the rules, half of each ordinary messages in words of danger: 1.000 .750 and 1.000 .765 at first contact. told_k.csv (danger denied,
+asked as a right, or seen by a stranger) gave .917 1.000, and 73 of 171 ordinary messages in told_calm_3.csv raised an
+alarm. All but fresh.csv are learnt from since.
 From here on a missed danger was weighed higher: false friends (e, h, m, q) are asked about more often than before.
 All of the authors were machines; no native reader has checked a line.
 """
@@ -49,9 +53,10 @@ HERE = Path(__file__).parent
         *((f"said_{each}.csv", 0.97, 0.88, 0.92) for each in "hm"),
         ("said_q.csv", 0.97, 0.60, 0.90),
         ("said_e.csv", 0.95, 0.70, 0.90),
-        *((f"told_{each}.csv", 0.98, 0.92, 0.95) for each in "1245689cdfghi"),
+        *((f"told_{each}.csv", 0.98, 0.92, 0.95) for each in "1245689cdfghik"),
         *((f"told_{each}.csv", 0.98, 0.90, 0.95) for each in "37ae"),
         ("told_b.csv", 0.98, 0.77, 0.95),
+        ("told_j.csv", 0.98, 0.85, 0.0),  # half of it in words of danger that tell of none; hardly any intents
         ("held_out.csv", 0.97, 0.85, 0.90),
     ],
 )
