@@ -6,7 +6,7 @@ from bot.engine.dialog import Answer, Ask, Menu, Result, Say, Turn, home, text
 from bot.i18n import translations
 from bot.messages import Option, Rendering, Reply
 from bot.messaging import outbox
-from bot.writing import digits, to_khmer_digits
+from bot.writing import to_khmer_digits
 from handlers import discreet_notices, get_help, hide, leave_tip, tip_questions
 from handlers.agreed import decided
 from handlers.counts import clock
@@ -168,9 +168,14 @@ def explain_code(turn: Turn) -> Result:
     return Menu(text(full), [(turn._("Clear this chat"), hide.ask_hide), (turn._("Menu"), home)])
 
 
-def goes_on(turn: Turn) -> bool:
+def ask_code(turn: Turn) -> Result:
+    """A code is spoken of and not written: where it goes. Says nothing of what it would open."""
+    words = text(turn._("If you have a code of 12 digits from us, write it here."))
+    return Menu(words, [(turn._("Menu"), home)], kind="none")
+
+
+def goes_on(turn: Turn, code: str) -> bool:
     """Whether twelve digits are the code of a talk that goes on here. Every try counts; a wrong one says nothing."""
-    code = "".join(sign for sign in digits(turn.said) if sign.isdecimal())
     return tips.use_code(turn.db, turn.services.keys, turn.contact, turn.inbound.address, code)
 
 

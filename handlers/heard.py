@@ -71,6 +71,7 @@ TABLE: tuple[Row, ...] = (
     Row("command", lambda k: bool(k.command), lambda k: anytime.STEPS[k.command], "none", reminds=False),
     Row("secret word", lambda k: k.secret_word, _to(duress.ask_safe_word), "none"),
     Row("code", lambda k: k.code, _to(follow_up.welcome_back), "none"),
+    Row("a code?", lambda k: k.has_code, _to(follow_up.ask_code), "none"),
     # ... and a no to the line that says that words wait is no answer to anything else
     Row("not to read", lambda k: k.reads_not, _to(follow_up.declined), "none", drops=False, reminds=False),
     # who asks what was told here is a stranger, whoever they are

@@ -12,7 +12,7 @@ from bot.engine.dialog import Turn
 from bot.writing import fold
 
 KEYWORDS: dict[str, tuple[str, ...]] = {
-    "help": ("help", "/help", "sos", "ជួយ", "ជួយផង", "ជំនួយ", "chuoy", "juy", "chuy", "jouy", "chouy", "juoy", "choy"),
+    "help": ("help", "/help", "ជួយ", "ជួយផង", "ជំនួយ", "chuoy", "juy", "chuy", "jouy", "chouy", "juoy", "choy"),
     "menu": ("menu", "/menu", "/start", "ម៉ឺនុយ", "មឺនុយ", "menu please"),
     "home": ("home", "0", "ដើម"),
     "check": ("/check",),

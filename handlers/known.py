@@ -3,7 +3,6 @@ what the registry knows of them, whether an operator's words wait, and the state
 and only when a row of the table asks for it."""
 
 import json
-import re
 from collections.abc import Callable
 from functools import cached_property
 
@@ -26,9 +25,7 @@ from handlers import (
 )
 from handlers import home as homely
 from handlers.agreed import agreed
-from handlers.meant import SIGNS, Meant
-
-CODE = re.compile(r"(?:\d[ .-]?){12}")  # twelve digits, as they are read aloud
+from handlers.meant import LIKENESS, SIGNS, Meant
 
 
 class Known(Meant):
@@ -147,10 +144,19 @@ class Known(Meant):
     @property
     def code(self) -> bool:
         """Twelve digits are tried as a code: the only fact that counts something when it is asked for."""
-        said = digits(self.turn.said).strip()
-        if self.kind is not Kind.TEXT or self.turn.contact.in_duress or not CODE.fullmatch(said):
+        if self.kind is not Kind.TEXT or self.turn.contact.in_duress:
             return False
-        return follow_up.goes_on(self.turn)
+        given = understanding.given_code(digits(self.turn.said))
+        return bool(given) and follow_up.goes_on(self.turn, given)
+
+    @property
+    def has_code(self) -> bool:
+        """Says that they have a code, and has not written it; on a phone of which no tip is open, also who asks for
+        one. A likeness to words of danger counts for nothing in it."""
+        said = self.turn.said
+        if not self._in_words or self.turn.contact.in_duress or (self.heard.danger and self.heard.words != LIKENESS):
+            return False
+        return understanding.brings_code(said) or (not self.tip_open and understanding.asks_code(said))
 
     @property
     def tires(self) -> bool:

@@ -8,6 +8,7 @@ from bot.messages import Kind
 from bot.offers import Sign, answers
 from bot.offers.answers import STRANGE, Says
 from bot.understanding.answers import done_or_not
+from bot.understanding.danger import HARM
 from bot.understanding.reading import read
 from bot.writing import fold
 from handlers import offer_answer
@@ -24,7 +25,7 @@ HARMS = {
     "secrecy": frozenset({"secret-phone", "secret-them", "secret-me", "cannot-talk", "not-let-contact"}),
 }
 LIKENESSES = frozenset({"resembles", "done-to"})  # rules that guess where no other one fits
-FEW_STRANGE = 1  # words that we do not know, beside the words of our question, in what only resembles danger
+FEW_STRANGE = 3  # words that we do not know, beside the words of our question, in what only resembles danger
 # What no answer about an offer has: with any of these a likeness to danger stands.
 GRAVE = tuple(
     """
@@ -32,8 +33,17 @@ GRAVE = tuple(
     HELP SOS CRYING POLICE CANNOT MISSING CHILD SECRET HIDING SELL RESOLD RANSOM SLAVE HUNGRY SAFEW
     """.split()  # noqa: SIM905
 )
+JOURNEY = {"ESCAPE"}  # "rot", to run, is how one crosses without papers
 KIN: dict[str, tuple[str, ...]] = {"secrecy": ()}  # family may be named where we ask about it
 _WILL = re.compile(rf"\b(?:will|want|wants|would|going to|gonna|jong|jg|chong|nung|neng)\b|{fold('ចង់')}|{fold('នឹង')}")
+# What is done with everybody's, as a custom of theirs: "the manager holds all workers' papers".
+_ALL = re.compile(
+    r"\b(?:all|every|everybody|everyone|always|usually|rol|krob|teang os)\b|"
+    rf"{fold('គ្រប់')}|{fold('ទាំងអស់')}|{fold('រាល់')}"
+)
+_NEVER_TOLD = re.compile(
+    r"\b(?:nobody|no one|noone|never|not|didnt|did not)\b.{0,12}\b(?:tell|told|say|said|ask|asked)\b"
+)
 FEW = 5  # words of "I don't know"; more asks or tells something
 UNSURE = tuple(fold(word) for word in _UNSURE.split("|"))
 
@@ -147,17 +157,33 @@ def only_feared(turn: Turn) -> bool:
     and that has not happened yet: "yes they will keep my passport"."""
     said, kind = set(turn.heard.words), _kind(turn)
     if said <= LIKENESSES:
-        sure = plainly(turn, FEW_STRANGE) in ("yes", "no") or plainly(turn, 0) or _denies_another(turn)
-        return bool(sure) and not read(turn.said).has(*GRAVE, *KIN.get(kind, ("KIN",)))
+        heard = read(turn.said)
+        if answers.said(kind, turn.said) and _here(turn) and not heard.has(*HARM):
+            return True
+        sure = plainly(turn, FEW_STRANGE) or _denies_another(turn)
+        grave = set(GRAVE) - JOURNEY if kind == "tourist_visa" else GRAVE
+        return bool(sure) and not heard.has(*grave, *KIN.get(kind, ("KIN",)))
     if not plainly(turn, 0) or not said <= HARMS.get(kind, frozenset()) | LIKENESSES:
         return False
-    return answers.of_others(turn.said) if kind == "secrecy" else _WILL.search(fold(turn.said)) is not None
+    if kind == "secrecy":
+        return answers.of_others(turn.said)
+    said_folded = fold(turn.said)
+    return _WILL.search(said_folded) is not None or (_ALL.search(said_folded) is not None and not _is_mine(turn))
+
+
+def _is_mine(turn: Turn) -> bool:
+    """Whether it tells of the writer or his kin, or of what is so by now."""
+    return read(turn.said).has("ME", "KIN", "CHILD", "NOW", "STILL", "HERE")
+
+
+def _here(turn: Turn) -> bool:
+    """Whether one of our questions waits for this message, and it is in words."""
+    return turn.question.hears == address(hear_answer) and turn.inbound.kind is Kind.TEXT and not turn.chosen
 
 
 def _denies_another(turn: Turn) -> bool:
     """Whether it denies what another of our questions asks, and says nothing else: "they do not forbid it"."""
-    here = turn.question.hears == address(hear_answer) and turn.inbound.kind is Kind.TEXT
-    return here and any(answers.said_plainly(kind, turn.said, 0) == "no" for kind in QUESTIONS)
+    return _here(turn) and any(answers.said_plainly(kind, turn.said, 0) == "no" for kind in QUESTIONS)
 
 
 def hides_nothing(turn: Turn) -> bool:
@@ -165,7 +191,7 @@ def hides_nothing(turn: Turn) -> bool:
     with customers". Whoever wants to hide says no "they", and asks for it with a word that our question has not."""
     if not plainly(turn, 0):
         return False
-    return _kind(turn) != "secrecy" or answers.of_others(turn.said)
+    return _kind(turn) != "secrecy" or answers.of_others(turn.said) or bool(_NEVER_TOLD.search(fold(turn.said)))
 
 
 def note_more(turn: Turn) -> Result:

@@ -66,8 +66,7 @@ def names(turn: Turn) -> Result:
         words = full.format(to=given["to"], far="+855 23 997 919")
         return Menu(text(words), [(turn._("Check a recruiter"), check_recruiter.ask_name), (turn._("Menu"), home)])
     most = SMS_PAGE if turn.rendering == "sms" else PAGE
-    full = turn._("{number} companies are on the ministry's list for {to} (notice of {on}).")
-    short = turn.pgettext("sms", "{number} are on the list for {to} ({on}).")
+    full, short = _heading(turn, len(firms))
     lines = [verdicts.line(turn, firm) for firm in firms[start : start + most]]
     options: list[tuple[str, Step] | tuple[str, Step, str]] = []
     if start + most < len(firms):
@@ -75,6 +74,15 @@ def names(turn: Turn) -> Result:
     options += [(turn._("Check a recruiter"), check_recruiter.ask_name), (turn._("Menu"), home)]
     shown = text("\n".join([full.format(**given), *lines]), sms="\n".join([short.format(**given), *lines]))
     return Menu(shown, options)
+
+
+def _heading(turn: Turn, count: int) -> tuple[str, str]:
+    """How many they are, in full and for SMS; one is said as one."""
+    if count == 1:
+        full = turn._("There is one company on the ministry's list for {to} (notice of {on}).")
+        return full, turn.pgettext("sms", "There is one on the list for {to} ({on}).")
+    full = turn._("{number} companies are on the ministry's list for {to} (notice of {on}).")
+    return full, turn.pgettext("sms", "{number} are on the list for {to} ({on}).")
 
 
 def _listed(turn: Turn, to: str) -> list[Listed]:

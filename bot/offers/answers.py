@@ -25,9 +25,11 @@ Says = Literal["yes", "no", "unsure"]
 MOST = 18  # words; more is a story, whatever it says
 MOST_STRANGE = 4  # unknown words beside a word of the question; more tells a story
 STRANGE = 2  # unknown words beside a bare yes or no; more tells something
+_GLUED = re.compile(r"(?<=\d)(?=[a-z]{2})")  # "2khe": a number, and the months that are counted
 _PARTS = str.maketrans({",": ";", "\x00": " ", "\x01": " "})
 _SAID: dict[bool, Says] = {True: "yes", False: "no"}
 _PRICED = {"fee": "yes"}  # a sum of money answers only what must be paid
+_SUM = re.compile(r"\s*\d{2,5}\s*")  # at a question of money a bare number is a sum; one digit chooses
 # A phrase that begins so says all of its answer: what is denied before it is something else. "No I keep it".
 _SUBJECTS = frozenset("i they he she we its my nh nhom khnom knhom khnhom ke".split())  # noqa: SIM905
 _DENIALS = frozenset("no not never nothing dont didnt without ot ort min kmean".split())  # noqa: SIM905
@@ -44,6 +46,8 @@ Clause = list[str]  # what its words say, "strange" for what we do not know
 
 def said(question: str, text: str) -> Says | None:
     """What a text answers to a question of ``handlers.offer_questions``; None when it answers nothing."""
+    if question in _PRICED and _SUM.fullmatch(understood(text)):
+        return "yes"
     clauses = list(_clauses(question, text))
     if "?" in text or sum(map(len, clauses)) > MOST:
         return None
@@ -127,7 +131,7 @@ def _bare(clause: Clause) -> Says | None:
 def _clauses(question: str, text: str) -> Iterator[Clause]:
     """The parts of a text, and what the words of each say. A "but" begins one."""
     known = _tables(question)
-    folded = AMOUNT.sub(" \x00 ", understood(text).translate(_PARTS))
+    folded = AMOUNT.sub(" \x00 ", _GLUED.sub(" ", understood(text).translate(_PARTS)))
     clause: Clause = []
     for run in [*cut(folded, known), None]:
         for word, concepts in run or ():

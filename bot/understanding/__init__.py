@@ -57,7 +57,7 @@ from bot.understanding.places import abroad_now, destination, named
 from bot.understanding.police import spares_police
 from bot.understanding.prying import asks_what_was_told
 from bot.understanding.reading import read
-from bot.understanding.safeguards import asks_other_phone, asks_safe_word
+from bot.understanding.safeguards import asks_code, asks_other_phone, asks_safe_word, brings_code, given_code
 from bot.understanding.triage import CATEGORIES, is_about_another, is_minor, subject, urgency
 from bot.understanding.wishes import asks_list, tires, wants_person
 from bot.writing.recall import of_a_message
@@ -68,12 +68,14 @@ __all__ = [
     "Understood",
     "asks_about_us",
     "asks_back",
+    "asks_code",
     "asks_numbers",
     "asks_other_phone",
     "asks_safe_word",
     "asks_what_was_told",
     "begins_with_yes",
     "bound_for",
+    "brings_code",
     "cannot_read",
     "category",
     "corrects",
@@ -83,6 +85,7 @@ __all__ = [
     "denies_order",
     "destination",
     "doubts_somebody",
+    "given_code",
     "guess_language",
     "is_everyday",
     "is_reaction",

@@ -39,6 +39,9 @@ AUXILIARIES = frozenset(
     """.split()  # noqa: SIM905
 )
 FILLERS = frozenset(["BRO", "GREET", "AND", "YOUR", "PRAY", "COMMA"])
+SUBJECTS = frozenset(["THEY", "BOSS"])
+CLOSE = frozenset(["MISSING"])  # only LIGHT words between it and its negator: "call not go in, missing 9 days"
+LIGHT = frozenset(["EVER", "PART", "YES"])
 PRESENT = frozenset(["NOW", "STILL", "HERE"])
 
 
@@ -80,17 +83,21 @@ def _denied(hit: Hit, reading: Reading) -> bool:
 
 def is_denied(place: int, reading: Reading) -> bool:
     """Whether a negator stands before the word at this place and belongs to it."""
-    verb = reading.words[place]
+    verb, acts = reading.words[place], False
     for index in range(place - 1, max(-1, place - 6), -1):
         word = reading.words[index]
+        if acts and word.way == "unknown":
+            return False  # "not finish they beat": what is denied stands before who acts
         if word.clause != verb.clause or (word.meanings & BARRIER and not word.means("NEG", "NONE")):
             return False
         if word.means("NEG") and verb.place - word.place <= 3.2 and not word.means("NEGLET"):
             return True
         if word.means("NONE") and place - index == 1:
             return True
-        if not word.meanings & BETWEEN and word.way != "unknown":
+        passed = BETWEEN if not verb.meanings & CLOSE else LIGHT
+        if not word.meanings & passed and (passed is LIGHT or word.way != "unknown"):
             return False
+        acts = acts or bool(word.meanings & SUBJECTS)
     return False
 
 
@@ -130,7 +137,8 @@ def _asked(hit: Hit, reading: Reading) -> bool:
         return False
     words = [word for word in reading.words if word.sentence == sentence]
     if not any(word.means("ME", "KIN", "CHILD") for word in words):
-        return True
+        own = any(word.means("WHATDO") for word in words)  # Khmer leaves out "I" in "fever five days, what to do"
+        return not own or any(word.means("IF", "SUPPOSE", "GENERAL", "PEOPLE") for word in words)
     if any(word.means("NOW", "STILL", "HERE") for word in words):
         return False
     return not _victim(hit, reading) or _ahead(words)

@@ -1,4 +1,4 @@
-"""Whether somebody asks for a way to keep this talk safe: to go on from another phone, or a safe word."""
+"""Whether somebody asks for a way to keep this talk safe: to go on from another phone, with a code, or a safe word."""
 
 import re
 
@@ -56,6 +56,37 @@ _SAFE_WORD = re.compile(rf"{_BESIDE}(?:{_WORD})[\s,.?!។៖]*{_BESIDE}")
 _BARE_CODE = re.compile(_CODE)
 _CODE_ASKED = re.compile(rf"{_BESIDE}(?:{_CODE})[\s,.?!។៖]*{_BESIDE}")
 
+# --- a code that somebody has: said to have it, or asked where it is written; nothing else may stand beside it
+
+_HELD_CODE = (
+    r"(?:(?:the|a|my|this|your|old|number|12[ -]digits?|lek)\s)*(?:codes?|kod|koud)(?:\snumbers?)?(?![a-z])|"
+    r"(?:12|twelve)[ -](?:digits?|numbers?)(?![a-z])|lek\s?12(?:\s(?:kh?tong|khtuong|tuo|tour|lek))?(?![a-z])|"
+    + understood("លេខកូដ|កូដ|លេខ ?១២ ?(?:ខ្ទង់|តួ)?")
+)
+_AROUND = (
+    r"old|phone|from|before|earlier|already|still|got|type|write|enter|paste|number|but|and|so|continue|go|back|other|"
+    r"changed|sim|last|time|week|yesterday|just|hv|am|im|ive|here|with|"
+    r"tursap|toursap|jas|chas|pi|mun|vay|sorser|sarse|nv|nov|bat|hery|hz|banh?chol|ae|bant|bontor|ahlv|ilov"
+)
+_KHMER_AROUND = "ទូរស័ព្ទ|ទូរសព្ទ|ចាស់|ពី|មុន|រួច|វាយ|សរសេរ|បញ្ចូល|បន្ត|បាត់|ឥឡូវ|កន្លែង|ត្រង់|លេខ|ដដែល|ក្នុងដៃ|តែ|ចូល"
+_HELD_BESIDE = rf"(?:(?:(?:{_ASKS}|{_AROUND})(?![a-z])|{understood(f'{_KHMER_ASKS}|{_KHMER_AROUND}')})[\s,.?!។៖;]*)*"
+_CODE_HELD = re.compile(rf"{_HELD_BESIDE}(?:{_HELD_CODE})[\s,.?!។៖]*{_HELD_BESIDE}")
+_HOLDS = re.compile(
+    r"(?<!can )(?<!could )(?<!may )(?<!do )(?<!should )(?<!must )\b(?:i|we|ive|but|and|still|already|just)\s"
+    r"(?:(?:already|still|do|just)\s)*(?:have|hv|had|got)\b|^(?:have|got|ive)\b|"
+    r"\b(?:where|how)\b.{0,20}\b(?:type|write|enter|put|paste|send|use)\b|"
+    r"\bhere is\b|\bmy code is\b|\bwith (?:the|my|a) code\b|"
+    r"^(?:hello\s|hi\s|bong\s|ahlv\s|ilov\s)*(?:(?:nh|k?h?nhom|khnom|knhom|khnhom|yerng)\s)?mean\b(?!.*\b(?:te|ot|ort|men)\b)|"
+    r"\b(?:vay|sorser|sarse|dak|banh?chol)\b.*\bna\b|"
+    + understood("(?:វាយ|សរសេរ|ដាក់|បញ្ចូល|ប្រើ).*ណា|ណា.*(?:វាយ|សរសេរ|ដាក់|បញ្ចូល)|^(?!.*(?:អាច|ចង់មាន|សុំ|ទេ)).*មាន(?:លេខ|កូដ)")
+)
+_NO_CODE = re.compile(
+    r"\b(?:no|not|dont|ot|ort|min|kmean)\b|\b(?:want|need|like|can i|could i|may i) (?:to )?(?:have|get|a)\b|"
+    + understood("មិន|គ្មាន|អត់")
+)
+_CODE_ALONE = re.compile(rf"(?:lek\s)?(?:code|kod)|{understood('លេខកូដ|កូដ')}")
+_DIGITS = re.compile(r"(?:\d[ .-]?){12}")
+
 
 def asks_other_phone(text: str) -> bool:
     """asks_other_phone('can i go on from another phone') is True; 'he wants me to use another phone' is False."""
@@ -64,7 +95,35 @@ def asks_other_phone(text: str) -> bool:
         return False
     if _ANOTHER.search(said) or _ANOTHER_KHMER.search(said):
         return True
+    return asks_code(said)
+
+
+def asks_code(text: str) -> bool:
+    """asks_code('what is my code') is True, and so is whatever says no more than that; the bare word is not."""
+    said = " ".join(understood(text).split())
     return _CODE_ASKED.fullmatch(said) is not None and not _BARE_CODE.fullmatch(said)
+
+
+def brings_code(text: str) -> bool:
+    """brings_code('i have a code'), brings_code('where do i type my code') are True; 'can i have a code' is False."""
+    said = " ".join(understood(text).split())
+    if len(said) > MOST or not _CODE_HELD.fullmatch(said):
+        return False
+    if _CODE_ALONE.fullmatch(said):
+        return True
+    return _HOLDS.search(said) is not None and not _NO_CODE.search(said)
+
+
+def given_code(text: str) -> str:
+    """The twelve digits of a code that is all that a text gives; "" else: given_code('my code is 123 456 789 012')."""
+    said = " ".join(understood(text).split())
+    found = _DIGITS.search(said)
+    if not found or len(said) > MOST:
+        return ""
+    around = said[: found.start()] + said[found.end() :]
+    if around.strip(" .:,!។៖") and not _CODE_HELD.fullmatch(around.replace(":", " ").strip()):
+        return ""
+    return "".join(sign for sign in found[0] if sign.isdecimal())
 
 
 def asks_safe_word(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.understanding import asks_other_phone, asks_safe_word, jokes
+from bot.understanding import asks_code, asks_other_phone, asks_safe_word, brings_code, given_code, jokes
 
 OTHER_PHONE = """
 can i go on from another phone
@@ -31,6 +31,38 @@ i lost my phone
 they use another phone number to call me
 the broker said i can use another phone
 គេឱ្យខ្ញុំប្រើទូរស័ព្ទផ្សេង
+"""
+BRINGS_CODE = """
+i have a code
+I have the code from before
+where do i type my code
+i have 12 digits
+i want to continue, i have the code
+i lost my old phone but i have the code
+ខ្ញុំមានលេខកូដ
+ខ្ញុំមានលេខ ១២ ខ្ទង់
+លេខកូដវាយនៅឯណា
+ខ្ញុំប្តូរទូរស័ព្ទ មានលេខកូដចាស់
+nh mean code
+khnom mean lek kod
+nh mean lek 12 khtong
+vay code nv na
+លេខកូដ
+code
+"""
+BRINGS_NO_CODE = """
+can i have a code
+i want a code
+i have no code
+ខ្ញុំអត់មានលេខកូដ
+ខ្ញុំសុំលេខកូដ
+nh ot mean code
+they gave me a code
+they took my phone, i have the code
+agent ask for otp code
+i have a qr code of the job
+the code is 123
+គេសុំលេខកូដ OTP ខ្ញុំ
 """
 SAFE_WORD = """
 how do I set a safe word
@@ -108,3 +140,34 @@ def test_a_mere_joke(said: str) -> None:
 @pytest.mark.parametrize("said", _lines(NO_JOKES))
 def test_what_tells_something_is_no_mere_joke(said: str) -> None:
     assert not jokes(said)
+
+
+@pytest.mark.parametrize("said", BRINGS_CODE.strip().splitlines())
+def test_a_code_that_somebody_has(said: str) -> None:
+    assert brings_code(said)
+
+
+@pytest.mark.parametrize("said", BRINGS_NO_CODE.strip().splitlines())
+def test_no_code_is_brought(said: str) -> None:
+    assert not brings_code(said)
+
+
+def test_what_is_asked_of_a_code() -> None:
+    assert asks_code("what is my code") and asks_code("ភ្លេចលេខកូដ")
+    assert not asks_code("code") and not asks_code("they want my code")
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("123 456 789 012", "123456789012"),
+        ("my code is 1234 5678 9012", "123456789012"),
+        ("code: 123456789012", "123456789012"),
+        ("លេខកូដ ១២៣ ៤៥៦ ៧៨៩ ០១២", "123456789012"),
+        ("they have 123456789012 in the bank", ""),
+        ("+85512345678901", ""),
+        ("my code is 1234", ""),
+    ],
+)
+def test_the_digits_of_a_code(said: str, code: str) -> None:
+    assert given_code(said) == code

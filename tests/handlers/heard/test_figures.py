@@ -71,6 +71,13 @@ def test_ordinary_messages_that_nobody_read_are_calm() -> None:
     assert len(rows) == 300 and alarms <= 45  # each shows six numbers and asks one question
 
 
+def test_danger_among_ordinary_messages_in_its_words() -> None:
+    """Half of each; the ordinary ones were made to sound like harm."""
+    count = measure(load(HELD / "fresh.csv"))
+    assert count["false calm"] == 0 and count["true danger"] == 39
+    assert count["false danger"] <= 13
+
+
 def test_a_firm_without_an_english_name_is_named_beside_an_offer() -> None:
     """R00002 has a Khmer name only; the line of an SMS takes it in every language."""
     heard = rehearsal().hear(["whatsapp 089 005 290 they recruiting for hotel in qatar"], channel="sms", language="en")
