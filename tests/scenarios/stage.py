@@ -1,0 +1,127 @@
+"""A real `hotline serve` between providers of ours, for scenarios to be played on."""
+
+import contextlib
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+from bench.siege import databases
+from tests.scenarios.door import ACCOUNT, AUTH, PUBLIC, Door
+from tests.scenarios.gateway import OUR, Gateway
+from tests.scenarios.messenger import Messenger
+from tests.scenarios.phones import SmsPhone, TelegramPhone
+from tests.scenarios.play import Handset, Result, play
+from tests.scenarios.script import Scenario
+from tests.serving import HOME, Server, settings, with_team_key
+
+AT_ONCE = 8  # scenarios, each of which mostly waits
+STRAYS = "the hotline calls nobody who did not write"
+READY_S, STAFF_S = 90.0, 120.0
+MIGRATING = threading.Lock()  # Alembic's `op` is one for the whole process
+
+
+class Stage:
+    """One hotline. `staffed`: an operator works at its command line before each start."""
+
+    def __init__(self, url: str, folder: Path, staffed: bool) -> None:
+        self._folder, self._staffed = folder, staffed
+        self._server = Server({}, log=folder / "log", ready_s=READY_S)
+        self._door = Door(self._server)
+        self._messenger, self._gateway = Messenger(), Gateway(self._door.sms)
+        self._server.environment = settings(url, folder / "data", self._messenger.url, **self._more())
+        if not staffed:
+            with_team_key(url)
+
+    def _more(self) -> dict[str, str]:
+        ours = {"TWILIO_ACCOUNT_SID": ACCOUNT, "TWILIO_AUTH_TOKEN": AUTH, "TWILIO_API_URL": self._gateway.url}
+        ours |= {"SMS_FROM": OUR, "PUBLIC_URL": PUBLIC} | ({"TIP_WAIT_S": "1"} if self._staffed else {})
+        return {f"HOTLINE_{name}": value for name, value in ours.items()}
+
+    @property
+    def strays(self) -> list[str]:
+        """What the hotline did towards nobody who plays."""
+        return [*self._messenger.strays, *self._gateway.strays]
+
+    def phone(self, name: str) -> Handset:
+        """`telegram:dara:en` or `sms:sophea`, a new one at each call."""
+        channel, _, person = name.partition(":")
+        if channel == "sms":
+            return SmsPhone(self._door, self._gateway)
+        first_name, _, language = person.partition(":")
+        return TelegramPhone(self._door, self._messenger, first_name, language)
+
+    def start(self) -> None:
+        """Let staff work, if any, and open."""
+        if self._staffed:
+            command = [sys.executable, "-m", "tests.scenarios.staff", str(self._folder)]
+            environment = self._server.environment
+            done = subprocess.run(
+                command, env=environment, cwd=HOME, timeout=STAFF_S, capture_output=True, text=True, check=False
+            )
+            if done.returncode:
+                raise AssertionError(done.stderr)
+        self._server.start()
+
+    def restart(self) -> None:
+        """Kill it as a failing power line would, and start it again."""
+        self._server.end(signal.SIGKILL)
+        self.start()
+
+    def close(self) -> None:
+        """End it, and let go of everything."""
+        process = self._server.process
+        if process is not None and process.poll() is None:
+            self._server.end(signal.SIGTERM)
+        self._messenger.provider.close()
+        self._gateway.provider.close()
+        self._door.close()
+
+
+@contextmanager
+def opened(folder: Path, staffed: bool, database: str) -> Iterator[Stage]:
+    """A stage whose hotline runs, on an empty "sqlite" or "postgresql"."""
+    (folder / "data").mkdir(parents=True)
+    with contextlib.ExitStack() as stack:
+        postgres = database == "postgresql"
+        with MIGRATING:
+            url = stack.enter_context(databases.postgres(folder)) if postgres else databases.sqlite(folder)
+        stage = stack.enter_context(contextlib.closing(Stage(url, folder, staffed)))
+        stage.start()
+        yield stage
+
+
+def play_all(
+    scenarios: list[Scenario], folder: Path, database: str = "sqlite", tell: Callable[[Result], None] = lambda _: None
+) -> list[Result]:
+    """Play scenarios on three hotlines: one with staff; one that nobody kills, where several are played at once; one
+    for those that kill it, one after the other. `tell` hears each result as soon as it is there."""
+    groups = {
+        "staffed": [one for one in scenarios if one.staffed],
+        "shared": [one for one in scenarios if not one.staffed and not one.alone],
+        "killed": [one for one in scenarios if not one.staffed and one.alone],
+    }
+    with ThreadPoolExecutor(len(groups)) as pool:
+        running = [pool.submit(_play, some, folder / name, database, tell) for name, some in groups.items() if some]
+        return [result for one in running for result in one.result()]
+
+
+def _play(scenarios: list[Scenario], folder: Path, database: str, tell: Callable[[Result], None]) -> list[Result]:
+    def told(scenario: Scenario) -> Result:
+        result = play(scenario, stage)
+        tell(result)
+        return result
+
+    longest_first = sorted(scenarios, key=lambda one: -one.waits_s)
+    with opened(folder, scenarios[0].staffed, database) as stage:
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            results = list(pool.map(told, (one for one in longest_first if not one.alone)))
+        results += [told(one) for one in scenarios if one.alone]
+        if stage.strays:
+            results.append(Result(folder, STRAYS, 0.0, "; ".join(stage.strays)))
+            tell(results[-1])
+        return results
