@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from tests.channels.provider import Answer, Asked, Provider
-from tests.people import SMS_FROM as OUR
+from tests.people import SMS_FROM
 from tests.scenarios.door import ACCOUNT, AUTH, PUBLIC
 from tests.scenarios.screen import Message, Phone
 
@@ -93,12 +93,12 @@ class Gateway:
         body = form.get("Body", "")
         if unknown := {*form} - {"To", "From", "Body", "StatusCallback"}:
             return _blame(phone, 20001, f"unknown {', '.join(sorted(unknown))}")
-        if form.get("From") != OUR:
+        if form.get("From") != SMS_FROM:
             return _blame(phone, 21606, "not from our number")
         if not body.strip() or len(body) > LONGEST_BODY:
             return _blame(phone, 21617, f"a text of {len(body)} characters")
         sid = self.sid()
-        resource = {"sid": sid, "from": OUR, "to": phone.address, "body": body, "direction": "outbound-api"}
+        resource = {"sid": sid, "from": SMS_FROM, "to": phone.address, "body": body, "direction": "outbound-api"}
         self._resources[sid] = resource | {"status": "queued", "num_media": "0"}
         phone.show(Message(body))
         threading.Timer(DELIVERED_S, self._deliver, (phone, sid, form.get("StatusCallback", ""))).start()
@@ -111,7 +111,7 @@ class Gateway:
             phone.breaches.append(f"a status callback that leads to {callback!r}")
             return
         address = urlsplit(callback)
-        form = {"MessageSid": sid, "SmsSid": sid, "MessageStatus": "delivered", "From": OUR, "To": phone.address}
+        form = {"MessageSid": sid, "SmsSid": sid, "MessageStatus": "delivered", "From": SMS_FROM, "To": phone.address}
         try:
             answer = self._report(f"{address.path}?{address.query}", form)
         except (httpx.HTTPError, RuntimeError):  # RuntimeError: the client is closed, the play is over

@@ -8,8 +8,9 @@ from email.utils import formatdate
 from typing import Any
 
 from bot.writing.sms import parts
+from tests.people import SMS_FROM
 from tests.scenarios.door import Door
-from tests.scenarios.gateway import OUR, Gateway
+from tests.scenarios.gateway import Gateway
 from tests.scenarios.messenger import Messenger
 from tests.scenarios.screen import Message, Phone
 
@@ -152,9 +153,9 @@ class SmsPhone(Phone):
     def _write(self, text: str, files: dict[str, bytes], signed: bool = True) -> int:
         sid = self._gateway.sid()
         self.show(Message(text, mine=True))
-        resource = {"sid": sid, "from": self.address, "to": OUR, "body": text, "direction": "inbound"}
+        resource = {"sid": sid, "from": self.address, "to": SMS_FROM, "body": text, "direction": "inbound"}
         given = {"num_media": str(len(files)), "date_created": formatdate(), "status": "received"}
         media = self._gateway.keep(resource | given, files)
-        form = {"MessageSid": sid, "SmsSid": sid, "From": self.address, "To": OUR, "Body": text}
+        form = {"MessageSid": sid, "SmsSid": sid, "From": self.address, "To": SMS_FROM, "Body": text}
         counts = {"NumMedia": str(len(files)), "NumSegments": str(parts(text) if text else 1)}
         return self._door.sms("/webhooks/sms", form | counts | media, signed).status_code

@@ -4,6 +4,7 @@ import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -16,7 +17,7 @@ from tests.scenarios.script import DEEDS, Scenario, Step
 
 PATIENCE_S = 15.0  # for a reply that is expected; on a good machine it comes in a tenth of a second
 SILENCE_S = 1.5  # in which no reply is to come
-QUIET_S, QUIET_COUNTED_S = 0.15, 1.0  # after a reply, until it was the last; where replies are counted
+QUIET_S, QUIET_COUNTED_S = 0.3, 1.0  # after a reply, until it was the last; where replies are counted
 CONFIRMED_S = 2.0  # in which a press is answered
 Handset = TelegramPhone | SmsPhone
 
@@ -139,23 +140,29 @@ def _look(phone: Handset, step: Step) -> None:
         if asked and not came:
             raise Different(f"nothing came; expected {step.get('expect', 'a reply')}")
         _compare(came, step)
-        _on_screen(phone.screen(), step)
+        if wrong := _wrong_on(phone.screen(), step):
+            raise Different(wrong)
 
 
 def _await(phone: Handset, step: Step) -> list[Message]:
-    """What came, once what is wanted is among it and nothing more comes; or when the time is over."""
+    """What came, once all that is wanted is there and nothing more comes; or when the time is over."""
     wanted, least = step.get("expect", [""]), step.get("replies", 1)
 
     def there() -> bool:
         fresh = phone.fresh()
-        return len(fresh) >= least and any(_matches(pattern, fresh) for pattern in wanted)
+        said = len(fresh) >= least and any(_matches(pattern, fresh) for pattern in wanted)
+        return said and not _button_lacking(fresh, step) and not _wrong_on(phone.screen(), step)
 
     phone.wait(there, step.get("within", PATIENCE_S))
     quiet, count = QUIET_COUNTED_S if "replies" in step else QUIET_S, -1
     while count != len(phone.fresh()):
         count = len(phone.fresh())
-        phone.wait(lambda known=count: len(phone.fresh()) > known, quiet)
+        phone.wait(partial(_more_than, phone, count), quiet)
     return phone.look()
+
+
+def _more_than(phone: Handset, count: int) -> bool:
+    return len(phone.fresh()) > count
 
 
 def _compare(came: list[Message], step: Step) -> None:
@@ -165,10 +172,8 @@ def _compare(came: list[Message], step: Step) -> None:
     for pattern in step.get("expect_not", []):
         if _matches(pattern, came):
             raise Different(f"not expected was {pattern!r}, and there came {_shown(came)}")
-    labels = [label for one in came for label, _ in one.buttons]
-    for pattern in step.get("expect_buttons", []):
-        if not any(re.search(pattern, label) for label in labels):
-            raise Different(f"expected a button {pattern!r} among {labels}")
+    if lacking := _button_lacking(came, step):
+        raise Different(lacking)
     if len(came) != step.get("replies", len(came)):
         raise Different(f"expected {step['replies']} messages, and there came {len(came)}: {_shown(came)}")
     longest = max((parts(one.text) for one in came), default=0)
@@ -178,13 +183,24 @@ def _compare(came: list[Message], step: Step) -> None:
         raise Different(f"expected {step['language']}, and there came {_shown(came)}")
 
 
-def _on_screen(screen: list[str], step: Step) -> None:
+def _button_lacking(came: list[Message], step: Step) -> str:
+    """Which button is not there, "" if all are."""
+    labels = [label for one in came for label, _ in one.buttons]
+    for pattern in step.get("expect_buttons", []):
+        if not any(re.search(pattern, label) for label in labels):
+            return f"expected a button {pattern!r} among {labels}"
+    return ""
+
+
+def _wrong_on(screen: list[str], step: Step) -> str:
+    """What is not as expected on a screen, "" if all is."""
     for pattern in step.get("on_screen", []):
         if not any(re.search(pattern, text) for text in screen):
-            raise Different(f"expected {pattern!r} on the screen")
+            return f"expected {pattern!r} on the screen"
     for pattern in step.get("not_on_screen", []):
         if any(re.search(pattern, text) for text in screen):
-            raise Different(f"{pattern!r} is still on the screen")
+            return f"{pattern!r} is still on the screen"
+    return ""
 
 
 def _matches(pattern: str, came: list[Message]) -> bool:

@@ -47,6 +47,7 @@ class Phone:
             found = [one for one in self.messages if one.number in numbers and not one.deleted]
             for one in found:
                 one.deleted = True
+            self._changed.notify_all()
             return bool(found)
 
     def wait(self, true: Callable[[], object], seconds: float) -> bool:

@@ -61,8 +61,8 @@ def read(path: Path) -> Scenario:
         raise Slip(f"{path}: a scenario is a `name` and a list of `steps`")
     steps, phone = [], "telegram:sokha:en"
     for number, step in enumerate(given["steps"], 1):
-        for problem in _slips(step):
-            raise Slip(f"{path}, step {number}: {problem}")
+        for slip in _slips(step):
+            raise Slip(f"{path}, step {number}: {slip}")
         phone = step.get("phone", phone)
         steps.append(step | {"phone": phone} | {name: _listed(step[name]) for name in PATTERNS if name in step})
     return Scenario(path, str(given["name"]), tuple(steps))

@@ -11,8 +11,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bench.siege import databases
+from tests.people import SMS_FROM
 from tests.scenarios.door import ACCOUNT, AUTH, PUBLIC, Door
-from tests.scenarios.gateway import OUR, Gateway
+from tests.scenarios.gateway import Gateway
 from tests.scenarios.messenger import Messenger
 from tests.scenarios.phones import SmsPhone, TelegramPhone
 from tests.scenarios.play import Handset, Result, play
@@ -39,7 +40,7 @@ class Stage:
 
     def _more(self) -> dict[str, str]:
         ours = {"TWILIO_ACCOUNT_SID": ACCOUNT, "TWILIO_AUTH_TOKEN": AUTH, "TWILIO_API_URL": self._gateway.url}
-        ours |= {"SMS_FROM": OUR, "PUBLIC_URL": PUBLIC} | ({"TIP_WAIT_S": "1"} if self._staffed else {})
+        ours |= {"SMS_FROM": SMS_FROM, "PUBLIC_URL": PUBLIC} | ({"TIP_WAIT_S": "1"} if self._staffed else {})
         return {f"HOTLINE_{name}": value for name, value in ours.items()}
 
     @property

@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.slow]
 def results(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[Result]:
     """How those went that were asked for, all played in one go: they mostly wait, and share their hotlines."""
     chosen = [
-        item.callspec.params["path"]
+        Path(str(item.callspec.params["path"]))
         for item in request.session.items
         if isinstance(item, pytest.Function) and item.module is request.module and hasattr(item, "callspec")
     ]
