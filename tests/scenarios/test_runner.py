@@ -12,7 +12,7 @@ from tests.scenarios.messenger import Messenger
 from tests.scenarios.play import play
 from tests.scenarios.screen import Message, Phone
 from tests.scenarios.script import Scenario, Slip, read
-from tests.scenarios.stage import Stage, opened
+from tests.scenarios.stage import Stage, opened, play_all
 
 SLIPS = {
     "steps:\n  - say: hi": "a `name` and a list",
@@ -125,3 +125,17 @@ def test_a_breach_and_an_unanswered_press_fail_too(stage: Stage) -> None:
 
         step = {"phone": "telegram:dara:en", "say": "/start", "expect": ["Hello"]}
         assert said in play(Scenario(Path("spoiled.yaml"), "spoiled", (step,)), Spoiled()).problem
+
+
+def test_a_hotline_that_does_not_start_is_told_for_each_of_its_scenarios(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def refuses(stage: Stage) -> None:
+        raise AssertionError("serve ended with 1")
+
+    monkeypatch.setattr(Stage, "start", refuses)
+    scenarios = [Scenario(Path(f"{name}.yaml"), name, ({"phone": "sms:dara", "say": "hi"},)) for name in ("one", "two")]
+    results = play_all(scenarios, tmp_path)
+    assert [(one.name, one.problem) for one in results] == [
+        (name, "no hotline to play on: serve ended with 1") for name in ("one", "two")
+    ]
