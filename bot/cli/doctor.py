@@ -13,7 +13,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot import config as settings
-from bot import i18n, migrations, sandbox
+from bot import migrations, sandbox
+from bot.cli.language_findings import language_finding
 from bot.cli.ring_findings import Finding, our_secret, ring_findings
 from bot.cli.setting import open_database, plain_errors
 from bot.config import Config
@@ -63,18 +64,11 @@ def examine(environ: dict[str, str]) -> Iterator[Finding]:
             yield "bad", line
         return
     yield "ok", f"The configuration is complete; its secret's fingerprint is {settings.fingerprint(config.secret_key)}."
-    yield _languages()
+    yield language_finding()
     yield from _channels(config)
     yield _pictures(ocr.languages())
     yield from _storage(config)
     yield _day_keys(config)
-
-
-def _languages() -> Finding:
-    try:
-        return "ok", f"It speaks English, and Khmer with {len(i18n.translations('km'))} sentences."
-    except ConfigError as problem:
-        return "bad", str(problem)
 
 
 def _day_keys(config: Config) -> Finding:
