@@ -6,7 +6,7 @@ INSTALL = $(BIN)/pip install -q --disable-pip-version-check
 COMPILE = $(BIN)/pip-compile -q --strip-extras --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --allow-unsafe
 
-.PHONY: demo chat serve install test test-fast test-whole check seize siege bench screens catalogues doubts suspects lock
+.PHONY: demo chat serve install test test-fast test-whole check scenarios seize siege bench screens catalogues doubts suspects lock
 
 demo: .venv/ready  ## two handsets in the browser, with invented data
 	$(BIN)/hotline demo
@@ -33,6 +33,9 @@ check: .venv/ready test-whole seize  ## what CI does: the suite, a seizure, form
 	$(BIN)/ruff check .
 	$(BIN)/mypy bot handlers tests bench
 	$(BIN)/lint-imports
+
+scenarios: .venv/ready  ## conversations with a real process through its webhooks; FILES= for some of them
+	$(BIN)/python -m tests.scenarios $(FILES)
 
 seize: .venv/ready  ## a day that is seized, attacked with what each row of README's table has in hand
 	$(BIN)/python -m bench.seizure

@@ -13,7 +13,7 @@ import structlog
 from fastapi import FastAPI
 from sqlalchemy.orm import Session
 
-from bot import guidance
+from bot import guidance, i18n
 from bot.background import lasting
 from bot.channels import Channel
 from bot.channels.browser import WebChannel
@@ -84,6 +84,7 @@ class AppContext:
 
 def build(config: Config, extra: tuple[Channel, ...] = ()) -> AppContext:
     """The parts of one process, put together. Nothing runs yet."""
+    i18n.check()
     environment = keys.from_config(config)
     database = Database(config.database, environment.ring)
     registry = Registry(database)
