@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
-from bot.offers.pay import AMOUNT
+from bot.offers.pay import without_amounts
 from bot.offers.reading import Tables, cut, lines, tables_of
 from bot.understanding.folding import khmer, understood
 
@@ -127,7 +127,7 @@ def _bare(clause: Clause) -> Says | None:
 def _clauses(question: str, text: str) -> Iterator[Clause]:
     """The parts of a text, and what the words of each say. A "but" begins one."""
     known = _tables(question)
-    folded = AMOUNT.sub(" \x00 ", understood(text).translate(_PARTS))
+    folded = without_amounts(understood(text).translate(_PARTS), " \x00 ")
     clause: Clause = []
     for run in [*cut(folded, known), None]:
         for word, concepts in run or ():

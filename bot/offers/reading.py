@@ -17,7 +17,7 @@ from importlib.resources import files
 from itertools import groupby
 from typing import NamedTuple
 
-from bot.offers.pay import AMOUNT
+from bot.offers.pay import without_amounts
 from bot.understanding.folding import KHMER, few, khmer, loose, pieces, sound, understood
 from bot.understanding.lexicon import lexicon as everyday
 from bot.understanding.lexicon import plain
@@ -144,7 +144,7 @@ def read(text: str, countries: frozenset[str] = NOTHING) -> Reading:
     """Cut and look up; never raises, whatever the text. `countries`: the codes that it names, ISO 3166-1."""
     folded = understood(text).replace("\x00", " ").replace("\x01", " ")
     reading, place = Reading(folded), 0.0
-    marked = AMOUNT.sub(" \x00 ", LINK.sub(" \x01 ", folded))
+    marked = without_amounts(LINK.sub(" \x01 ", folded), " \x00 ")
     for run in cut(marked, tables()):
         if run is None:
             place += _BREAK

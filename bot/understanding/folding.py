@@ -14,6 +14,7 @@ after a vowel, and vowels written as the ear has it. No native speaker has check
 import re
 
 from bot.writing import fold
+from bot.writing.khmer import HAS_KHMER
 from bot.writing.recall import of_a_message, of_a_word
 
 LIMIT = 4000  # characters read, folded or not: of a Telegram message (4,096) and of ten joined SMS nearly all
@@ -23,8 +24,7 @@ CLUSTERS, LAST_CLUSTERS = 2_200, 550  # of Khmer; 4,000 letters of what people w
 KHMER = "\u1780-\u17d3\u17dd"
 
 _GIVE = re.compile("ឱ្យ|អ្យោ|ឱយ|អោយ្យ|ឪ្យ|អោ្យ")
-_SHIFTERS = dict.fromkeys([0x17C9, 0x17CA, 0x17D7])
-_SAME = str.maketrans({"ឡ": "ល", "ឫ": "រ"})
+_SAME = str.maketrans({**dict.fromkeys("\u17c9\u17ca\u17d7"), "ឡ": "ល", "ឫ": "រ"})  # shifters and ៗ left out
 _REPEAT = re.compile(r"([^\d\W_]|[\u17b6-\u17d1])\1{2,}")
 _SPACED = re.compile(f"(?<=[{KHMER}])[ \u00a0_]+(?=[{KHMER}])")
 _LOOSE = str.maketrans(
@@ -62,8 +62,10 @@ def few(tokens: list[str]) -> list[str]:
 
 def khmer(text: str) -> str:
     """khmer("ជួយយយយ") == "ជួយ"; spelling variants of one sound are made one, Latin is only lowered."""
-    text = _GIVE.sub("អោយ", fold(text)).translate(_SHIFTERS)
-    return _REPEAT.sub(r"\1", text.translate(_SAME))
+    text = fold(text)
+    if HAS_KHMER.search(text):
+        text = _GIVE.sub("អោយ", text).translate(_SAME)
+    return _REPEAT.sub(r"\1", text)
 
 
 def pieces(text: str) -> list[str]:

@@ -21,7 +21,7 @@ from bot.understanding.folding import KHMER, few, loose, pieces, understood
 from bot.understanding.latin import Latin
 from bot.understanding.lexicon import NOTHING, Concepts, lexicon, longest
 from bot.understanding.owed import settle
-from bot.writing import dictated
+from bot.writing import in_digits
 from bot.writing.recall import of_a_message
 
 # Words that say nothing by themselves: they do not widen the distance between two others.
@@ -108,7 +108,7 @@ class Reading:
 def read(text: str) -> Reading:
     """Cut and look up; never raises, whatever the text."""
     folded = understood(text)
-    folded = next(iter(dictated(folded, least=DICTATED)), folded)
+    folded = in_digits(folded, DICTATED)
     reading = Reading(folded)
     tokens = few(_PIECE.findall(_KHMER_END.sub(".", LINK.sub(" linkaddress ", folded))))
     kinds = _kinds(tokens)
