@@ -18,7 +18,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from bot.offers.pay import without_amounts
-from bot.understanding.folding import KHMER, few, khmer, loose, pieces, sound, understood
+from bot.understanding.folding import KHMER, all_loose, few, khmer, loose, pieces, sound, understood
 from bot.understanding.lexicon import lexicon as everyday
 from bot.understanding.lexicon import plain
 from bot.understanding.reading import LINK
@@ -31,6 +31,7 @@ ABROAD = "ABROAD"  # any country named but Cambodia
 _BREAK = 2.0  # how far the end of a sentence or an emoji parts two words
 _EMOJI = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
 _MARKS = {"\x00": "AMT", "\x01": "LINK"}
+_PARTING = str.maketrans({**dict.fromkeys("'’`"), "-": " "})  # how Latin words are parted
 _ENDS = ".!?;:|•*។៕\n"
 _PIECE = re.compile(rf"\x00|\x01|[{KHMER}]+|[a-z0-9][a-z0-9'’`]*(?:-[a-z0-9]+)*|[.!?;:|•*។៕\n{_EMOJI}]+|%|,", re.DOTALL)
 
@@ -162,7 +163,7 @@ def cut(text: str, known: Tables) -> Iterator[list[tuple[str, Concepts]] | None]
     for kind, group in groupby(few(_PIECE.findall(text)), _kind):
         row = list(group)
         if kind == "latin":
-            yield list(_latin([part for piece in row for part in re.sub("['’`]", "", piece).split("-")], known))
+            yield list(_latin(" ".join(row).translate(_PARTING).split(" "), known))
         elif kind == "end":
             yield None
         elif kind == "km":
@@ -185,14 +186,17 @@ def _kind(piece: str) -> str:
 
 def _latin(words: list[str], known: Tables) -> Iterator[tuple[str, Concepts]]:
     """The longest phrase at each word: as it is spelt, then by its sound, unless it is an English word."""
-    heard, position = [_heard(word) for word in words], 0
+    heard, english, position = [_heard(word) for word in words], everyday().known, 0
     while position < len(words):
-        length, concepts = _longest(known.latin, words, position)
-        wider, guess = _longest(known.sounds, heard, position)
-        if wider > length and (wider > 1 or words[position] not in everyday().known):
-            length, concepts = wider, guess
-        if not length and len(words[position]) > 3 and words[position].endswith("s"):
-            length, concepts = _longest(known.latin, [words[position][:-1]], 0)
+        word, length, concepts = words[position], 0, NOTHING
+        if word in known.latin:
+            length, concepts = _longest(known.latin, words, position)
+        if heard[position] in known.sounds:
+            wider, guess = _longest(known.sounds, heard, position)
+            if wider > length and (wider > 1 or word not in english):
+                length, concepts = wider, guess
+        if not length and len(word) > 3 and word[-1] == "s":
+            length, concepts = _longest(known.latin, [word[:-1]], 0)
         length = max(1, length)
         yield " ".join(words[position : position + length]), concepts
         position += length
@@ -202,20 +206,27 @@ def _khmer(run: str, known: Tables) -> Iterator[tuple[str, Concepts]]:
     """The longest known word at each cluster, the exact spelling first; three clusters that say nothing, known or not,
     are about one word."""
     found = pieces(run)
-    slack, position, unknown = [loose(cluster) for cluster in found], 0, 0
+    slack, position, unknown = all_loose(found), 0, 0
     while position < len(found):
-        whole = partial(_is_whole, known.khmer, found, position)
-        length, concepts = _longest(known.khmer, found, position, whole)
-        wider, guess = _longest(known.loose, slack, position, whole)
-        if wider > length:
-            length, concepts = wider, guess
-        length = max(1, length)
+        length, concepts = 1, NOTHING
+        if found[position] in known.khmer or slack[position] in known.loose:
+            length, concepts = _known(known, found, slack, position)
         if concepts:
             yield "".join(found[position : position + length]), concepts
             position, unknown = position + length, 0
             continue
         yield from ((found[position + n], NOTHING) for n in range(length) if (unknown + n) % 3 == 0)
         position, unknown = position + length, unknown + length
+
+
+def _known(known: Tables, found: list[str], slack: list[str], position: int) -> tuple[int, Concepts]:
+    """The longest known word at a cluster, or the cluster itself."""
+    whole = partial(_is_whole, known.khmer, found, position)
+    length, concepts = _longest(known.khmer, found, position, whole)
+    wider, guess = _longest(known.loose, slack, position, whole)
+    if wider > length:
+        length, concepts = wider, guess
+    return max(1, length), concepts
 
 
 def _is_whole(known: Phrases, row: list[str], position: int, length: int) -> bool:

@@ -81,6 +81,11 @@ def loose(cluster: str) -> str:
     return cluster.translate(_LOOSE)
 
 
+def all_loose(clusters: list[str]) -> list[str]:
+    """``loose`` of each of them, made in one go."""
+    return loose("\n".join(clusters)).split("\n") if clusters else []
+
+
 _CONSONANTS = [
     ("x", "ks"), ("q", "k"), ("ck", "k"), ("ng", "N"), ("gn", "n"), ("nh", "n"), ("ny", "n"), ("chh", "j"), ("ch", "j"),
     ("c", "j"), ("kh", "k"), ("g", "k"), ("ph", "p"), ("th", "t"), ("dh", "d"), ("bh", "b"), ("w", "v"), ("z", "s"),
