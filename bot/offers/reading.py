@@ -19,14 +19,10 @@ from typing import NamedTuple
 
 from bot.offers.pay import without_amounts
 from bot.understanding.folding import KHMER, all_loose, few, khmer, loose, pieces, sound, understood
+from bot.understanding.lexicon import NOTHING, Concepts, Key, Phrases, lengths_at, phrases, plain
 from bot.understanding.lexicon import lexicon as everyday
-from bot.understanding.lexicon import plain
 from bot.understanding.reading import LINK
 
-Key = tuple[str, ...]
-Concepts = frozenset[str]
-NOTHING: Concepts = frozenset()
-NO_PHRASES: tuple[tuple[int, ...], dict[Key, Concepts]] = ((), {})
 ABROAD = "ABROAD"  # any country named but Cambodia
 _BREAK = 2.0  # how far the end of a sentence or an emoji parts two words
 _EMOJI = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
@@ -34,9 +30,6 @@ _MARKS = {"\x00": "AMT", "\x01": "LINK"}
 _PARTING = str.maketrans({**dict.fromkeys("'’`"), "-": " "})  # how Latin words are parted
 _ENDS = ".!?;:|•*។៕\n"
 _PIECE = re.compile(rf"\x00|\x01|[{KHMER}]+|[a-z0-9][a-z0-9'’`]*(?:-[a-z0-9]+)*|[.!?;:|•*។៕\n{_EMOJI}]+|%|,", re.DOTALL)
-
-
-Phrases = dict[str, tuple[tuple[int, ...], dict[Key, Concepts]]]  # first piece → lengths, longest first, and phrases
 
 
 class Tables(NamedTuple):
@@ -107,7 +100,7 @@ def tables_of(rows: list[dict[str, str]]) -> Tables:
         english[key] |= concepts
         if max(map(len, key)) >= 4:
             sounds[tuple(map(_heard, key))] |= concepts
-    return Tables(_by_first(khmer_words), _by_first(slack), _by_first(english), _by_first(sounds))
+    return Tables(phrases(khmer_words), phrases(slack), phrases(english), phrases(sounds))
 
 
 def lines(name: str) -> list[str]:
@@ -126,14 +119,6 @@ def _gathered(rows: list[dict[str, str]], way: str, cut: Callable[[str], list[st
         for spelling in filter(None, (row[way] or "").split("|")):
             found[tuple(cut(spelling))].update(filter(None, [row["concept"]]))
     return found
-
-
-def _by_first(table: Table) -> Phrases:
-    found: dict[str, dict[Key, Concepts]] = defaultdict(dict)
-    for key, concepts in table.items():
-        if key:
-            found[key[0]][key] = frozenset(concepts)
-    return {first: (tuple(sorted({*map(len, keys)}, reverse=True)), keys) for first, keys in found.items()}
 
 
 def _heard(word: str) -> str:
@@ -234,10 +219,9 @@ def _is_whole(known: Phrases, row: list[str], position: int, length: int) -> boo
 
     It does not where it is a known word and the beginning of a longer one.
     """
-    end = position + length
-    for inner in range(position + 1, end):
-        first = tuple(row[position:inner])
-        begins = first in known.get(row[position], NO_PHRASES)[1]
+    end, begun = position + length, known.get(row[position])
+    for inner in range(position + 1, end if begun else 0):
+        begins = begun and tuple(row[position:inner]) in begun.keys
         if begins and inner + _longest(known, row, inner)[0] > end:
             return False
     return True
@@ -251,10 +235,10 @@ def _longest(
 ) -> tuple[int, Concepts]:
     """The longest phrase of a table at a place: its length, 0 for none, and its meanings. What means something must
     be of a length that fits."""
-    lengths, phrases = table.get(row[position], NO_PHRASES)
-    for length in lengths:
+    begun = table.get(row[position])
+    for length in lengths_at(begun, row, position) if begun else ():
         key = tuple(row[position : position + length])
-        concepts = phrases.get(key)
+        concepts = begun.keys.get(key) if begun else None
         if concepts is not None and (not concepts or fits(len(key))):
             return len(key), concepts
     return 0, NOTHING

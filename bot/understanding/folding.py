@@ -45,9 +45,9 @@ def understood(text: str) -> str:
 
 def _thinned(text: str) -> str:
     """The text without its middle where it is made of more clusters than any sentence: each of them is looked up."""
-    starts = [found.start() for found in CLUSTER.finditer(text)]
-    if len(starts) <= CLUSTERS:
+    if len(text) <= CLUSTERS or len(CLUSTER.findall(text)) <= CLUSTERS:
         return text
+    starts = [found.start() for found in CLUSTER.finditer(text)]
     return text[: starts[CLUSTERS - LAST_CLUSTERS]] + "\n" + text[starts[-LAST_CLUSTERS] :]
 
 
@@ -94,12 +94,13 @@ _OFF_GLIDE = re.compile("([aeo])v(?![aeiouy])")
 _SILENT = re.compile("(?<=[aeiou])[rh](?![aeiou])|(?<=[^jktpnaeiou])h")
 _VOWELS = re.compile("[aeiou][aeiouy]*")
 _DOUBLE = re.compile(r"(.)\1+")
+_NO_LETTER = re.compile("[^a-z]")
 
 
 @of_a_word
 def sound(word: str) -> str:
     """A romanised word by its sound: sound('juoy') == sound('chouy') == 'joi'; sound('tov') == sound('tow')."""
-    word = re.sub("[^a-z]", "", word)
+    word = _NO_LETTER.sub("", word)
     for written, meant in _CONSONANTS:
         word = word.replace(written, meant)
     word = _SILENT.sub("", _OFF_GLIDE.sub(r"\1u", word))
