@@ -85,9 +85,10 @@ class Register:
         numbers = self.named(asked.text)
         return [(self.owners[n], self.compact(n), "alias" if self.alias(n) else "name") for n in numbers]
 
-    def begins(self, head: str) -> bool:
-        """Whether a listed name may begin with these HEAD letters."""
-        return hash(head) in self._heads
+    def begun(self, text: str, places: Iterable[int]) -> list[int]:
+        """Which of the places in a text, counted from 0, a listed name may begin at, by HEAD letters."""
+        heads = self._heads
+        return [number for number, at in enumerate(places) if hash(text[at : at + HEAD]) in heads]
 
     def named(self, text: str) -> tuple[int, ...]:
         """Numbers of the forms whose name is this text without spaces."""

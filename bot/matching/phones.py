@@ -15,6 +15,7 @@ from bot.matching.dress import with_digits_typed
 _CODE = "855"
 _GROUPS = 13  # a number may be typed digit by digit
 _SHORTEST = 8  # digits of a number without the zero before it
+_OPENING = "+08"  # the first sign of a number that is not all of its text
 _LONGEST = 18  # signs of one with +00 before the country's code
 _PART = re.compile(r"\+?[0-9]+")
 # Digits with the signs that people put between them; a comma or a word ends a number.
@@ -115,6 +116,8 @@ def _opens(groups: list[_Group], place: int) -> bool:
 def _long_enough(groups: list[_Group], place: int) -> list[int]:
     """Where the groups from here may end with as many digits as a number has, the last first."""
     ends, length = [], 0
+    if 0 < place < len(groups) and groups[place].digits[0] not in _OPENING:
+        return []
     for end in range(place, min(place + _GROUPS, len(groups))):
         length += len(groups[end].digits)
         if length > _LONGEST:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from itertools import takewhile
 
-from bot.matching.index import HEAD, Register
+from bot.matching.index import Register
 from bot.matching.legal import FORM_BEHIND, compacted, parts_words
 from bot.writing import fold
 from bot.writing.khmer import CLUSTER
@@ -40,9 +40,8 @@ def standing(register: Register, folded: str) -> list[Standing]:
     """Every listed name of HEAD letters or more in a text, the longest where they overlap, in their order."""
     joined, units = _units(folded)
     found: list[tuple[int, int, tuple[int, ...]]] = []
-    for place, (_, _, at, _) in enumerate(units):
-        if register.begins(joined[at : at + HEAD]):
-            found += _from_here(register, joined, units, place)
+    for place in register.begun(joined, (at for _, _, at, _ in units)):
+        found += _from_here(register, joined, units, place)
     kept: list[tuple[int, int, tuple[int, ...]]] = []
     for one in sorted(found, key=lambda way: way[0] - way[1]):
         if all(one[1] <= start or one[0] >= end for start, end, _ in kept):

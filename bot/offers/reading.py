@@ -145,7 +145,9 @@ def read(text: str, countries: frozenset[str] = NOTHING) -> Reading:
 
 def cut(text: str, known: Tables) -> Iterator[list[tuple[str, Concepts]] | None]:
     """Runs of words of a folded text with their meanings; None where a sentence ends."""
-    for kind, group in groupby(few(_PIECE.findall(text)), _kind):
+    tokens = few(_PIECE.findall(text))
+    kinds = {first: _kind(first) for first in {token[0] for token in tokens}}
+    for kind, group in groupby(tokens, lambda token: kinds[token[0]]):
         row = list(group)
         if kind == "latin":
             yield list(_latin(" ".join(row).translate(_PARTING).split(" "), known))
@@ -157,9 +159,8 @@ def cut(text: str, known: Tables) -> Iterator[list[tuple[str, Concepts]] | None]
             yield [("", frozenset({kind})) for _ in row]
 
 
-def _kind(piece: str) -> str:
-    """latin, km, end (of a sentence), AMT, LINK, or "" for what says nothing."""
-    first = piece[0]
+def _kind(first: str) -> str:
+    """What begins with this character: latin, km, end (of a sentence), AMT, LINK, or "" for what says nothing."""
     if first.isascii() and first.isalnum():
         return "latin"
     if first in _MARKS:
@@ -194,7 +195,7 @@ def _khmer(run: str, known: Tables) -> Iterator[tuple[str, Concepts]]:
     slack, position, unknown = all_loose(found), 0, 0
     while position < len(found):
         length, concepts = 1, NOTHING
-        if found[position] in known.khmer or slack[position] in known.loose:
+        if _may_begin(known.khmer, found, position) or _may_begin(known.loose, slack, position):
             length, concepts = _known(known, found, slack, position)
         if concepts:
             yield "".join(found[position : position + length]), concepts
@@ -202,6 +203,12 @@ def _khmer(run: str, known: Tables) -> Iterator[tuple[str, Concepts]]:
             continue
         yield from ((found[position + n], NOTHING) for n in range(length) if (unknown + n) % 3 == 0)
         position, unknown = position + length, unknown + length
+
+
+def _may_begin(table: Phrases, row: list[str], position: int) -> bool:
+    """Whether two pieces in a row, or one, begin a phrase."""
+    begun = table.get(row[position])
+    return begun is not None and bool(lengths_at(begun, row, position))
 
 
 def _known(known: Tables, found: list[str], slack: list[str], position: int) -> tuple[int, Concepts]:
