@@ -18,8 +18,8 @@ _PAY = re.compile(
 _AGES = re.compile(r"(?=[12អ])(?:\b[12]\d\s?(?:-|–|to|~|ដល់|dl|dol)\s?[2-5]\d\b|អាយុ\s?1[68])")
 _SHOUT = re.compile("[📢🔥💵✅💰📣✨🎉☎📞💯]")
 _FIRM = re.compile(
-    r"\b(?=[aceghilmprst])(?:co\.?,? ?ltd|company limited|limited|ltd|plc|manpower|recruitment|group|agency|services?|import|export|"
-    r"employment|international|trading|investment|human resources?|enterprise|corporation)\b|"
+    r"\b(?=[aceghilmprst])(?:co\.?,? ?ltd|company limited|limited|ltd|plc|manpower|recruitment|group|agency|services?|"
+    r"import|export|employment|international|trading|investment|human resources?|enterprise|corporation)\b|"
     r"ឯ\.\s?ក|ឯក(?![\u1780-\u17ff])|អិលធីឌី|លីមីតធីត"
 )
 NAME = 9  # words of a firm's name with what is asked about it

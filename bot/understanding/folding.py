@@ -90,6 +90,7 @@ _CONSONANTS = [
     ("x", "ks"), ("q", "k"), ("ck", "k"), ("ng", "N"), ("gn", "n"), ("nh", "n"), ("ny", "n"), ("chh", "j"), ("ch", "j"),
     ("c", "j"), ("kh", "k"), ("g", "k"), ("ph", "p"), ("th", "t"), ("dh", "d"), ("bh", "b"), ("w", "v"), ("z", "s"),
 ]  # fmt: skip
+_WRITTEN = re.compile("|".join(written for written, _ in _CONSONANTS))
 _OFF_GLIDE = re.compile("([aeo])v(?![aeiouy])")
 _SILENT = re.compile("(?<=[aeiou])[rh](?![aeiou])|(?<=[^jktpnaeiou])h")
 _VOWELS = re.compile("[aeiou][aeiouy]*")
@@ -101,11 +102,20 @@ _NO_LETTER = re.compile("[^a-z]")
 def sound(word: str) -> str:
     """A romanised word by its sound: sound('juoy') == sound('chouy') == 'joi'; sound('tov') == sound('tow')."""
     word = _NO_LETTER.sub("", word)
-    for written, meant in _CONSONANTS:
-        word = word.replace(written, meant)
-    word = _SILENT.sub("", _OFF_GLIDE.sub(r"\1u", word))
-    word = _DOUBLE.sub(r"\1", _VOWELS.sub(_vowel, word))
+    if _WRITTEN.search(word):
+        for written, meant in _CONSONANTS:
+            word = word.replace(written, meant)
+    word = _SILENT.sub("", _OFF_GLIDE.sub(_u_for_v, word) if "v" in word else word)
+    word = _DOUBLE.sub(_once, _VOWELS.sub(_vowel, word))
     return word[:-1] if len(word) > 3 and word[-1] in "sh" else word
+
+
+def _u_for_v(match: "re.Match[str]") -> str:
+    return match[1] + "u"
+
+
+def _once(match: "re.Match[str]") -> str:
+    return match[1]
 
 
 def _vowel(match: "re.Match[str]") -> str:
