@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from bot.offers.pay import without_amounts
 from bot.understanding.folding import KHMER, all_loose, few, khmer, loose, pieces, sound, understood
-from bot.understanding.lexicon import NOTHING, Concepts, Key, Phrases, lengths_at, phrases, plain
+from bot.understanding.lexicon import NOTHING, Concepts, Key, Phrases, lengths_at, may_begin, phrases, plain
 from bot.understanding.lexicon import lexicon as everyday
 from bot.understanding.reading import LINK
 
@@ -193,9 +193,10 @@ def _khmer(run: str, known: Tables) -> Iterator[tuple[str, Concepts]]:
     are about one word."""
     found = pieces(run)
     slack, position, unknown = all_loose(found), 0, 0
+    exactly, loosely = may_begin(known.khmer, found), may_begin(known.loose, slack)
     while position < len(found):
         length, concepts = 1, NOTHING
-        if _may_begin(known.khmer, found, position) or _may_begin(known.loose, slack, position):
+        if exactly[position] or loosely[position]:
             length, concepts = _known(known, found, slack, position)
         if concepts:
             yield "".join(found[position : position + length]), concepts
@@ -203,12 +204,6 @@ def _khmer(run: str, known: Tables) -> Iterator[tuple[str, Concepts]]:
             continue
         yield from ((found[position + n], NOTHING) for n in range(length) if (unknown + n) % 3 == 0)
         position, unknown = position + length, unknown + length
-
-
-def _may_begin(table: Phrases, row: list[str], position: int) -> bool:
-    """Whether two pieces in a row, or one, begin a phrase."""
-    begun = table.get(row[position])
-    return begun is not None and bool(lengths_at(begun, row, position))
 
 
 def _known(known: Tables, found: list[str], slack: list[str], position: int) -> tuple[int, Concepts]:

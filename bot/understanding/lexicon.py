@@ -179,11 +179,19 @@ def longest(table: Phrases, row: list[str], position: int) -> tuple[int, Concept
     """The longest phrase of a table at a place: its length, 0 for none, and its meanings."""
     begun = table.get(row[position])
     if begun is not None:
-        for length in lengths_at(begun, row, position):
+        _, alone, keys = begun
+        behind = position + 1
+        for length in begun.lengths.get(row[behind], alone) if behind < len(row) else alone:
             key = tuple(row[position : position + length])
-            if key in begun.keys:
-                return len(key), begun.keys[key]
+            if key in keys:
+                return len(key), keys[key]
     return 0, NOTHING
+
+
+def may_begin(table: Phrases, row: list[str]) -> list[bool]:
+    """At which places of a row a phrase may begin, by its first two words: told sooner than what it is."""
+    begun = zip(map(table.get, row), [*row[1:], ""], strict=True)
+    return [one is not None and bool(one.alone or behind in one.lengths) for one, behind in begun]
 
 
 def lengths_at(begun: Begun, row: list[str], position: int) -> tuple[int, ...]:
