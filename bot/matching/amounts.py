@@ -7,6 +7,7 @@ a place in the other.
 import re
 
 from bot.writing import fold
+from bot.writing.recall import of_a_message
 
 _SIGN = "[$€£฿៛¥₩%]"
 _MONEY = """usd us hk rm dollars? dollas? dolar dola bucks thb baht bat khr riels? reil ringgit rgt myr sgd won krw
@@ -42,26 +43,35 @@ _UP_TO = rf"(?:{_UNIT})?\s?(?:-|–|to|~)\s?\$?\d[\d.,]*"
 _MONTH = rf"(?:(?<![a-z]){_latin(_MONTHS)}(?![a-z])|{_khmer(_MONTHS_KHMER)})"
 _OF_YEAR = r"(?:0?[1-9]|[12]\d|3[01])"  # a month, or a day where the month is said first
 _YEAR = r"(?:19|20)\d\d(?!\d)"
-_PATTERNS = (
+_WITH_A_DIGIT_FIRST = (
     rf"{_FREE}(?:0?[1-9]|[12]\d|3[01])(?:/{_OF_YEAR}/|-{_OF_YEAR}-|\.{_OF_YEAR}\.)"  # 15/03/2026
     r"(?:(?:19|20)\d\d|\d\d)(?![\d/]|[.\-]\d)",
     r"(?<!\d)(?:19|20)\d\d[/.\-]\d{1,2}[/.\-]\d{1,2}(?!\d)",  # 2026-03-15
     r"(?<![\d.:])\d{1,2}:\d\d(?![\d:])",  # 9:30
     rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th)?\s?(?:of\s)?{_MONTH}(?:,?\s?{_YEAR})?",  # 3rd of January 2025
+    r"(?<!\d)\d{1,3}(?:st|nd|rd|th)(?![a-z])",
+    rf"{_NUMBER}(?:{_UP_TO})?\s?\+?{_UNIT}",  # 500$, 3 people, 18-35 years
+    rf"{_FREE}{_YEAR}(?!/)(?![ .\-]\d)|{_FREE}{_YEAR}(?=\s\d{{1,4}}\s?{_UNIT})",
+)
+_WITH_ANOTHER_FIRST = (
     rf"{_MONTH}\s?\d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,?\s{_YEAR})?",
     rf"{_MONTH},?\s{_YEAR}",
     rf"(?:(?<![a-z])kha?e\s|{fold('ខែ')}\s?){_MONTH}",
-    r"(?<!\d)\d{1,3}(?:st|nd|rd|th)(?![a-z])",
     r"(?:[$€£฿៛¥]|(?<![a-z])(?:usd|rm|thb))\s?\d[\d.,]*k?(?!\d)",  # $500
-    rf"{_NUMBER}(?:{_UP_TO})?\s?\+?{_UNIT}",  # 500$, 3 people, 18-35 years
     rf"(?:(?<![a-z]){_latin(_CALLED)}|{_khmer(_CALLED_KHMER)})[\s.:]*\d{{1,2}}(?:-\d\d)?(?!\d)(?!\s?[\d/])",  # age 17
-    rf"{_FREE}{_YEAR}(?!/)(?![ .\-]\d)|{_FREE}{_YEAR}(?=\s\d{{1,4}}\s?{_UNIT})",
 )
-_AMOUNT = re.compile("|".join(_PATTERNS), re.IGNORECASE)
+_OTHER_FIRSTS = "".join(sorted({fold(word)[0] for word in f"{_MONTHS_KHMER} {_CALLED_KHMER} ខែ".split()}))
+# One look at the first character of a place spares it the patterns that cannot begin there.
+_AMOUNT = re.compile(
+    rf"(?=\d)(?:{'|'.join(_WITH_A_DIGIT_FIRST)})"
+    rf"|(?=[$€£฿៛¥{_OTHER_FIRSTS}]|(?<![a-z])[adfhijkmnorstuvyc])(?:{'|'.join(_WITH_ANOTHER_FIRST)})",
+    re.IGNORECASE,
+)
 # A number with one of these beside it counts money, people or time, and is nobody's registration.
 _COUNTS = re.compile(rf"[$€£฿៛]\s?\d|\d\s?{_UNIT}", re.IGNORECASE)
 
 
+@of_a_message
 def without_amounts(text: str) -> str:
     """The text with commas in the place of every amount, as long as before."""
     return _AMOUNT.sub(lambda found: "," * len(found[0]), text) if re.search(r"\d", text) else text

@@ -50,6 +50,7 @@ class Register:
         self._heads: set[int] = set()
         self._often: Counter[int] = Counter()  # hash of a word -> names of the list with it
         self.longest = 0  # letters of the longest name without its legal form
+        self._longest_odd = 0  # ... and letters and digits of the longest registration number of an odd print
         texts: list[str] = []  # of the names, in step with the forms
         with recalling({}):  # names share their words
             for place, entry in enumerate(self.entries):
@@ -84,9 +85,10 @@ class Register:
         numbers = self.named(asked.text)
         return [(self.owners[n], self.compact(n), "alias" if self.alias(n) else "name") for n in numbers]
 
-    def begins(self, head: str) -> bool:
-        """Whether a listed name may begin with these HEAD letters."""
-        return hash(head) in self._heads
+    def begun(self, text: str, places: Iterable[int]) -> list[int]:
+        """Which of the places in a text, counted from 0, a listed name may begin at, by HEAD letters."""
+        heads = self._heads
+        return [number for number, at in enumerate(places) if hash(text[at : at + HEAD]) in heads]
 
     def named(self, text: str) -> tuple[int, ...]:
         """Numbers of the forms whose name is this text without spaces."""
@@ -125,10 +127,16 @@ class Register:
         found = [p for k in keys for p in _look(self._books[kind], k) if k in _identifiers(self.entries[p], kind)]
         return list(dict.fromkeys(found))
 
+    def printed(self, text: str) -> list[int]:
+        """Places of the entries with a registration number of an odd print that a text is, whatever its signs are."""
+        short = sum(map(str.isalnum, fold(text))) <= self._longest_odd
+        return self.having("odd", odd_key(text)) if short else []
+
     def _add_identifiers(self, place: int, entry: Entry) -> None:
         for kind in KINDS:
             for key in _identifiers(entry, kind):
                 _put(self._books[kind], key, place)
+                self._longest_odd = max(self._longest_odd, len(key) if kind == "odd" else 0)
 
     def _add_names(self, place: int, entry: Entry, texts: list[str]) -> None:
         names = [without_form(fold(name)) for name in _names(entry)]

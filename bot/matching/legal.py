@@ -12,7 +12,15 @@ from bot.writing import fold
 
 def parts_words(character: str) -> bool:
     """Spaces, punctuation and control characters: seen or unseen, they are no part of a name's spelling."""
+    return character in _PARTS if character < _USUAL else _is_parting(character)
+
+
+def _is_parting(character: str) -> bool:
     return not character.isalnum() and unicodedata.category(character)[0] in "PZC"
+
+
+_USUAL = "\u3100"  # characters before this one are known without a look at Unicode's tables
+_PARTS = frozenset(filter(_is_parting, map(chr, range(ord(_USUAL)))))
 
 
 # Letters as Khmer spells them out, in the vowels that people use for them; folded, a shifter stands before the vowel.
@@ -78,7 +86,7 @@ _LAST_WORDS = (
 )
 _MISTYPED = re.compile(f"(?<![\\s,.(])(?:{'|'.join(_LAST_WORDS)})[\\s.,)]*$")
 _AND = re.compile(r"\s*&\s*")
-_PARTING = re.compile("[" + re.escape("".join(map(chr, (c for c in range(0x3100) if parts_words(chr(c)))))) + "]+")
+_PARTING = re.compile("[" + re.escape("".join(sorted(_PARTS))) + "]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from bot.matching.dress import with_digits_typed
 _CODE = "855"
 _GROUPS = 13  # a number may be typed digit by digit
 _SHORTEST = 8  # digits of a number without the zero before it
+_OPENING = "+08"  # the first sign of a number that is not all of its text
+_LONGEST = 18  # signs of one with +00 before the country's code
 _PART = re.compile(r"\+?[0-9]+")
 # Digits with the signs that people put between them; a comma or a word ends a number.
 _RUN = re.compile(r"[+(]{0,3}[0-9]+(?:[\s.:\-()\[\]{}<>|+/_·•*~=\u2010-\u2bff\ufe0f\U0001f000-\U0001faff]{1,4}[0-9]+)*")
@@ -97,7 +99,7 @@ def _ends(groups: list[_Group], place: int, counting: bool) -> list[tuple[int, s
     """Where a number that starts here may end: best with nothing left, or with the start of another number; of two
     such ends the later. None if no number starts here."""
     ways = []
-    for end in range(min(place + _GROUPS, len(groups)), place, -1):
+    for end in _long_enough(groups, place):
         if number := _number([group.digits for group in groups[place:end]], alone=place == 0 and end == len(groups)):
             left = len(groups) - end
             if (not left and not counting) or (counting and left == 1) or _opens(groups, end):
@@ -108,8 +110,21 @@ def _ends(groups: list[_Group], place: int, counting: bool) -> list[tuple[int, s
 
 def _opens(groups: list[_Group], place: int) -> bool:
     """Whether the groups from here begin another number."""
-    left = [group.digits for group in groups[place : place + _GROUPS]]
-    return any(_number(left[:count]) for count in range(1, len(left) + 1))
+    return any(_number([group.digits for group in groups[place:end]]) for end in _long_enough(groups, place))
+
+
+def _long_enough(groups: list[_Group], place: int) -> list[int]:
+    """Where the groups from here may end with as many digits as a number has, the last first."""
+    ends, length = [], 0
+    if 0 < place < len(groups) and groups[place].digits[0] not in _OPENING:
+        return []
+    for end in range(place, min(place + _GROUPS, len(groups))):
+        length += len(groups[end].digits)
+        if length > _LONGEST:
+            break
+        if length >= _SHORTEST:
+            ends.append(end + 1)
+    return ends[::-1]
 
 
 def _number(groups: list[str], alone: bool = False) -> str:

@@ -6,7 +6,7 @@ if they are all of a text, or all that a question asks about; their signs left o
 
 from bot.matching.entries import Answer, Candidate, Finding
 from bot.matching.identifiers import identifiers
-from bot.matching.index import Register, odd_key
+from bot.matching.index import Register
 from bot.matching.legal import compact
 from bot.matching.questions import names_in, wrapped
 from bot.writing import fold
@@ -17,7 +17,7 @@ _EDGE = " ?!,;:"
 def by_print(register: Register, folded: str, marks: list[str]) -> Finding | None:
     """An answer by a registration number of an odd print; None if the text is none, or is too long to be one."""
     for typed in dict.fromkeys((folded, wrapped(folded), names_in(folded))):
-        if typed and (places := register.having("odd", odd_key(typed))):
+        if typed and (places := register.printed(typed)):
             return _answered(register, typed.strip(_EDGE), places, marks)
     return None
 

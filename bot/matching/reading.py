@@ -29,7 +29,7 @@ class Reading:
 
 def read(name: str, loose: bool = False) -> Reading:
     """Takes a folded name apart; `loose` also knows words of the business with mistakes in them (for queries)."""
-    pieces = [part for piece in _initials_joined(_PIECES.findall(unaccented(name))) for part in _unstrung(piece)]
+    pieces = _pieces(name)
     kept, concepts = without_business(pieces, loose)
     words = _without_letters(_initials_joined(_spelt(kept)), concepts)
     if words[-1:] == pieces[-1:]:
@@ -44,6 +44,15 @@ def read(name: str, loose: bool = False) -> Reading:
     found = frozenset(concepts)
     business = found - OTHER_CONCEPTS - {"and", "branch", "company"}
     return Reading(own, numbers, business, found & OTHER_CONCEPTS, "".join(pieces))
+
+
+def whole(name: str) -> str:
+    """The `whole` of a name's reading, of which nothing else is asked."""
+    return "".join(_pieces(name))
+
+
+def _pieces(name: str) -> list[str]:
+    return [part for piece in _initials_joined(_PIECES.findall(unaccented(name))) for part in _unstrung(piece)]
 
 
 def _without_letters(words: list[str], concepts: list[str]) -> list[str]:

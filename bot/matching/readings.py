@@ -12,7 +12,7 @@ from bot.matching.legal import without_any_form
 from bot.matching.meanings import spelt_out, translated
 from bot.matching.numerals import with_digits
 from bot.matching.questions import parts
-from bot.matching.reading import read
+from bot.matching.reading import read, whole
 from bot.matching.talk import is_sentence
 from bot.writing import fold
 
@@ -43,7 +43,8 @@ def otherwise(name: str) -> list[Trusted]:
     for reading, trust in _ways(bare):
         if (reading.text or reading.numbers) and len(ways) < MOST:
             ways.setdefault(reading, trust)
-    ways.pop(form(bare, loose=True), None)
+    if ways and whole(bare) in {way.whole for way in ways}:  # forms of other letters are others: none has to be made
+        ways.pop(form(bare, loose=True), None)
     return list(ways.items())
 
 

@@ -12,7 +12,7 @@ from bot.matching.around import may_follow
 from bot.matching.dress import meant_digits
 from bot.matching.identifiers import CALLED, COPULA, registration_key
 from bot.matching.index import Register
-from bot.writing import dictated, fold
+from bot.writing import fold, in_digits
 
 Stated = tuple[tuple[str, ...], str]  # the numbers, and the text without them
 _ZERO = re.compile(r"(?<![\d,/\-])(?<!\d[\s.])(0\d{3,5})(?![\d/,\-]|\s\d)")
@@ -65,7 +65,7 @@ _CALLED = re.compile(
 
 def told(folded: str) -> tuple[str, ...]:
     """The numbers that a text calls registrations, whoever has them; a short one only where it is surely called so."""
-    whole = next(iter(dictated(folded)), folded)
+    whole = in_digits(folded)
     text = without_amounts(whole)
     years = (year for year in _SURELY_CALLED.finditer(whole) if len(year[1]) == _YEAR and not counted(whole))
     ways = (_SURELY_CALLED, _FAR_CALLED, _CALLED_BEHIND, _CHECKED, _CALLED, _ZERO)

@@ -23,9 +23,13 @@ _EDGE = " \t\n?!.,;:\"'«»“”()។៖…"
 
 def apart(text: str) -> list[str]:
     """The names that a question puts side by side; nothing where there is one, or more than a few."""
-    parts = [_bare(part) for part in _BETWEEN.split(text.strip(_EDGE))]
-    names = list(dict.fromkeys(part for part in parts if len(part) > 2))
-    return names if 1 < len(names) <= MOST else []
+    names: list[str] = []
+    for part in _BETWEEN.split(text.strip(_EDGE)):
+        if len(name := _bare(part)) > 2 and name not in names:
+            names.append(name)
+        if len(names) > MOST:
+            return []
+    return names if len(names) > 1 else []
 
 
 def _bare(part: str) -> str:

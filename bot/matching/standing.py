@@ -7,9 +7,8 @@ written without spaces, so a name may begin and end at any cluster; the letters 
 import re
 from dataclasses import dataclass
 from itertools import takewhile
-from typing import NamedTuple
 
-from bot.matching.index import HEAD, Register
+from bot.matching.index import Register
 from bot.matching.legal import FORM_BEHIND, compacted, parts_words
 from bot.writing import fold
 from bot.writing.khmer import CLUSTER
@@ -20,6 +19,8 @@ COMPANY = re.compile(
     r"|(?<![a-z])(?:company|agency|recruiter|firm|kr[ou]+m[ -]?h[ou]+n))[\s:.,«\"'“]*$"
 )
 _NEAR = 40  # characters before a name in which the word company may stand
+# A word or a Khmer cluster: from where to where in the text, and in the text without spaces.
+_Unit = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +36,12 @@ class Standing:
     company: bool  # the word company or a legal form stands beside it
 
 
-class _Unit(NamedTuple):
-    """A word or a Khmer cluster: where it stands in the text, and in the text without spaces."""
-
-    start: int
-    end: int
-    at: int
-    to: int
-
-
 def standing(register: Register, folded: str) -> list[Standing]:
     """Every listed name of HEAD letters or more in a text, the longest where they overlap, in their order."""
     joined, units = _units(folded)
     found: list[tuple[int, int, tuple[int, ...]]] = []
-    for place, unit in enumerate(units):
-        if register.begins(joined[unit.at : unit.at + HEAD]):
-            found += _from_here(register, joined, units, place)
+    for place in register.begun(joined, (at for _, _, at, _ in units)):
+        found += _from_here(register, joined, units, place)
     kept: list[tuple[int, int, tuple[int, ...]]] = []
     for one in sorted(found, key=lambda way: way[0] - way[1]):
         if all(one[1] <= start or one[0] >= end for start, end, _ in kept):
@@ -63,17 +54,19 @@ def _units(folded: str) -> tuple[str, list[_Unit]]:
     joined: list[str] = []
     units: list[_Unit] = []
     length = 0
+    digits = False  # whether the unit before ends with one
     for match in _UNIT.finditer(folded):
         text = match[0]
-        if text == "&":
+        if len(text) == 1 and parts_words(text):
+            if text != "&":
+                continue
             text = "and"
-        elif len(text) == 1 and parts_words(text):
-            continue
-        if text[0].isdecimal() and joined and joined[-1][-1].isdecimal():
+        if digits and text[0].isdecimal():
             joined.append("|")  # 16 8 is not 168
             length += 1
+        digits = text[-1].isdecimal()
         joined.append(text)
-        units.append(_Unit(match.start(), match.end(), length, length + len(text)))
+        units.append((*match.span(), length, length + len(text)))
         length += len(text)
     return "".join(joined), units
 
@@ -82,11 +75,9 @@ def _from_here(
     register: Register, joined: str, units: list[_Unit], place: int
 ) -> list[tuple[int, int, tuple[int, ...]]]:
     """The longest listed name that begins at a unit: where it stands, and the numbers of its forms."""
-    first = units[place]
-    within = takewhile(lambda unit: unit.to - first.at <= register.longest, units[place:])
-    ways = [
-        (first.start, unit.end, numbers) for unit in within if (numbers := register.named(joined[first.at : unit.to]))
-    ]
+    start, _, at, _ = units[place]
+    within = takewhile(lambda unit: unit[3] - at <= register.longest, units[place:])
+    ways = [(start, end, numbers) for _, end, _, to in within if (numbers := register.named(joined[at:to]))]
     return ways[-1:]
 
 

@@ -17,25 +17,19 @@ from importlib.resources import files
 from itertools import groupby
 from typing import NamedTuple
 
-from bot.offers.pay import AMOUNT
-from bot.understanding.folding import KHMER, few, khmer, loose, pieces, sound, understood
+from bot.offers.pay import without_amounts
+from bot.understanding.folding import KHMER, all_loose, few, khmer, loose, pieces, sound, understood
+from bot.understanding.lexicon import NOTHING, Concepts, Key, Phrases, lengths_at, may_begin, phrases, plain
 from bot.understanding.lexicon import lexicon as everyday
-from bot.understanding.lexicon import plain
 from bot.understanding.reading import LINK
 
-Key = tuple[str, ...]
-Concepts = frozenset[str]
-NOTHING: Concepts = frozenset()
-NO_PHRASES: tuple[tuple[int, ...], dict[Key, Concepts]] = ((), {})
 ABROAD = "ABROAD"  # any country named but Cambodia
 _BREAK = 2.0  # how far the end of a sentence or an emoji parts two words
 _EMOJI = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
 _MARKS = {"\x00": "AMT", "\x01": "LINK"}
+_PARTING = str.maketrans({**dict.fromkeys("'’`"), "-": " "})  # how Latin words are parted
 _ENDS = ".!?;:|•*។៕\n"
 _PIECE = re.compile(rf"\x00|\x01|[{KHMER}]+|[a-z0-9][a-z0-9'’`]*(?:-[a-z0-9]+)*|[.!?;:|•*។៕\n{_EMOJI}]+|%|,", re.DOTALL)
-
-
-Phrases = dict[str, tuple[tuple[int, ...], dict[Key, Concepts]]]  # first piece → lengths, longest first, and phrases
 
 
 class Tables(NamedTuple):
@@ -106,7 +100,7 @@ def tables_of(rows: list[dict[str, str]]) -> Tables:
         english[key] |= concepts
         if max(map(len, key)) >= 4:
             sounds[tuple(map(_heard, key))] |= concepts
-    return Tables(_by_first(khmer_words), _by_first(slack), _by_first(english), _by_first(sounds))
+    return Tables(phrases(khmer_words), phrases(slack), phrases(english), phrases(sounds))
 
 
 def lines(name: str) -> list[str]:
@@ -127,14 +121,6 @@ def _gathered(rows: list[dict[str, str]], way: str, cut: Callable[[str], list[st
     return found
 
 
-def _by_first(table: Table) -> Phrases:
-    found: dict[str, dict[Key, Concepts]] = defaultdict(dict)
-    for key, concepts in table.items():
-        if key:
-            found[key[0]][key] = frozenset(concepts)
-    return {first: (tuple(sorted({*map(len, keys)}, reverse=True)), keys) for first, keys in found.items()}
-
-
 def _heard(word: str) -> str:
     """Words of four letters by their sound; shorter ones clash."""
     return sound(word) if len(word) >= 4 and word.isalpha() else word
@@ -144,7 +130,7 @@ def read(text: str, countries: frozenset[str] = NOTHING) -> Reading:
     """Cut and look up; never raises, whatever the text. `countries`: the codes that it names, ISO 3166-1."""
     folded = understood(text).replace("\x00", " ").replace("\x01", " ")
     reading, place = Reading(folded), 0.0
-    marked = AMOUNT.sub(" \x00 ", LINK.sub(" \x01 ", folded))
+    marked = without_amounts(LINK.sub(" \x01 ", folded), " \x00 ")
     for run in cut(marked, tables()):
         if run is None:
             place += _BREAK
@@ -159,10 +145,12 @@ def read(text: str, countries: frozenset[str] = NOTHING) -> Reading:
 
 def cut(text: str, known: Tables) -> Iterator[list[tuple[str, Concepts]] | None]:
     """Runs of words of a folded text with their meanings; None where a sentence ends."""
-    for kind, group in groupby(few(_PIECE.findall(text)), _kind):
+    tokens = few(_PIECE.findall(text))
+    kinds = {first: _kind(first) for first in {token[0] for token in tokens}}
+    for kind, group in groupby(tokens, lambda token: kinds[token[0]]):
         row = list(group)
         if kind == "latin":
-            yield list(_latin([part for piece in row for part in re.sub("['’`]", "", piece).split("-")], known))
+            yield list(_latin(" ".join(row).translate(_PARTING).split(" "), known))
         elif kind == "end":
             yield None
         elif kind == "km":
@@ -171,9 +159,8 @@ def cut(text: str, known: Tables) -> Iterator[list[tuple[str, Concepts]] | None]
             yield [("", frozenset({kind})) for _ in row]
 
 
-def _kind(piece: str) -> str:
-    """latin, km, end (of a sentence), AMT, LINK, or "" for what says nothing."""
-    first = piece[0]
+def _kind(first: str) -> str:
+    """What begins with this character: latin, km, end (of a sentence), AMT, LINK, or "" for what says nothing."""
     if first.isascii() and first.isalnum():
         return "latin"
     if first in _MARKS:
@@ -185,14 +172,17 @@ def _kind(piece: str) -> str:
 
 def _latin(words: list[str], known: Tables) -> Iterator[tuple[str, Concepts]]:
     """The longest phrase at each word: as it is spelt, then by its sound, unless it is an English word."""
-    heard, position = [_heard(word) for word in words], 0
+    heard, english, position = [_heard(word) for word in words], everyday().known, 0
     while position < len(words):
-        length, concepts = _longest(known.latin, words, position)
-        wider, guess = _longest(known.sounds, heard, position)
-        if wider > length and (wider > 1 or words[position] not in everyday().known):
-            length, concepts = wider, guess
-        if not length and len(words[position]) > 3 and words[position].endswith("s"):
-            length, concepts = _longest(known.latin, [words[position][:-1]], 0)
+        word, length, concepts = words[position], 0, NOTHING
+        if word in known.latin:
+            length, concepts = _longest(known.latin, words, position)
+        if heard[position] in known.sounds:
+            wider, guess = _longest(known.sounds, heard, position)
+            if wider > length and (wider > 1 or word not in english):
+                length, concepts = wider, guess
+        if not length and len(word) > 3 and word[-1] == "s":
+            length, concepts = _longest(known.latin, [word[:-1]], 0)
         length = max(1, length)
         yield " ".join(words[position : position + length]), concepts
         position += length
@@ -202,14 +192,12 @@ def _khmer(run: str, known: Tables) -> Iterator[tuple[str, Concepts]]:
     """The longest known word at each cluster, the exact spelling first; three clusters that say nothing, known or not,
     are about one word."""
     found = pieces(run)
-    slack, position, unknown = [loose(cluster) for cluster in found], 0, 0
+    slack, position, unknown = all_loose(found), 0, 0
+    exactly, loosely = may_begin(known.khmer, found), may_begin(known.loose, slack)
     while position < len(found):
-        whole = partial(_is_whole, known.khmer, found, position)
-        length, concepts = _longest(known.khmer, found, position, whole)
-        wider, guess = _longest(known.loose, slack, position, whole)
-        if wider > length:
-            length, concepts = wider, guess
-        length = max(1, length)
+        length, concepts = 1, NOTHING
+        if exactly[position] or loosely[position]:
+            length, concepts = _known(known, found, slack, position)
         if concepts:
             yield "".join(found[position : position + length]), concepts
             position, unknown = position + length, 0
@@ -218,15 +206,24 @@ def _khmer(run: str, known: Tables) -> Iterator[tuple[str, Concepts]]:
         position, unknown = position + length, unknown + length
 
 
+def _known(known: Tables, found: list[str], slack: list[str], position: int) -> tuple[int, Concepts]:
+    """The longest known word at a cluster, or the cluster itself."""
+    whole = partial(_is_whole, known.khmer, found, position)
+    length, concepts = _longest(known.khmer, found, position, whole)
+    wider, guess = _longest(known.loose, slack, position, whole)
+    if wider > length:
+        length, concepts = wider, guess
+    return max(1, length), concepts
+
+
 def _is_whole(known: Phrases, row: list[str], position: int, length: int) -> bool:
     """Whether a phrase ends where a word ends: "cross the forest", ឆ្លងព្រៃ, is not said in ឆ្លងព្រៃវែង, "cross Prey Veng".
 
     It does not where it is a known word and the beginning of a longer one.
     """
-    end = position + length
-    for inner in range(position + 1, end):
-        first = tuple(row[position:inner])
-        begins = first in known.get(row[position], NO_PHRASES)[1]
+    end, begun = position + length, known.get(row[position])
+    for inner in range(position + 1, end if begun else 0):
+        begins = begun and tuple(row[position:inner]) in begun.keys
         if begins and inner + _longest(known, row, inner)[0] > end:
             return False
     return True
@@ -240,10 +237,10 @@ def _longest(
 ) -> tuple[int, Concepts]:
     """The longest phrase of a table at a place: its length, 0 for none, and its meanings. What means something must
     be of a length that fits."""
-    lengths, phrases = table.get(row[position], NO_PHRASES)
-    for length in lengths:
+    begun = table.get(row[position])
+    for length in lengths_at(begun, row, position) if begun else ():
         key = tuple(row[position : position + length])
-        concepts = phrases.get(key)
+        concepts = begun.keys.get(key) if begun else None
         if concepts is not None and (not concepts or fits(len(key))):
             return len(key), concepts
     return 0, NOTHING

@@ -18,7 +18,7 @@ from functools import lru_cache
 from typing import Literal
 
 from bot.offers.advertisement import Tables, cut, lines, tables_of
-from bot.offers.pay import AMOUNT
+from bot.offers.pay import without_amounts
 from bot.understanding.folding import khmer, understood
 
 Says = Literal["yes", "no", "unsure"]
@@ -131,7 +131,7 @@ def _bare(clause: Clause) -> Says | None:
 def _clauses(question: str, text: str) -> Iterator[Clause]:
     """The parts of a text, and what the words of each say. A "but" begins one."""
     known = _tables(question)
-    folded = AMOUNT.sub(" \x00 ", _GLUED.sub(" ", understood(text).translate(_PARTS)))
+    folded = without_amounts(_GLUED.sub(" ", understood(text).translate(_PARTS)), " \x00 ")
     clause: Clause = []
     for run in [*cut(folded, known), None]:
         for word, concepts in run or ():

@@ -5,6 +5,8 @@ monthly("earn 100$ a day") == [2600.0]     monthly("ប្រាក់ខែ ១
 
 import re
 
+from bot.writing.recall import of_a_message
+
 # US dollars for one unit, rounded, 2026: it decides between hundreds and thousands, not between cents.
 RATES = {
     "usd": 1.0, "thb": 0.03, "khr": 0.00025, "myr": 0.24, "sgd": 0.77, "hkd": 0.128, "jpy": 0.0067, "krw": 0.0007,
@@ -38,9 +40,13 @@ def _sum(letter: str) -> str:
     return rf"(?P<{letter}>{_NUMBER})\s?(?P<k{letter}>k\b|ពាន់|មុឺន|ម៉ឺន|លាន)?"
 
 
-AMOUNT = re.compile(
-    rf"(?<![a-z]){_unit(1)}\s?{_sum('a')}(?:{_TO}{_sum('b')})?|(?<!\d){_sum('c')}(?:{_TO}{_sum('d')})?\s?{_unit(2)}(?![a-z])"
+# One look at the first character of a place spares it what cannot begin there.
+_FIRSTS = "".join(sorted({name.lstrip("\\")[0] for names in _NAMES.values() for name in names.split("|")}))
+_AMOUNT = re.compile(
+    rf"(?=[{_FIRSTS}])(?<![a-z]){_unit(1)}\s?{_sum('a')}(?:{_TO}{_sum('b')})?"
+    rf"|(?=\d)(?<!\d){_sum('c')}(?:{_TO}{_sum('d')})?\s?{_unit(2)}(?![a-z])"
 )
+_DIGIT = re.compile(r"\d")
 _DAY = re.compile(r"\s*(?:/|per|a|an|each|every|ក្នុង|១|1|មួយ|muy|mui|knong|\s)*\s*(?:day|daily|thngai|thngay|ថ្ងៃ|d\b)")
 _HOUR = re.compile(r"\s*(?:/|per|a|an|each|ក្នុង|១|1|មួយ|muy|mui|\s)*\s*(?:hour|hr|maong|ម៉ោង)")
 _WEEK = re.compile(r"\s*(?:/|per|a|each|every|ក្នុង|១|1|មួយ|muy|mui|\s)*\s*(?:week|weekly|sabda|សប្តាហ៍|សប្ដាហ៍|អាទិត្យ)")
@@ -69,9 +75,25 @@ SKILLED = re.compile(
 )
 
 
+@of_a_message
+def amounts(folded: str) -> tuple["re.Match[str]", ...]:
+    """The sums of money in a folded text, in their order."""
+    return tuple(_AMOUNT.finditer(folded)) if _DIGIT.search(folded) else ()
+
+
+def without_amounts(folded: str, mark: str) -> str:
+    """The text with a mark in the place of every sum."""
+    kept, place = [], 0
+    for match in amounts(folded):
+        kept += [folded[place : match.start()], mark]
+        place = match.end()
+    return "".join((*kept, folded[place:]))
+
+
+@of_a_message
 def monthly(folded: str) -> list[float]:
     """Every wage in a folded text, in US dollars a month."""
-    return [pay for match in AMOUNT.finditer(folded) if LEAST <= (pay := _paid(folded, match)) <= MOST]
+    return [pay for match in amounts(folded) if LEAST <= (pay := _paid(folded, match)) <= MOST]
 
 
 def excess(folded: str, country: str | None) -> int:

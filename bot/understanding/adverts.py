@@ -7,18 +7,19 @@ innocent by itself. Danger is looked for first: a victim may paste the advertise
 import re
 
 from bot.understanding.reading import Reading, Word, read
+from bot.writing.recall import of_a_message
 
 FEATURES = (
     ("HIRE",), ("PERK",), ("NOEXP",), ("LINK", "LONGNUM", "CONTACTAPP"), ("ONLINEJOB", "CASINO"), ("WAGE",), ("DEST",),
 )  # fmt: skip
 _PAY = re.compile(
-    r"[$฿]\s?\d|(?:usd|hkd|sgd|rm|thb|aud|krw)\s?\d|(?<!\d)\d[\d,.]{0,9}\s?(?:\$|usd|usdt|dollars?|baht|បាត|ដុល្លា|៛|ringgit|rm\b)|\d{3,5}\s?[-–~]\s?\d{3,5}"
+    r"(?=[$฿ahkrstu\d])(?:[$฿]\s?\d|(?:usd|hkd|sgd|rm|thb|aud|krw)\s?\d|(?<!\d)\d[\d,.]{0,9}\s?(?:\$|usd|usdt|dollars?|baht|បាត|ដុល្លា|៛|ringgit|rm\b)|\d{3,5}\s?[-–~]\s?\d{3,5})"
 )
-_AGES = re.compile(r"\b[12]\d\s?(?:-|–|to|~|ដល់|dl|dol)\s?[2-5]\d\b|អាយុ\s?1[68]")
+_AGES = re.compile(r"(?=[12អ])(?:\b[12]\d\s?(?:-|–|to|~|ដល់|dl|dol)\s?[2-5]\d\b|អាយុ\s?1[68])")
 _SHOUT = re.compile("[📢🔥💵✅💰📣✨🎉☎📞💯]")
 _FIRM = re.compile(
-    r"\b(?:co\.?,? ?ltd|company limited|limited|ltd|plc|manpower|recruitment|group|agency|services?|import|export|"
-    r"employment|international|trading|investment|human resources?|enterprise|corporation)\b|"
+    r"\b(?=[aceghilmprst])(?:co\.?,? ?ltd|company limited|limited|ltd|plc|manpower|recruitment|group|agency|services?|"
+    r"import|export|employment|international|trading|investment|human resources?|enterprise|corporation)\b|"
     r"ឯ\.\s?ក|ឯក(?![\u1780-\u17ff])|អិលធីឌី|លីមីតធីត"
 )
 NAME = 9  # words of a firm's name with what is asked about it
@@ -43,8 +44,13 @@ _PHONE = re.compile(r"(?:\+?855|0)[\s.-]?\d{1,2}(?:[\s.-]?\d){5,8}|\+\d{8,14}")
 
 def features(reading: Reading) -> int:
     """How many features of an advertisement a text has, 0 to 10."""
-    found = sum(reading.has(*each) for each in FEATURES)
-    return found + sum(bool(sign.search(reading.text)) for sign in (_PAY, _AGES, _SHOUT))
+    return sum(reading.has(*each) for each in FEATURES) + _signs(reading.text)
+
+
+@of_a_message
+def _signs(text: str) -> int:
+    """How many of these a text has: pay, ages, signs that shout."""
+    return sum(bool(sign.search(text)) for sign in (_PAY, _AGES, _SHOUT))
 
 
 def is_advert(reading: Reading) -> bool:
@@ -63,7 +69,12 @@ def looks_like_advert(text: str) -> bool:
 
 def names_a_firm(reading: Reading) -> bool:
     """Words that only firms bear: Co., Ltd, manpower, ឯ.ក; or ក្រុមហ៊ុន with little else but a name."""
-    return bool(_FIRM.search(reading.text))
+    return _bears_words_of_firms(reading.text)
+
+
+@of_a_message
+def _bears_words_of_firms(text: str) -> bool:
+    return bool(_FIRM.search(text))
 
 
 def is_of_firm(reading: Reading) -> bool:
@@ -87,7 +98,12 @@ def _is_victim(word: Word) -> bool:
 
 def has_number(reading: Reading) -> bool:
     """A telephone number, written together or in groups."""
-    return bool(_PHONE.search(reading.text))
+    return _has_number(reading.text)
+
+
+@of_a_message
+def _has_number(text: str) -> bool:
+    return bool(_PHONE.search(text))
 
 
 def is_lookup(reading: Reading) -> bool:

@@ -14,6 +14,7 @@ after a vowel, and vowels written as the ear has it. No native speaker has check
 import re
 
 from bot.writing import fold
+from bot.writing.khmer import HAS_KHMER
 from bot.writing.recall import of_a_message, of_a_word
 
 LIMIT = 4000  # characters read, folded or not: of a Telegram message (4,096) and of ten joined SMS nearly all
@@ -23,8 +24,7 @@ CLUSTERS, LAST_CLUSTERS = 2_200, 550  # of Khmer; 4,000 letters of what people w
 KHMER = "\u1780-\u17d3\u17dd"
 
 _GIVE = re.compile("ឱ្យ|អ្យោ|ឱយ|អោយ្យ|ឪ្យ|អោ្យ")
-_SHIFTERS = dict.fromkeys([0x17C9, 0x17CA, 0x17D7])
-_SAME = str.maketrans({"ឡ": "ល", "ឫ": "រ"})
+_SAME = str.maketrans({**dict.fromkeys("\u17c9\u17ca\u17d7"), "ឡ": "ល", "ឫ": "រ"})  # shifters and ៗ left out
 _REPEAT = re.compile(r"([^\d\W_]|[\u17b6-\u17d1])\1{2,}")
 _SPACED = re.compile(f"(?<=[{KHMER}])[ \u00a0_]+(?=[{KHMER}])")
 _LOOSE = str.maketrans(
@@ -45,9 +45,9 @@ def understood(text: str) -> str:
 
 def _thinned(text: str) -> str:
     """The text without its middle where it is made of more clusters than any sentence: each of them is looked up."""
-    starts = [found.start() for found in CLUSTER.finditer(text)]
-    if len(starts) <= CLUSTERS:
+    if len(text) <= CLUSTERS or len(CLUSTER.findall(text)) <= CLUSTERS:
         return text
+    starts = [found.start() for found in CLUSTER.finditer(text)]
     return text[: starts[CLUSTERS - LAST_CLUSTERS]] + "\n" + text[starts[-LAST_CLUSTERS] :]
 
 
@@ -62,8 +62,10 @@ def few(tokens: list[str]) -> list[str]:
 
 def khmer(text: str) -> str:
     """khmer("ជួយយយយ") == "ជួយ"; spelling variants of one sound are made one, Latin is only lowered."""
-    text = _GIVE.sub("អោយ", fold(text)).translate(_SHIFTERS)
-    return _REPEAT.sub(r"\1", text.translate(_SAME))
+    text = fold(text)
+    if HAS_KHMER.search(text):
+        text = _GIVE.sub("អោយ", text).translate(_SAME)
+    return _REPEAT.sub(r"\1", text)
 
 
 def pieces(text: str) -> list[str]:
@@ -79,25 +81,41 @@ def loose(cluster: str) -> str:
     return cluster.translate(_LOOSE)
 
 
+def all_loose(clusters: list[str]) -> list[str]:
+    """``loose`` of each of them, made in one go."""
+    return loose("\n".join(clusters)).split("\n") if clusters else []
+
+
 _CONSONANTS = [
     ("x", "ks"), ("q", "k"), ("ck", "k"), ("ng", "N"), ("gn", "n"), ("nh", "n"), ("ny", "n"), ("chh", "j"), ("ch", "j"),
     ("c", "j"), ("kh", "k"), ("g", "k"), ("ph", "p"), ("th", "t"), ("dh", "d"), ("bh", "b"), ("w", "v"), ("z", "s"),
 ]  # fmt: skip
+_WRITTEN = re.compile("|".join(written for written, _ in _CONSONANTS))
 _OFF_GLIDE = re.compile("([aeo])v(?![aeiouy])")
 _SILENT = re.compile("(?<=[aeiou])[rh](?![aeiou])|(?<=[^jktpnaeiou])h")
 _VOWELS = re.compile("[aeiou][aeiouy]*")
 _DOUBLE = re.compile(r"(.)\1+")
+_NO_LETTER = re.compile("[^a-z]")
 
 
 @of_a_word
 def sound(word: str) -> str:
     """A romanised word by its sound: sound('juoy') == sound('chouy') == 'joi'; sound('tov') == sound('tow')."""
-    word = re.sub("[^a-z]", "", word)
-    for written, meant in _CONSONANTS:
-        word = word.replace(written, meant)
-    word = _SILENT.sub("", _OFF_GLIDE.sub(r"\1u", word))
-    word = _DOUBLE.sub(r"\1", _VOWELS.sub(_vowel, word))
+    word = _NO_LETTER.sub("", word)
+    if _WRITTEN.search(word):
+        for written, meant in _CONSONANTS:
+            word = word.replace(written, meant)
+    word = _SILENT.sub("", _OFF_GLIDE.sub(_u_for_v, word) if "v" in word else word)
+    word = _DOUBLE.sub(_once, _VOWELS.sub(_vowel, word))
     return word[:-1] if len(word) > 3 and word[-1] in "sh" else word
+
+
+def _u_for_v(match: "re.Match[str]") -> str:
+    return match[1] + "u"
+
+
+def _once(match: "re.Match[str]") -> str:
+    return match[1]
 
 
 def _vowel(match: "re.Match[str]") -> str:

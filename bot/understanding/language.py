@@ -10,6 +10,7 @@ from bot.understanding.reading import Reading, read
 
 Written = Literal["km", "km-latin", "en", "mixed", "none"]
 _KHMER = re.compile(f"[{KHMER}]")
+_MORE_KHMER = re.compile(f"[{KHMER}][^{KHMER}]*[{KHMER}]")
 # Words that are both, and English when they stand alone.
 LONGEST_NAME = 9  # words
 # Meanings of words in firms' names, and of those that nobody says who gives only a name.
@@ -31,7 +32,7 @@ _SHORT_YES = frozenset({"ok", "oke", "okay"})
 
 def written(reading: Reading) -> Written:
     """The way of writing, by words: Khmer script, romanised Khmer, English, several of them, or none to be seen."""
-    khmer = len(_KHMER.findall(reading.text)) >= 2
+    khmer = _MORE_KHMER.search(reading.text) is not None
     roman = sum(word.way == "roman" for word in reading.words)
     english = sum(word.way == "en" and bool(word.meanings) for word in reading.words)
     both = sum(word.way == "both" for word in reading.words)

@@ -33,6 +33,8 @@ class Latin:
         """'uss' -> 'us', 'cannt' -> 'cant': letters doubled in haste, if the word is known without them."""
         if word in self.lexicon.known or word in self.lexicon.roman or word in self.lexicon.english:
             return word
+        if not _DOUBLE.search(word):
+            return word
         single = _DOUBLE.sub(r"\1", word)
         return single if single in self.lexicon.known or self._romanised(single) else word
 

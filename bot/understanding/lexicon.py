@@ -11,7 +11,7 @@ each line wants two native readers.
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -21,7 +21,17 @@ from bot.writing.recall import own
 
 Concepts = frozenset[str]
 Key = tuple[str, ...]
-Phrases = dict[str, tuple[tuple[int, ...], dict[Key, Concepts]]]  # first word -> lengths, longest first, and phrases
+
+
+class Begun(NamedTuple):
+    """The phrases that begin with one word."""
+
+    lengths: dict[str, tuple[int, ...]]  # by the second word, the longest first
+    alone: tuple[int, ...]  # ... where no phrase goes on as the text does: (1,) if the word by itself is one
+    keys: dict[Key, Concepts]
+
+
+Phrases = dict[str, Begun]  # by their first word
 
 # A meaning that is always also another one.
 IMPLIES = {
@@ -64,11 +74,11 @@ def lexicon() -> Lexicon:
     clusters = {tuple(pieces(khmer(key))): found for key, found in tables["km"].items()}
     own((*common, *(word for table in (english, roman) for key in table for word in key)))
     return Lexicon(
-        khmer=_phrases(clusters),
-        whole=_phrases({tuple(pieces(khmer(word))): NOTHING for word in _words("whole_km.txt")}),
-        loose=_phrases(_loosened(clusters)),
-        english=_phrases(english),
-        roman=_phrases(roman),
+        khmer=phrases(clusters),
+        whole=phrases({tuple(pieces(khmer(word))): NOTHING for word in _words("whole_km.txt")}),
+        loose=phrases(_loosened(clusters)),
+        english=phrases(english),
+        roman=phrases(roman),
         romanised=frozenset(key[0] for key in roman if len(key) == 1),
         sounds=_sounds(roman),
         near=_deletions(key[0] for key in english if len(key) == 1),
@@ -119,11 +129,23 @@ def plain(words: str) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in lowered).split())
 
 
-def _phrases(table: dict[Key, Concepts]) -> Phrases:
+def phrases(table: Mapping[Key, Iterable[str]]) -> Phrases:
+    """Phrases by how they begin, which spares most places a closer look."""
     by_first: dict[str, dict[Key, Concepts]] = defaultdict(dict)
     for key, concepts in table.items():
-        by_first[key[0]][key] = concepts
-    return {first: (tuple(sorted({*map(len, keys)}, reverse=True)), keys) for first, keys in by_first.items()}
+        if key:
+            by_first[key[0]][key] = frozenset(concepts)
+    return {first: _begun(first, keys) for first, keys in by_first.items()}
+
+
+def _begun(first: str, keys: dict[Key, Concepts]) -> Begun:
+    alone = (1,) if (first,) in keys else ()
+    by_second: dict[str, set[int]] = defaultdict(set)
+    for key in keys:
+        if len(key) > 1:
+            by_second[key[1]].add(len(key))
+    lengths = {second: (*sorted(found, reverse=True), *alone) for second, found in by_second.items()}
+    return Begun(lengths, alone, keys)
 
 
 def _loosened(table: dict[tuple[str, ...], Concepts]) -> dict[tuple[str, ...], Concepts]:
@@ -154,14 +176,27 @@ def _deletions(words: Iterable[str]) -> dict[str, list[str]]:
 
 
 def longest(table: Phrases, row: list[str], position: int) -> tuple[int, Concepts]:
-    first = row[position]
-    if first in table:
-        lengths, keys = table[first]
-        for length in lengths:
+    """The longest phrase of a table at a place: its length, 0 for none, and its meanings."""
+    begun = table.get(row[position])
+    if begun is not None:
+        _, alone, keys = begun
+        behind = position + 1
+        for length in begun.lengths.get(row[behind], alone) if behind < len(row) else alone:
             key = tuple(row[position : position + length])
             if key in keys:
                 return len(key), keys[key]
     return 0, NOTHING
+
+
+def may_begin(table: Phrases, row: list[str]) -> list[bool]:
+    """At which places of a row a phrase may begin, by its first two words: told sooner than what it is."""
+    begun = zip(map(table.get, row), [*row[1:], ""], strict=True)
+    return [one is not None and bool(one.alone or behind in one.lengths) for one, behind in begun]
+
+
+def lengths_at(begun: Begun, row: list[str], position: int) -> tuple[int, ...]:
+    """How many words a phrase that begins at this place of a row may have, the most first."""
+    return begun.lengths.get(row[position + 1], begun.alone) if position + 1 < len(row) else begun.alone
 
 
 def best(table: Phrases, row: list[str], position: int) -> tuple[int, Concepts]:

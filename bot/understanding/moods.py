@@ -186,16 +186,16 @@ def _over(hit: Hit, reading: Reading) -> bool:
     """Somebody is home or safe, and the hit does not come after a "but" or "still"."""
     if not reading.has("ARRIVE"):
         return False
-    safe = [i for i in reading.where.get("ARRIVE", ()) if not _preceded_by_doubt(i, reading)]
-    if not safe:
+    safe = next((i for i in reversed(reading.where.get("ARRIVE", ())) if not _preceded_by_doubt(i, reading)), None)
+    if safe is None:
         return False
     if hit.rule.id == "suicide":
         return False
-    home = reading.words[safe[-1]]
+    home = reading.words[safe]
     for place in hit.places:
         word = reading.words[place]
         if word.clause > home.clause and any(
-            each.means("BUT", "STILL") for each in reading.words[safe[-1] + 1 : place + 3]
+            each.means("BUT", "STILL") for each in reading.words[safe + 1 : place + 3]
         ):
             return False
     return True

@@ -17,11 +17,11 @@ from itertools import groupby, pairwise
 from operator import itemgetter
 
 from bot.understanding.counted import CLOCK, COUNTED, PRONOUNS, RANK, UNITS
-from bot.understanding.folding import KHMER, few, loose, pieces, understood
+from bot.understanding.folding import KHMER, all_loose, few, pieces, understood
 from bot.understanding.latin import Latin
 from bot.understanding.lexicon import NOTHING, Concepts, lexicon, longest
 from bot.understanding.owed import settle
-from bot.writing import dictated
+from bot.writing import in_digits
 from bot.writing.recall import of_a_message
 
 # Words that say nothing by themselves: they do not widen the distance between two others.
@@ -108,7 +108,7 @@ class Reading:
 def read(text: str) -> Reading:
     """Cut and look up; never raises, whatever the text."""
     folded = understood(text)
-    folded = next(iter(dictated(folded, least=DICTATED)), folded)
+    folded = in_digits(folded, DICTATED)
     reading = Reading(folded)
     tokens = few(_PIECE.findall(_KHMER_END.sub(".", LINK.sub(" linkaddress ", folded))))
     kinds = _kinds(tokens)
@@ -225,17 +225,21 @@ def _khmer(run: str) -> Iterator[tuple[str, Concepts, str]]:
 
 def _cut(found: list[str]) -> list[tuple[int, int, Concepts]]:
     """Where known words begin, how many clusters they have, what they mean."""
-    slack = [loose(cluster) for cluster in found]
+    slack, tables = all_loose(found), lexicon()
     cuts: list[tuple[int, int, Concepts]] = []
     position = 0
     while position < len(found):
-        length, meanings = longest(lexicon().khmer, found, position)
-        wider, guess = longest(lexicon().loose, slack, position)
-        if wider > length + bool(length):  # one more cluster is no reason to doubt an exact word
-            length, meanings = wider, guess
-        whole, _ = longest(lexicon().whole, found, position)
-        if whole > length and not _is_crossed(found, position, whole):
-            length, meanings = whole, NOTHING
+        first, length, meanings = found[position], 0, NOTHING
+        if first in tables.khmer:
+            length, meanings = longest(tables.khmer, found, position)
+        if slack[position] in tables.loose:
+            wider, guess = longest(tables.loose, slack, position)
+            if wider > length + bool(length):  # one more cluster is no reason to doubt an exact word
+                length, meanings = wider, guess
+        if first in tables.whole:
+            whole, _ = longest(tables.whole, found, position)
+            if whole > length and not _is_crossed(found, position, whole):
+                length, meanings = whole, NOTHING
         if length:
             cuts.append((position, length, meanings))
         position += max(1, length)

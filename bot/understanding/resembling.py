@@ -7,6 +7,7 @@ resembles it. ``danger`` and ``intents`` weigh it against the rules.
 """
 
 import json
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
@@ -14,6 +15,7 @@ from math import exp, sqrt
 from typing import Any, NamedTuple
 
 from bot.understanding.folding import pieces, sound
+from bot.understanding.lexicon import Concepts
 from bot.understanding.moods import DENIABLE, is_asked, is_denied
 from bot.understanding.reading import KHMER_RUN, Reading, Word
 
@@ -90,10 +92,7 @@ def features(reading: Reading) -> list[str]:
         found.update(dict.fromkeys(_spelt(word, key)))
     for before, after in pairwise(keys):
         found[f"{before} {after}"] = None
-    for step in (1, 2):
-        for one, two in zip(told, told[step:], strict=False):
-            if one.sentence == two.sentence:
-                found.update(dict.fromkeys(_pairs(one, two)))
+    found.update(dict.fromkeys(_paired(told)))
     found.update(dict.fromkeys(_framed(reading)))
     found.update(dict.fromkeys(_clusters(reading.text)))
     found["#" + str(min(6, len(words) // 4))] = None
@@ -118,8 +117,19 @@ def _spelt(word: Word, key: str) -> list[str]:
     return bits
 
 
-def _pairs(one: Word, two: Word) -> list[str]:
-    first, second = one.meanings - EMPTY, two.meanings - EMPTY
+def _paired(told: list[Word]) -> Iterator[str]:
+    """The meanings of a word with those of the next and of the one behind that, of the same pairs once."""
+    seen: set[tuple[Concepts, Concepts]] = set()
+    for step in (1, 2):
+        for one, two in zip(told, told[step:], strict=False):
+            pair = one.meanings, two.meanings
+            if one.sentence == two.sentence and pair not in seen:
+                seen.add(pair)
+                yield from _pairs(*pair)
+
+
+def _pairs(one: Concepts, two: Concepts) -> list[str]:
+    first, second = one - EMPTY, two - EMPTY
     if len(first) * len(second) > 12:
         return []
     return [f"{a}>{b}" for a in first for b in second]
@@ -131,9 +141,13 @@ def _framed(reading: Reading) -> list[str]:
     frames: dict[int, set[str]] = {}
     for word in reading.words[:MOST]:
         frames.setdefault(word.sentence, set()).update(word.meanings & FRAMES)
+    seen: set[tuple[Concepts, int, str]] = set()
     for place, word in enumerate(reading.words[:MOST]):
+        denied = "" if word.meanings.isdisjoint(DENIABLE) or not is_denied(place, reading) else "-"
+        if (one := (word.meanings, word.sentence, denied)) in seen:
+            continue
+        seen.add(one)
         asked = "?" if is_asked(reading, word.sentence) else ""
-        denied = "-" if word.meanings & DENIABLE and is_denied(place, reading) else ""
         for meaning in word.meanings - EMPTY:
             found[f"={meaning}{denied}"] = None
             if asked:

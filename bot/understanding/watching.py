@@ -141,6 +141,8 @@ def _looks(reading: Reading) -> bool:
 def _is_silenced(place: int, reading: Reading) -> bool:
     """Told not to answer, send or ring, while somebody is close or looks at the telephone."""
     word, row = reading.words[place], reading.words[place : place + 12]
+    if not word.means("DONT", "NEGLET", "STOPMSG", "STOPV"):
+        return False
     if word.means("DONT", "NEGLET") and any(each.means("RING") for each in row[1:5]):
         return True
     silent = word.means("STOPMSG") or any(each.means("CONTACT", "SEND", "SEEME", "ANSWERQ") for each in row[1:3])

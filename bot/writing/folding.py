@@ -48,6 +48,9 @@ _CLEAR = (
 )
 _DISORDERED = re.compile(f"(?!{_CLEAR}(?![{MARKS}{COENG}]))[{LETTERS}](?:{COENG}[{LETTERS}]|[{MARKS}{COENG}])+")
 _PLAIN = re.compile("[ -~\n\u1780-\u17ff\u200b]*")
+# What is unseen in a plain text, or stands for another letter: most texts have none, which a look tells sooner.
+_UNDRESSED = {**DIGITS, **OLD_LETTERS, 0x17B4: None, 0x17B5: None, 0x200B: None}
+_DRESSED = re.compile("[" + "".join(map(chr, _UNDRESSED)) + "]")
 _ABOVE = frozenset("ិីឹឺើឿ")
 _STRONG = frozenset("កខគឃចឆជឈដឋឌឍតថទធផពភឝឞសហអ")  # letters that take ៊; ប and the soft ones take ៉
 # Vowels from the left of the letter to the right, then above, then below; joined ones have been joined before.
@@ -78,15 +81,17 @@ def shifters_first(folded: str) -> str:
 
 
 def _once(text: str) -> str:
+    if text.isascii():
+        return text.casefold()
     if not _PLAIN.fullmatch(text):
-        text = unicodedata.normalize("NFKC", calmed(text))
-    text = text.translate(INVISIBLE).casefold()
-    if not text.isascii() and not _PLAIN.fullmatch(text):
-        text = unicodedata.normalize("NFKC", text)
-    if HAS_KHMER.search(text):
-        text = _DANGLING.sub("", text.translate(DIGITS).translate(OLD_LETTERS))
-        text = _DISORDERED.sub(_ordered, text)
-    return text
+        text = unicodedata.normalize("NFKC", calmed(text)).translate(INVISIBLE).casefold()
+        if not _PLAIN.fullmatch(text):
+            text = unicodedata.normalize("NFKC", text)
+    else:
+        text = text.casefold()
+    if _DRESSED.search(text):
+        text = text.translate(_UNDRESSED)
+    return _DISORDERED.sub(_ordered, _DANGLING.sub("", text)) if HAS_KHMER.search(text) else text
 
 
 def _ordered(match: "re.Match[str]") -> str:

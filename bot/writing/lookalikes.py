@@ -31,7 +31,7 @@ _GAP, _TYPED = r"[\s.\-/#()+,]{0,3}", "[oOlI|]{0,2}"
 _LETTERED = r"[A-Za-z]{0,4}[\s.\-_#/]{0,2}"  # of a registration: r 412
 _APART, _ENDING = r"(?<![^\W\u1780-\u17ff])", r"(?![^\W\u1780-\u17ff])"
 _NEAR = re.compile(rf"[0-9]{_TYPED}{_GAP}{_GROUP}{_ENDING}|{_APART}{_GROUP}{_GAP}(?={_LETTERED}[0-9])")
-_NUMBER_OR_PAGE = re.compile(r"\S*[0-9/@.]\S*")
+_NUMBER_OR_PAGE = re.compile("[0-9/@.]")
 _BESIDE_DIGITS = re.compile("[0-9A-Za-z០-៩]")
 _OURS = re.compile("[A-Za-z\u1780-\u17b3]")
 _SCRIPTS = ("CYRILLIC", "GREEK", "THAI", "ARMENIAN", "FULLWIDTH", "MATHEMATICAL", "CIRCLED", "LATIN SMALL CAPITAL")
@@ -55,7 +55,7 @@ def disguised(text: str) -> list[str]:
     """
     if text.isascii():
         return []
-    tokens = _NUMBER_OR_PAGE.findall(text)
+    tokens = filter(_NUMBER_OR_PAGE.search, text.split())
     found = [f"a letter of another script in {token!r}" for token in tokens if _GLUED.search(token)]
     found += [f"a letter of another script beside a number in {near[0]!r}" for near in _NEAR.finditer(text)]
     return list(dict.fromkeys(found))[:10]

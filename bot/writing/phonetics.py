@@ -165,7 +165,7 @@ def _keys(latin: str) -> tuple[str, str]:
 @of_a_word
 def _sounds(word: str) -> tuple[str, ...]:
     """'sokhom' -> ('S', 'o', 'K', 'o', 'M'); words apart, which keeps the n and g of 'jen graom' apart."""
-    text = _DOUBLED.sub(r"\1", word)
+    text = _DOUBLED.sub(r"\1", word) if _DOUBLED.search(word) else word
     if "y" in text:
         text = _GLIDE.sub("Y", _BETWEEN.sub("", text))
     if "c" in text:

@@ -36,6 +36,7 @@ _SPOKEN_AS = {
     "វត្ដ(?![ា-ៅ])": "វាត់",
 }
 _SPOKEN = [(re.compile(written), heard) for written, heard in _SPOKEN_AS.items()]
+_SPOKEN_OTHERWISE = re.compile("|".join(_SPOKEN_AS))
 
 
 def romanise(text: str) -> list[str]:
@@ -72,8 +73,9 @@ def _renderings(run: str) -> tuple[str, ...]:
 
 
 def _rendered(run: str, styles: Sequence[Style]) -> tuple[str, ...]:
-    for written, heard in _SPOKEN:
-        run = written.sub(heard, run)
+    if _SPOKEN_OTHERWISE.search(run):
+        for written, heard in _SPOKEN:
+            run = written.sub(heard, run)
     found = [match[0] for match in CLUSTER.finditer(run)]
     usual = syllables(found)
     parted = any(style.compound for style in styles) and _BARE_PAIR.search(run)

@@ -15,7 +15,7 @@ PILE = 4  # marks on a letter; no script that we read has more
 
 def calmed(text: str) -> str:
     """The text with blanks for letters that stand for more than FORM, and PILE marks in a row at most."""
-    return _PILE.sub(r"\1", text.translate(_SWELLING))
+    return _PILE.sub(r"\1", text.translate(_SWELLING) if _SWELLS.search(text) else text)
 
 
 def _ranges(codes: Iterable[int]) -> Iterator[str]:
@@ -33,3 +33,4 @@ _CODES = (*range(0x300, 0x3400), *range(0xA600, 0xAC00), *range(0xF900, 0x10000)
 _MARKS = "".join(_ranges(code for code in _CODES if unicodedata.combining(chr(code))))
 _PILE = re.compile(f"([{_MARKS}]{{{PILE}}})[{_MARKS}]+")
 _SWELLING = {code: " " for code in _CODES if len(unicodedata.normalize("NFKC", chr(code))) > FORM}
+_SWELLS = re.compile("[" + "".join(_ranges(_SWELLING)) + "]")

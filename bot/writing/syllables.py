@@ -32,6 +32,7 @@ _ENDING = frozenset(
 _LAST = frozenset(("តរ", "ដរ", "ទរ", "តវ"))  # these end a word or open one: មិត្រ, but ត្រ
 _LABIALS = frozenset("បផពភ")
 _CLOSING_MARKS = frozenset((NIKAHIT, REAHMUK, YUUKALEAPINTU))
+_NO_MARKS: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -49,7 +50,7 @@ class Unit:
 
     @property
     def bare(self) -> bool:
-        return not self.vowel and not self.marks & _NUCLEAR_MARKS and self.base not in INDEPENDENT
+        return not self.vowel and self.marks.isdisjoint(_NUCLEAR_MARKS) and self.base not in INDEPENDENT
 
     @property
     def opens(self) -> bool:
@@ -70,7 +71,7 @@ class Unit:
     @property
     def closed(self) -> bool:
         """Whether nothing can close the syllable any more."""
-        return bool(self.marks & _CLOSING_MARKS) or self.vowel in ("ៃ", "ៅ")
+        return not self.marks.isdisjoint(_CLOSING_MARKS) or self.vowel in ("ៃ", "ៅ")
 
 
 def syllables(found: list[str], compound: bool = False) -> list[Unit]:
@@ -87,6 +88,8 @@ def syllables(found: list[str], compound: bool = False) -> list[Unit]:
 
 
 def _unit(cluster: str) -> Unit:
+    if len(cluster) == 1:
+        return Unit(cluster, "", "", "", _NO_MARKS)
     pieces = PIECE.findall(cluster[1:])
     below = "".join(p[1] for p in pieces if p[0] == COENG and len(p) == 2)
     shifter = next((p for p in pieces if p in SHIFTERS), "")

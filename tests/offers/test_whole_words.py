@@ -32,7 +32,7 @@ def _concepts(text: str) -> frozenset[str]:
 
 
 def _entries() -> dict[tuple[str, ...], frozenset[str]]:
-    return {key: concepts for _, phrases in tables().khmer.values() for key, concepts in phrases.items() if concepts}
+    return {key: concepts for begun in tables().khmer.values() for key, concepts in begun.keys.items() if concepts}
 
 
 def _hidden(word: str) -> frozenset[str]:

@@ -34,4 +34,4 @@ def test_no_common_word_is_an_alarm_by_a_piece() -> None:
 def test_a_whole_word_does_not_swallow_the_next() -> None:
     """តាមក is "grandfather comes", and no "along" with a letter left over."""
     assert [word.text for word in read("តាមក").words] == ["តា", "មក"]
-    assert all(meanings == frozenset() for _, table in lexicon().whole.values() for meanings in table.values())
+    assert all(meanings == frozenset() for begun in lexicon().whole.values() for meanings in begun.keys.values())
