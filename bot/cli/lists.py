@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from bot.cli.list_file import COLUMN, SET_ASIDE, SHEET, choices, parse
 from bot.cli.printout import say, visible
 from bot.cli.setting import (
+    AS,
     PASSWORD,
     PASSWORD_LATER,
     member,
@@ -34,7 +35,6 @@ from bot.recruiters.rows import Row
 from bot.recruiters.undoing import Undone
 from bot.recruiters.who import Person
 
-AS = Annotated[str, typer.Option("--as", envvar="HOTLINE_OPERATOR", help="Your name.", prompt="Your name")]
 AS_OR_SHELL = Annotated[
     str, typer.Option("--as", envvar="HOTLINE_OPERATOR", help="Your name. Left out only while there is no staff yet.")
 ]

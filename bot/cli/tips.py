@@ -10,7 +10,7 @@ from bot.app import notify
 from bot.cli import aside, tip_files, tip_page
 from bot.cli.opening import open_tips
 from bot.cli.printout import say
-from bot.cli.setting import PASSWORD, open_database, plain_errors, read_config
+from bot.cli.setting import AS, PASSWORD, open_database, plain_errors, read_config
 from bot.db import Database
 from bot.errors import Conflict, HotlineError, Invalid
 from bot.messages import Reply
@@ -24,7 +24,6 @@ from bot.tips import Answered, Tip, queue
 app = typer.Typer(no_args_is_help=True, help="What people told us: read it, answer it.")
 app.command("aside")(aside.run)
 app.command("files")(tip_files.run)
-AS = Annotated[str, typer.Option("--as", envvar="HOTLINE_OPERATOR", help="Your name.", prompt="Your name")]
 LONGEST = 3500  # characters; Telegram takes 4096 units in one message
 
 
