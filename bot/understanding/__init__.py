@@ -39,7 +39,7 @@ from bot.understanding.hiding import hides
 from bot.understanding.intents import Intent, likelihoods, weigh
 from bot.understanding.joking import jokes
 from bot.understanding.journeys import tells_journey
-from bot.understanding.language import Written, guess_language, spoken, written
+from bot.understanding.language import Written, spoken, written
 from bot.understanding.literacy import cannot_read
 from bot.understanding.machines import is_reaction, machine_made
 from bot.understanding.naming import (
@@ -83,7 +83,6 @@ __all__ = [
     "denies_order",
     "destination",
     "doubts_somebody",
-    "guess_language",
     "is_everyday",
     "is_reaction",
     "jokes",
