@@ -209,7 +209,7 @@ def test_an_address_that_is_none_is_a_file_that_is_gone(url: str) -> None:
 
 
 def test_work_that_fails_begins_again_and_at_last_ends(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(background, "LONGEST_S", 0.0)
+    monkeypatch.setattr(background, "BEGIN_AGAIN", background.Backoff(0.0, 0.0))
     begun: list[int] = []
 
     async def fails() -> None:

@@ -6,7 +6,6 @@ waiting ──fetched──▶ kept
 The tip never waits for them: its words are safe before the first byte is fetched.
 """
 
-import asyncio
 import json
 import uuid
 from collections.abc import Mapping
@@ -17,18 +16,21 @@ from sqlalchemy import ForeignKey, LargeBinary, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot import sealing
-from bot.background import PollingWorker
+from bot.background import Backoff
 from bot.channels import Channel, FileGone, FileLater
 from bot.db import Base, Database, now
 from bot.errors import NotFound
 from bot.keyring.day_keys import Missing
 from bot.messages import Attachment
+from bot.messaging import leased_jobs
+from bot.messaging.leased_jobs import LeasedWorker
 from bot.sealing import KeyPair
 from bot.staff.keys import EnvironmentKeys
 from bot.tips.records import Tip
 
 CHUNK = 256 * 1024  # bytes; a row of PostgreSQL stays far below its limits, and memory small
 GIVE_UP_S = 24 * 3600
+BACKOFF = Backoff(2.0, longest_s=600.0)
 LEASE_S = 180.0  # a fetch that takes longer is begun again; fetching twice is harmless
 
 
@@ -103,15 +105,6 @@ def _where(file: Attachment) -> bytes:
     return json.dumps(asdict(replace(file, name="", mime=""))).encode()
 
 
-def claim(db: Session) -> File | None:
-    """A file that is due, put off so that no other process takes it."""
-    due = select(File).where(File.state == FileState.WAITING, File.due_at <= now()).order_by(File.due_at).limit(1)
-    file = db.scalars(due.with_for_update(skip_locked=True)).first()
-    if file is not None:
-        file.due_at, file.tries = now() + LEASE_S, file.tries + 1
-    return file
-
-
 def keep(db: Session, file_id: str, content: bytes) -> None:
     """The bytes are here: seal them to the case. A second copy changes nothing."""
     file = db.get(File, file_id, with_for_update=True)
@@ -129,7 +122,7 @@ def put_off(db: Session, file_id: str) -> None:
     file = db.get(File, file_id, with_for_update=True)
     if file is None or file.state != FileState.WAITING:
         return
-    file.due_at = now() + min(2.0**file.tries, 600.0)
+    file.due_at = now() + BACKOFF.after(file.tries)
     if now() - file.made_at > GIVE_UP_S:
         lose(db, file_id)
 
@@ -156,36 +149,36 @@ def read(db: Session, file_id: str, case: KeyPair) -> Opened:
     return Opened(about["kind"], about["name"], about["mime"], content)
 
 
-class Fetcher(PollingWorker):
+class Fetcher(LeasedWorker[File]):
     """Fetches what waits, one file at a time."""
 
     def __init__(self, database: Database, keys: EnvironmentKeys, channels: Mapping[tuple[str, str], Channel]) -> None:
-        super().__init__()
-        self._database, self._keys, self._channels = database, keys, channels
+        super().__init__(database)
+        self._keys, self._channels = keys, channels
 
-    async def do_one(self) -> bool:
-        if not await asyncio.to_thread(self._any_due):
-            return False
-        file = await asyncio.wrap_future(self._database.submit(claim))
-        if file is None or file.source is None:
-            return False
-        file_id, channel = file.id, self._channels.get((file.channel, file.bot))
+    def any_due(self, db: Session) -> bool:
+        return leased_jobs.is_due(db, File, File.state == FileState.WAITING)
+
+    def take(self, db: Session) -> File | None:
+        return leased_jobs.claim(db, File, LEASE_S, File.state == FileState.WAITING)
+
+    async def work(self, job: File) -> None:
+        """Fetch one file and seal it; what cannot be fetched now is put off, what is gone is marked so."""
+        file_id = job.id
         try:
-            if channel is None:
-                raise FileLater
-            source = json.loads(self._keys.days.open(file.source, "file.source", file_id))
-            content = await channel.fetch(Attachment(**source))
-            await asyncio.wrap_future(self._database.submit(lambda db: keep(db, file_id, content)))
+            content = await self._fetched(job)
+            await self.write(lambda db: keep(db, file_id, content))
         except (FileLater, Missing):
-            await asyncio.wrap_future(self._database.submit(lambda db: put_off(db, file_id)))
+            await self.write(lambda db: put_off(db, file_id))
         except (FileGone, sealing.Unopened):
-            await asyncio.wrap_future(self._database.submit(lambda db: lose(db, file_id)))
+            await self.write(lambda db: lose(db, file_id))
         except Exception as problem:  # a store that is away says so again below; its claim has put the file off
             self.fault(problem)
-            await asyncio.wrap_future(self._database.submit(lambda db: put_off(db, file_id)))
-        return True
+            await self.write(lambda db: put_off(db, file_id))
 
-    def _any_due(self) -> bool:
-        with self._database.read() as db:
-            due = select(File.id).where(File.state == FileState.WAITING, File.due_at <= now()).limit(1)
-            return db.execute(due).first() is not None
+    async def _fetched(self, file: File) -> bytes:
+        channel = self._channels.get((file.channel, file.bot))
+        if channel is None or file.source is None:
+            raise FileLater
+        source = json.loads(self._keys.days.open(file.source, "file.source", file.id))
+        return await channel.fetch(Attachment(**source))
