@@ -84,7 +84,7 @@ class Config:
         return "Config(…)"  # a traceback may print it, and it holds every secret
 
 
-def read(environ: Mapping[str, str], **given: Any) -> Config:
+def read_settings(environ: Mapping[str, str], **given: Any) -> Config:
     """The configuration, or a ConfigError that names every problem, a line each. Secrets may stand in files."""
     values: dict[str, Any] = {}
     problems: list[str] = []

@@ -43,7 +43,7 @@ def test_a_file_without_an_end_is_not_read(tmp_path: Path) -> None:
         file.truncate(64 * 2**20)
     tracemalloc.start()
     with pytest.raises(Strange):
-        spool.read(large)
+        spool.open_message(large)
     assert tracemalloc.get_traced_memory()[1] < 2**20
     tracemalloc.stop()
 

@@ -58,7 +58,7 @@ def _believe(db: Session) -> None:
 def examine(environ: dict[str, str]) -> Iterator[Finding]:
     """Every finding: ("ok" | "off" | "warn" | "bad", a sentence)."""
     try:
-        config = settings.read(environ)
+        config = settings.read_settings(environ)
     except ConfigError as problem:
         for line in str(problem).splitlines():
             yield "bad", line

@@ -29,7 +29,7 @@ from bot.recruiters.applying import Outcome, refuse_old, today
 from bot.recruiters.comparing import compare, old_notice, sample
 from bot.recruiters.countries import checked
 from bot.recruiters.lists.lines import Parsed
-from bot.recruiters.lists.reading import document, load
+from bot.recruiters.lists.list_files import document, load
 from bot.recruiters.records import Proposal, ProposalKind, ProposalState
 from bot.recruiters.rows import Row
 from bot.recruiters.undoing import Undone

@@ -59,7 +59,7 @@ def plain_errors(command: Callable[P, R]) -> Callable[P, R]:
 
 def read_config(**given: Any) -> Config:
     """The configuration from the environment; the data folder is made, for our eyes only."""
-    found = config.read(os.environ, **given)
+    found = config.read_settings(os.environ, **given)
     found.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     return found
 

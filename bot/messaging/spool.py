@@ -57,7 +57,7 @@ class Spool:
         found = [*self.waiting(), *(_inside(self._parked) if self._parked.is_dir() else ())]
         return sorted(found, key=lambda path: path.lstat().st_mtime)
 
-    def read(self, path: Path) -> Inbound | None:
+    def open_message(self, path: Path) -> Inbound | None:
         """The message in a file; None when it is gone. Raises whatever is wrong with it."""
         try:
             found = path.lstat()

@@ -14,7 +14,7 @@ from bot.db import now
 from bot.errors import Conflict, Invalid
 from bot.recruiters.comparing import Difference, compare
 from bot.recruiters.countries import checked
-from bot.recruiters.lists.reading import Document
+from bot.recruiters.lists.list_files import Document
 from bot.recruiters.records import Change, Notice, Permission, Recruiter, Status, bump, hold
 from bot.recruiters.rows import Row, from_printed
 from bot.staff import audit

@@ -138,7 +138,7 @@ def of_tip(db: Session, tip_id: str) -> list[File]:
     return list(db.scalars(select(File).where(File.tip_id == tip_id).order_by(File.made_at, File.id)))
 
 
-def read(db: Session, file_id: str, case: KeyPair) -> Opened:
+def open_file(db: Session, file_id: str, case: KeyPair) -> Opened:
     """Open a file with its case key; NotFound while it waits or when it is gone."""
     file = db.get(File, file_id)
     if file is None or file.state != FileState.KEPT:
