@@ -26,7 +26,7 @@ MODULES = {dotted(path): path for path in OURS if "versions" not in path.parts}
 @cache
 def borrowed(module: str) -> dict[str, str]:
     """What a module imports, by its name there: {"queue": "bot.tips.queue", "claim": "bot.tips.queue.claim"}"""
-    found = {}
+    found: dict[str, str] = {}
     for node in ast.walk(tree(MODULES[module])):
         if isinstance(node, ast.ImportFrom):
             found |= {one.asname or one.name: f"{node.module}.{one.name}" for one in node.names}
@@ -64,7 +64,8 @@ def _is_called_back(module: str, node: ast.ClassDef) -> bool:
 def used(module: str, node: ast.AST, inside: str = "") -> Iterator[str]:
     """Addresses that a module names outside of what bears them; for a name behind a dot also ".name"."""
     for child in ast.iter_child_nodes(node):
-        within = f"{inside}.{child.name}" if hasattr(child, "name") and isinstance(child, ast.stmt) else inside
+        bears = isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+        within = f"{inside}.{child.name}" if bears else inside
         if isinstance(child, ast.Name) and isinstance(child.ctx, ast.Load):
             mine = f"{module}.{child.id}"
             if not f"{module}{within}.".startswith(f"{mine}."):

@@ -143,7 +143,7 @@ class Hotline:
     ) -> list[Reply] | None:
         """What to say; None when the turn failed."""
         try:
-            with savepoint(db, "turn"):
+            with savepoint(db):
                 turn = self._a_turn(db, contact, inbound)
                 replies = self._once(turn, self._heard(turn, found), _written_at(found))
                 if turn.aside:

@@ -101,6 +101,7 @@ __all__ = [
     "refuses",
     "says_something",
     "spares_police",
+    "spoken",
     "tells_journey",
     "understand",
     "unknown_words",

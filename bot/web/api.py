@@ -32,7 +32,8 @@ from bot.messages import Rendering
 from bot.messaging.outbox.pacing import Pace
 from bot.recruiters.checking import Verdict
 from bot.recruiters.facts import facts
-from bot.web.shapes import LONGEST, Language, Question
+from bot.web.shapes import LONGEST as LONGEST
+from bot.web.shapes import Language, Question
 
 PATH = "/api/v1/recruiters"
 LARGEST = 8 * 1024  # bytes of a body; 200 characters of Khmer, all of them escaped, are 1,200
@@ -143,7 +144,7 @@ def question_in(given: Mapping[str, Any]) -> Question:
     said = _word(given, "language") or LANGUAGES[0]
     if said not in LANGUAGES:
         raise Invalid("language is km or en.")
-    to, language = _word(given, "destination").upper() or None, LANGUAGES[LANGUAGES.index(said)]  # type: ignore[arg-type]
+    to, language = _word(given, "destination").upper() or None, LANGUAGES[LANGUAGES.index(said)]
     return Question(q=q, destination=to, language=language, why=_yes(given.get("why")))
 
 
