@@ -39,7 +39,7 @@ UNSURE = tuple(fold(word) for word in _UNSURE.split("|"))
 
 
 def begin(turn: Turn) -> Result:
-    """From the first."""
+    """Begin with the first question about an offer."""
     turn.data["asked"] = 0
     return ask_next
 

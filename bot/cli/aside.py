@@ -69,7 +69,7 @@ def _settle(db: Session, number: int, holder: SignedIn) -> None:
 
 
 def _page(db: Session, receipt: InboundReceipt, team: dict[int, KeyPair], days: int) -> Page:
-    """Its number, what it is, until when it is kept, the tips of the same phone, its words."""
+    """Show a message: its number, what it is, until when it is kept, the tips of the same phone, its words."""
     day = date.fromordinal(date(1970, 1, 1).toordinal() + receipt.day)
     head = f"{receipt.id}  {day}  {KINDS[receipt.state]}  {visible(receipt.problem)}"
     words, opens = _words(db, receipt, team)
@@ -86,7 +86,7 @@ def _beside(db: Session, receipt: InboundReceipt) -> list[str]:
 
 
 def _words(db: Session, receipt: InboundReceipt, team: dict[int, KeyPair]) -> tuple[str, bool]:
-    """Its words, and whether it opens."""
+    """Open a message: its words (or why not), and whether it opens."""
     try:
         body = inbox.read_failed(db, receipt, team)
     except (NotFound, Unopened):

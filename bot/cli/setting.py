@@ -106,7 +106,8 @@ def member(database: Database, name: str, password: str) -> Person:
 
 
 def member_or_shell(database: Database, name: str, password: str) -> Person:
-    """The same, or without a name whoever sits here: the verbs let the bare shell do little."""
+    """Sign a member of staff in as `member` does; without a name it is whoever sits at the shell, whom the verbs let do
+    little."""
     if not name:
         return Person(None, getpass.getuser())
     return member(database, name, password or typer.prompt("Password", hide_input=True))

@@ -154,7 +154,7 @@ def _line_for(tip: Tip) -> Reply:
 @app.command()
 @plain_errors
 def close(ref: str, operator: AS, password: str = PASSWORD) -> None:
-    """Done with it."""
+    """Close a tip that you have: its words are destroyed after 90 days, or at once if the person wished it so."""
     with open_database() as database:
         holder, team = open_tips(database, operator, password)
 

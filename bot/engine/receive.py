@@ -89,7 +89,7 @@ class Hotline:
             return tips.tellers(db)
 
     def submit(self, inbound: Inbound, index: bytes, found: Found | None = None) -> Future[bool]:
-        """The same with the blind index in hand, and out of turn."""
+        """Keep and answer a message whose blind index is known, without waiting for a turn: whether it was new."""
         return self._submit(inbound, index, found, worked_out(inbound, self.services))
 
     def _submit(self, inbound: Inbound, index: bytes, found: Found | None, recall: Recall) -> Future[bool]:

@@ -166,7 +166,7 @@ def waiting(db: Session) -> list[InboundReceipt]:
 
 
 def count_waiting(db: Session) -> int:
-    """How many these are."""
+    """Count what waits for operators outside of tips."""
     return int(db.execute(select(func.count()).where(InboundReceipt.state.in_(WAITING))).scalar_one())
 
 

@@ -100,13 +100,13 @@ def park(
 
 
 def begin(db: Session, picture_ids: Sequence[str]) -> int:
-    """These are to be read now: how many of them are still here."""
+    """Let parked pictures be read now: how many of them are still here."""
     parked = update(Picture).where(Picture.id.in_(picture_ids), Picture.due_at.is_(None))
     return int(db.execute(parked.values(due_at=now(), made_at=now())).rowcount)  # type: ignore[attr-defined]
 
 
 def put_off(db: Session, picture_id: str) -> bool:
-    """It could not be fetched now; whether there is time to try again."""
+    """Put a picture off that could not be fetched: False when its sender has waited too long to try again."""
     picture = db.get(Picture, picture_id, with_for_update=True)
     if picture is None or now() - picture.made_at > GIVE_UP_S:
         return False

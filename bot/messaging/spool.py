@@ -58,7 +58,8 @@ class Spool:
         return sorted(found, key=lambda path: path.lstat().st_mtime)
 
     def open_message(self, path: Path) -> Inbound | None:
-        """The message in a file; None when it is gone. Raises whatever is wrong with it."""
+        """Open the message in a file; None when it is gone. Strange, Unopened, ValueError or OSError say what is wrong
+        with it."""
         try:
             found = path.lstat()
             if not stat.S_ISREG(found.st_mode):  # nothing else is ever put here, and a pipe would not end
@@ -75,8 +76,8 @@ class Spool:
         return Inbound.from_json(json.loads(body))
 
     def take(self, path: Path) -> None:
-        """It is in the store: nothing of it stays here. Twice changes nothing. What the disk refuses to overwrite is
-        only deleted, for it must not come again for ever."""
+        """Destroy a message that the store has now; twice changes nothing. What the disk refuses to overwrite is only
+        deleted, for it must not come again for ever."""
         try:
             disk.destroy(path)
         except OSError:

@@ -99,7 +99,8 @@ def today() -> date:
 
 
 def held_already(db: Session, destination: str, on: date, document: Document, difference: Difference) -> bool:
-    """The same notice: its date, and its file or all that it says. A suspension since stays: the notice is no news."""
+    """Whether the newest list is this very notice: its date, and its file or all that it says. A suspension since
+    then stays, for the notice is no news."""
     held = newest(db, destination)
     return held is not None and held.dated_on == on and (difference.empty or held.sha256 == document.sha256)
 

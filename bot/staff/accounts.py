@@ -60,7 +60,8 @@ class SignedIn:
 
 
 def add(db: Session, name: str, role: Role, password: str) -> tuple[Staff, str]:
-    """A new member of staff and their recovery code, which is shown once and stored nowhere."""
+    """Add a member of staff: their row, and the recovery code, which is shown once and stored nowhere. Invalid for a
+    name nobody sees or a password easy to guess, Conflict for a name that looks like another's."""
     check_password(password, name)
     name = name.strip()
     if not name or not name.isprintable():
@@ -101,7 +102,7 @@ def check_password(password: str, name: str) -> None:
 
 
 def find(db: Session, name: str) -> Staff | None:
-    """Somebody by name."""
+    """Find a member of staff by the exact name, on or off; None when there is nobody."""
     return db.scalars(select(Staff).where(Staff.name == name)).first()
 
 
@@ -196,7 +197,7 @@ def sign_in(db: Session, name: str, password: str) -> SignedIn:
 
 
 def change_password(db: Session, holder: SignedIn, password: str) -> None:
-    """A new password for the same key."""
+    """Lock somebody's key with a new password; Invalid when it is easy to guess."""
     check_password(password, holder.name)
     member = db.get_one(Staff, holder.id)
     member.salt = os.urandom(16)
@@ -205,7 +206,7 @@ def change_password(db: Session, holder: SignedIn, password: str) -> None:
 
 
 def recover(db: Session, name: str, code: str, password: str) -> SignedIn:
-    """A lost password: the recovery code opens the key, and a new password is set."""
+    """Set a new password by the recovery code; Forbidden, in one sentence for all, when it does not open the key."""
     member = find(db, name)
     try:
         if member is None or not member.active:
@@ -219,7 +220,7 @@ def recover(db: Session, name: str, code: str, password: str) -> SignedIn:
 
 
 def rescue(db: Session, name: str, escrow: KeyPair, password: str) -> SignedIn:
-    """Password and recovery code are lost: the escrow key opens the key, and a new password is set."""
+    """Set a new password by the escrow key; Forbidden with another hotline's. For who lost the code too."""
     member = find(db, name)
     if member is None or not member.active:
         raise NotFound(f"There is nobody called {name}.")

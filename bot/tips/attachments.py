@@ -78,7 +78,7 @@ class Opened:
 
 
 def expect(db: Session, keys: EnvironmentKeys, tip: Tip, file: Attachment) -> str:
-    """A file belongs to this tip and is to be fetched: its id."""
+    """Note a file that belongs to this tip and is to be fetched: its id."""
     file_id = str(uuid.uuid4())
     about = json.dumps({"kind": file.kind, "name": file.name, "mime": file.mime}).encode()
     db.add(
@@ -106,7 +106,7 @@ def _where(file: Attachment) -> bytes:
 
 
 def keep(db: Session, file_id: str, content: bytes) -> None:
-    """The bytes are here: seal them to the case. A second copy changes nothing."""
+    """Seal the bytes of a file to its case. A second copy changes nothing."""
     file = db.get(File, file_id, with_for_update=True)
     if file is None or file.state != FileState.WAITING:
         return
@@ -118,7 +118,7 @@ def keep(db: Session, file_id: str, content: bytes) -> None:
 
 
 def put_off(db: Session, file_id: str) -> None:
-    """It could not be fetched now: later, or never when a day has passed."""
+    """Put a file off that could not be fetched; after a day of tries it is lost."""
     file = db.get(File, file_id, with_for_update=True)
     if file is None or file.state != FileState.WAITING:
         return
@@ -128,7 +128,7 @@ def put_off(db: Session, file_id: str) -> None:
 
 
 def lose(db: Session, file_id: str) -> None:
-    """The provider does not have it: the operator is told that there was one."""
+    """Mark a file that the provider has no more as gone: the operator sees that there was one."""
     lost = update(File).where(File.id == file_id, File.state == FileState.WAITING)
     db.execute(lost.values(state=FileState.GONE, source=None))
 

@@ -179,7 +179,7 @@ async def _given(request: Request) -> Mapping[str, Any]:
 
 
 async def _body(request: Request) -> bytes:
-    """All of it, read no further than the limit."""
+    """Read the whole body, and no further than the limit; Invalid when there is more."""
     too_long = Invalid(f"The body is longer than {LARGEST} bytes.")
     announced = request.headers.get("Content-Length", "")
     if announced.isdecimal() and int(announced) > LARGEST:

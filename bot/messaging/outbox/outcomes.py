@@ -58,7 +58,7 @@ def settle(db: Session, outbound_id: int, outcome: Outcome) -> None:
 
 
 def put_back(message: OutboundMessage, due_at: float) -> None:
-    """It surely did not go out, so it is due again; unless it was kept back while it was on its way."""
+    """Make a message due at `due_at` that surely did not go out; one that was kept back meanwhile stays kept."""
     message.lease, message.due_at = None, due_at
     message.state = MessageState.KEPT if _kept_back(message) else MessageState.READY
 
@@ -98,7 +98,8 @@ def _empty(message: OutboundMessage, state: MessageState, outcome: Outcome) -> N
 
 
 def report(db: Session, ref: str, outcome: Outcome) -> int | None:
-    """A status callback: it proves that the message was made. The contact's number when the channel is closed to us."""
+    """Write down what a status callback says, which proves that the message was made. Gives the contact's number when
+    the channel is closed to us, else None."""
     message = db.scalars(select(OutboundMessage).where(OutboundMessage.ref == ref).with_for_update()).first()
     if message is None:
         return None
