@@ -64,8 +64,9 @@ def _is_called_back(module: str, node: ast.ClassDef) -> bool:
 def used(module: str, node: ast.AST, inside: str = "") -> Iterator[str]:
     """Addresses that a module names outside of what bears them; for a name behind a dot also ".name"."""
     for child in ast.iter_child_nodes(node):
-        bears = isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
-        within = f"{inside}.{child.name}" if bears else inside
+        within = inside
+        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            within = f"{inside}.{child.name}"
         if isinstance(child, ast.Name) and isinstance(child.ctx, ast.Load):
             mine = f"{module}.{child.id}"
             if not f"{module}{within}.".startswith(f"{mine}."):

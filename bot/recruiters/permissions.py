@@ -96,11 +96,7 @@ def set_status(
     if not reason.strip() or not source.strip():
         raise Invalid("Say why, and which document says so.")
     hold(db)
-    permission = _permission(db, recruiter_id, destination)
-    if permission.status is status:
-        raise Conflict(f"It is {status} already.")
-    if status is Status.listed and db.get_one(Notice, permission.last_notice_id).undone_at is not None:
-        raise Conflict("The list that named it was undone, so no list does; import one that names it.")
+    permission = _to_become(db, recruiter_id, destination, status)
     before, after = (from_printed(permission.printed, one) for one in (permission.status, status))
     change = {"at": now(), "effective_on": effective_on or today(), "recruiter_id": recruiter_id, "by": by}
     db.add(Change(destination=destination, what=what(before, after), **change))
@@ -110,6 +106,15 @@ def set_status(
     bump(db)
     told = {"recruiter": recruiter_id, "status": str(status), "reason": reason, "source": source, **agreed}
     audit.note(db, by, "registry status", destination, **told)
+    return permission
+
+
+def _to_become(db: Session, recruiter_id: int, destination: str, status: Status) -> Permission:
+    permission = _permission(db, recruiter_id, destination)
+    if permission.status is status:
+        raise Conflict(f"It is {status} already.")
+    if status is Status.listed and db.get_one(Notice, permission.last_notice_id).undone_at is not None:
+        raise Conflict("The list that named it was undone, so no list does; import one that names it.")
     return permission
 
 
