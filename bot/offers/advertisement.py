@@ -1,6 +1,6 @@
 """An advertisement as a row of what its words mean for somebody who must decide.
 
-    read("bong luy mun 300$ tv yub nis").words  ->  {PAYFIRST} {AMT} {GO} {SOONEST}
+    read_advertisement("bong luy mun 300$ tv yub nis").words  ->  {PAYFIRST} {AMT} {GO} {SOONEST}
 
 The tables of this folder are not those of ``bot.understanding``: there the words of people in need are weighed, here
 those of people who want something from them. Folding, clusters and the fold by sound are the same. No native speaker
@@ -140,7 +140,7 @@ def _heard(word: str) -> str:
     return sound(word) if len(word) >= 4 and word.isalpha() else word
 
 
-def read(text: str, countries: frozenset[str] = NOTHING) -> Reading:
+def read_advertisement(text: str, countries: frozenset[str] = NOTHING) -> Reading:
     """Cut and look up; never raises, whatever the text. `countries`: the codes that it names, ISO 3166-1."""
     folded = understood(text).replace("\x00", " ").replace("\x01", " ")
     reading, place = Reading(folded), 0.0
