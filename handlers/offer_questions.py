@@ -8,7 +8,7 @@ from bot.messages import Kind
 from bot.offers import Sign, answers
 from bot.offers.answers import STRANGE, Says
 from bot.understanding.answers import done_or_not
-from bot.understanding.reading import read
+from bot.understanding.text_reading import read_text
 from bot.writing import fold
 from handlers import offer_answer
 from handlers.agreed import decided
@@ -148,7 +148,7 @@ def only_feared(turn: Turn) -> bool:
     said, kind = set(turn.heard.words), _kind(turn)
     if said <= LIKENESSES:
         sure = plainly(turn, FEW_STRANGE) in ("yes", "no") or plainly(turn, 0) or _denies_another(turn)
-        return bool(sure) and not read(turn.said).has(*GRAVE, *KIN.get(kind, ("KIN",)))
+        return bool(sure) and not read_text(turn.said).has(*GRAVE, *KIN.get(kind, ("KIN",)))
     if not plainly(turn, 0) or not said <= HARMS.get(kind, frozenset()) | LIKENESSES:
         return False
     return answers.of_others(turn.said) if kind == "secrecy" else _WILL.search(fold(turn.said)) is not None

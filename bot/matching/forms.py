@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.matching.reading import Reading, read
+from bot.matching.name_parts import Reading, take_apart
 from bot.matching.vocabulary import LETTERS
 from bot.writing.abroad import read_foreign
 from bot.writing.english import KNOWN, hearings
@@ -43,7 +43,7 @@ class Form:
 
 def form(name: str, loose: bool = False) -> Form:
     """The form of a folded name without its legal form."""
-    return form_of(read(name, loose))
+    return form_of(take_apart(name, loose))
 
 
 def form_of(reading: Reading) -> Form:

@@ -21,8 +21,8 @@ from bot.offers import pay
 from bot.offers.advertisement import Reading, read_advertisement
 from bot.offers.rules import hits
 from bot.understanding.adverts import has_number, names_a_firm
-from bot.understanding.reading import Reading as Meaning
-from bot.understanding.reading import read as understand
+from bot.understanding.text_reading import Reading as Meaning
+from bot.understanding.text_reading import read_text as understand
 from bot.writing.recall import of_a_message
 
 # All signs, the gravest first: that order decides what is said where there is room for little.

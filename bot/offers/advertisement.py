@@ -21,7 +21,7 @@ from bot.offers.pay import AMOUNT
 from bot.understanding.folding import KHMER, few, khmer, loose, pieces, sound, understood
 from bot.understanding.lexicon import lexicon as everyday
 from bot.understanding.lexicon import plain
-from bot.understanding.reading import LINK
+from bot.understanding.text_reading import LINK
 
 Key = tuple[str, ...]
 Concepts = frozenset[str]

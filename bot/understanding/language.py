@@ -6,7 +6,7 @@ from typing import Literal
 from bot.understanding.adverts import names_a_firm
 from bot.understanding.folding import KHMER
 from bot.understanding.moods import is_asked
-from bot.understanding.reading import Reading
+from bot.understanding.text_reading import Reading
 
 Written = Literal["km", "km-latin", "en", "mixed", "none"]
 _KHMER = re.compile(f"[{KHMER}]")

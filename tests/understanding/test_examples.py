@@ -13,7 +13,7 @@ from bot.understanding import (
     understand,
     yes_or_no,
 )
-from bot.understanding.reading import read
+from bot.understanding.text_reading import read_text
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_destination(text: str, code: str | None) -> None:
     ],
 )  # fmt: skip
 def test_language(text: str, language: str | None) -> None:
-    assert spoken(read(text)) == language
+    assert spoken(read_text(text)) == language
 
 
 @pytest.mark.parametrize(
