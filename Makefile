@@ -6,7 +6,7 @@ INSTALL = $(BIN)/pip install -q --disable-pip-version-check
 COMPILE = $(BIN)/pip-compile -q --strip-extras --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --allow-unsafe
 
-.PHONY: demo chat serve install test test-fast test-whole check scenarios seize siege bench screens catalogues doubts suspects lock
+.PHONY: openapi demo chat serve install test test-fast test-whole check scenarios seize siege bench screens catalogues doubts suspects lock
 
 demo: .venv/ready  ## two handsets in the browser, with invented data
 	$(BIN)/hotline demo
@@ -52,6 +52,9 @@ screens: .venv/ready  ## pictures of the demo page, in screens/
 catalogues: .venv/ready  ## after changing a sentence: bring its translation's file up to date
 	$(BIN)/pybabel -q extract -F babel.cfg -k _ -k pgettext:1c,2 --no-location --sort-output --omit-header -w 110 -o locales/hotline.pot handlers
 	$(BIN)/pybabel -q update --no-fuzzy-matching --omit-header -w 110 -D hotline -d locales -l km -i locales/hotline.pot
+
+openapi: .venv/ready  ## after changing what the public door takes or gives: docs/openapi.json anew
+	$(BIN)/python -m bench.openapi
 
 doubts: .venv/ready  ## what only a native reader of Khmer can decide
 	$(BIN)/python -m bench.khmer.review

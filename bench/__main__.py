@@ -6,6 +6,7 @@ from importlib.util import find_spec
 
 BENCHES = (
     "bench.messages",
+    "bench.handmade",
     "bench.matching.compare",
     "bench.matching.speed",
     "bench.understanding.measure",

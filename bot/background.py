@@ -9,6 +9,7 @@ import asyncio
 import contextlib
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 
 import structlog
 
@@ -18,6 +19,29 @@ LOOK_S = 1.0  # how often to look when there was nothing
 OFTEN = 10  # failures in a row after which a supervisor had better start the process anew: about a minute and a half
 CALM_S = 60.0  # work that went on for so long has recovered
 LONGEST_S = 30.0  # between two beginnings
+
+
+@dataclass(frozen=True, slots=True)
+class Backoff:
+    """How long to wait before a next try: twice as long each time.
+
+    >>> [Backoff(2.0, longest_s=10.0).after(tries) for tries in (1, 2, 3, 4, 1_000_000)]
+    [2.0, 4.0, 8.0, 10.0, 10.0]
+    """
+
+    first_s: float  # after the first failure
+    longest_s: float
+    at_once: int = 0  # so many first failures are tried again without waiting
+
+    def after(self, tries: int) -> float:
+        """Seconds, after so many failed tries."""
+        if tries <= self.at_once:
+            return 0.0
+        return min(self.first_s * 2.0 ** min(max(tries, 1) - 1, DOUBLINGS), self.longest_s)
+
+
+DOUBLINGS = 60  # of a second are longer than anything lasts; past a thousand a float overflows
+BEGIN_AGAIN = Backoff(0.2, LONGEST_S)
 
 Count = Callable[[str], None]
 log = structlog.get_logger()
@@ -76,4 +100,4 @@ async def lasting(name: str, work: Callable[[], Awaitable[None]], count: Count =
             count(name)
             if failed >= OFTEN:
                 raise
-        await asyncio.sleep(min(0.1 * 2**failed, LONGEST_S))
+        await asyncio.sleep(BEGIN_AGAIN.after(failed))

@@ -51,6 +51,7 @@ class Config:
     tip_wait_s: float = 15 * 60  # quiet seconds after which a tip that is being told is new in the queue
     idle_s: float = 24 * 3600  # after that a person starts at home again, and the state is emptied
     list_days: int = 400  # past that age of a notice we cannot confirm; the ministry renews its lists about yearly
+    aside_days: int = 30  # after an operator first saw words that are in no tip, until they are destroyed
     telegram_rate: float = 25.0  # messages a second to Telegram in all (its limit is about 30); 0: no pacing
     duty_from: int = 8  # o'clock, in Phnom Penh: when operators begin to answer
     duty_until: int = 20
@@ -83,7 +84,7 @@ class Config:
         return "Config(…)"  # a traceback may print it, and it holds every secret
 
 
-def read(environ: Mapping[str, str], **given: Any) -> Config:
+def read_settings(environ: Mapping[str, str], **given: Any) -> Config:
     """The configuration, or a ConfigError that names every problem, a line each. Secrets may stand in files."""
     values: dict[str, Any] = {}
     problems: list[str] = []
@@ -161,6 +162,7 @@ def _problems(config: Config) -> list[str]:
         *_telegram_problems(config),
         *_sms_problems(config),
         *_address_problems(config),
+        *(["HOTLINE_ASIDE_DAYS must be 1 or more: operators need time to act."] if config.aside_days < 1 else []),
     ]
 
 

@@ -25,7 +25,8 @@ def agreed(turn: Turn) -> bool | None:
 
 
 def decided(turn: Turn) -> bool | None:
-    """The same where only doing it needs care: any no will do, also with its reason, and an order that is denied."""
+    """Tell yes (True), no (False) or neither (None), where only doing it needs care: any no will do, also with its
+    reason, and an order that is denied."""
     if understanding.denies_order(turn.said):
         return None if turn.heard.danger else False
     if (said := agreed(turn)) is not None:

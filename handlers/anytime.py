@@ -45,7 +45,7 @@ def stopped(turn: Turn) -> Result:
 
 
 def start(turn: Turn) -> Result:
-    """Messages again."""
+    """Send unasked messages to this person again, from START on."""
     turn.contact.stopped = False
     return home.hello
 

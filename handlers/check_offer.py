@@ -97,7 +97,8 @@ def shown(turn: Turn) -> Result:
 
 
 def ask_what(turn: Turn) -> Result:
-    """The same question as for words that we could not answer, with one more option."""
+    """Ask what a picture is: an offer to be read, something for a person, or nothing. `leave_tip` asks the last two
+    about words that we could not answer."""
     question = text(
         turn._("What is on your picture? We can look for warning signs in a job offer, or a person can look at it."),
         sms=turn.pgettext("sms", "Is this picture a job offer?"),
@@ -111,7 +112,7 @@ def ask_what(turn: Turn) -> Result:
 
 
 def read_shown(turn: Turn) -> Result:
-    """It is an advertisement."""
+    """Have the pictures read that were parked: their sender says that they show an advertisement."""
     if not ocr.languages():
         return words_instead
     return wait if ocr.begin(turn.db, turn.data.get("pictures", [])) else words_instead

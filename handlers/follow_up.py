@@ -30,7 +30,7 @@ def remind(turn: Turn) -> None:
 
 
 def remind_again(turn: Turn) -> None:
-    """The same also where it was shown before."""
+    """Add the neutral line after the answer while something waits, also where the screen showed it before."""
     if turn.contact.in_duress or discreet_notices.pried(turn) or not outbox.waiting(turn.db, turn.contact.id):
         return
     turn.contact.notified, turn.notes[discreet_notices.NOTE] = True, discreet_notices.SHOWN

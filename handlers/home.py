@@ -24,7 +24,7 @@ def hello(turn: Turn) -> Result:
 
 
 def menu(turn: Turn) -> Result:
-    """The menu again."""
+    """Ask what they need, without the greeting, who comes back to the menu. What was offered as a tip is dropped."""
     leave_tip.clear(turn)
     what = text(turn._("What do you need?"), sms=turn.pgettext("sms", "Reply with a number:"))
     return Menu(what, _options(turn), hears=named)

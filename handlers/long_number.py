@@ -14,7 +14,7 @@ _SHORT_NUMBER = re.compile(r"\b(?:1288|1280|1297|117)\b")  # works only inside C
 
 
 def beside(turn: Turn, said: Text, options: str = ROOM) -> Text:
-    """The same words with that number below, where they name none that works from abroad. By SMS only if three parts
+    """Add the number for calls from abroad below words that name none that works there. By SMS only if three parts
     hold it too, with the options as they are listed there; whose number it is, is said where it costs no part more."""
     full, sms = said.full, said.on("sms")
     below = turn._("From abroad: {number} (Cambodian police)").format(number=FROM_ABROAD)

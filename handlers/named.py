@@ -90,7 +90,7 @@ def ask_if_name(turn: Turn) -> Result:
 
 
 def is_it_a_name(turn: Turn) -> Result:
-    """One question."""
+    """Ask whether bare words were a recruiter's name; they are kept aside until the answer."""
     question = text(
         turn._("Is this the name of a recruiter or a company?"), sms=turn.pgettext("sms", "Is this a recruiter's name?")
     )

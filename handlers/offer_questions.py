@@ -9,7 +9,7 @@ from bot.offers import Sign, answers
 from bot.offers.answers import STRANGE, Says
 from bot.understanding.answers import done_or_not
 from bot.understanding.danger import HARM
-from bot.understanding.reading import read
+from bot.understanding.text_reading import read_text
 from bot.writing import fold
 from handlers import offer_answer
 from handlers.agreed import decided
@@ -49,7 +49,7 @@ UNSURE = tuple(fold(word) for word in _UNSURE.split("|"))
 
 
 def begin(turn: Turn) -> Result:
-    """From the first."""
+    """Begin with the first question about an offer."""
     turn.data["asked"] = 0
     return ask_next
 
@@ -157,7 +157,7 @@ def only_feared(turn: Turn) -> bool:
     and that has not happened yet: "yes they will keep my passport"."""
     said, kind = set(turn.heard.words), _kind(turn)
     if said <= LIKENESSES:
-        heard = read(turn.said)
+        heard = read_text(turn.said)
         if answers.said(kind, turn.said) and _here(turn) and not heard.has(*HARM):
             return True
         sure = plainly(turn, FEW_STRANGE) or _denies_another(turn)
@@ -173,7 +173,7 @@ def only_feared(turn: Turn) -> bool:
 
 def _is_mine(turn: Turn) -> bool:
     """Whether it tells of the writer or his kin, or of what is so by now."""
-    return read(turn.said).has("ME", "KIN", "CHILD", "NOW", "STILL", "HERE")
+    return read_text(turn.said).has("ME", "KIN", "CHILD", "NOW", "STILL", "HERE")
 
 
 def _here(turn: Turn) -> bool:

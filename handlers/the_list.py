@@ -47,7 +47,7 @@ def choose(turn: Turn) -> Result:
 
 
 def more(turn: Turn) -> Result:
-    """The next ones."""
+    """Show the next firms of a list. The value is "TH.12": the country, and how many were shown."""
     to, _, start = turn.value.partition(".")
     turn.data = {"to": to, "start": int(start) if start.isdecimal() else 0}
     return names

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.recruiters.applying import apply
-from bot.recruiters.lists.reading import document
+from bot.recruiters.lists.list_files import document
 from bot.recruiters.records import Status
 from bot.recruiters.rows import Row
 from tests.people import TODAY, Office

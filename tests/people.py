@@ -164,7 +164,7 @@ class Office:
     def words(self, tip: Tip) -> list[str]:
         """What is in a tip, as the operator reads it."""
         with self.context.database.read() as db:
-            return [line.text for line in tips.read(db, tip, self.team)]
+            return [line.text for line in tips.open_entries(db, tip, self.team)]
 
     def answer(self, text: str) -> Tip:
         """Sophy claims the next tip and writes to the person."""

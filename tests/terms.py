@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.recruiters.applying import apply
-from bot.recruiters.lists.reading import document
+from bot.recruiters.lists.list_files import document
 from bot.recruiters.records import Permission
 from bot.recruiters.rows import from_printed
 from tests.people import TODAY, Office

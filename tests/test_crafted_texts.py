@@ -14,7 +14,7 @@ from bench.conversation import services
 from bot.engine.dialog import Services, worked_out
 from bot.messages import Inbound
 from bot.understanding.folding import CLUSTER, CLUSTERS, LIMIT, TOKENS, understood
-from bot.understanding.reading import read
+from bot.understanding.text_reading import read_text
 from bot.writing import fold
 from bot.writing.folding import ROOM
 
@@ -81,7 +81,7 @@ def test_whatever_is_repeated(shared: Services, row: list[str]) -> None:
 
 
 def test_of_many_words_the_first_and_the_last_are_read() -> None:
-    words = read("1. " * 1_200 + "help me").words
+    words = read_text("1. " * 1_200 + "help me").words
     assert len(words) <= TOKENS
     assert any(word.means("HELP") for word in words[-3:])
 

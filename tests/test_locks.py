@@ -32,6 +32,28 @@ def canonical(name: str) -> str:
     return re.sub("[-_.]+", "-", name).lower()
 
 
+def dependencies() -> dict[str, str]:
+    """What pyproject.toml asks for, with the comment behind it."""
+    lines = re.findall(r'^    "([A-Za-z0-9-]+)[^"]*",?(?: *# *(.*))?$', (ROOT / "pyproject.toml").read_text(), re.M)
+    return {canonical(name): why for name, why in lines if canonical(name) in asked_for() | asked_for("dev")}
+
+
+def imported() -> set[str]:
+    """Packages whose modules something of ours imports."""
+    found, owners = set(), packages_distributions()
+    for folder in ("bot", "handlers", "bench", "tests"):
+        for path in (ROOT / folder).rglob("*.py"):
+            found |= set(re.findall(r"^\s*(?:from|import) (\w+)", path.read_text(), re.M))
+    return {canonical(owner) for name in found for owner in owners.get(name, ())}
+
+
+def test_nothing_is_asked_for_that_nobody_imports() -> None:
+    found = dependencies()
+    assert found.keys() == asked_for() | asked_for("dev")
+    idle = {name for name, why in found.items() if not why and name not in imported()}
+    assert not idle, f"{idle}: nothing imports it; take it away, or say in pyproject.toml who needs it"
+
+
 def asked_for(extra: str = "") -> set[str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     asked = project["optional-dependencies"][extra] if extra else project["dependencies"]
@@ -58,7 +80,8 @@ def test_a_server_has_all_that_is_imported() -> None:
     done = subprocess.run([sys.executable, "-c", IMPORT_ALL], cwd=ROOT, capture_output=True, text=True, check=True)
     owners = packages_distributions()
     found = {canonical(owner) for name in done.stdout.split() for owner in owners.get(name, ())}
-    needed = found - {"hotline", "greenlet"}  # SQLAlchemy takes that where it is; only its asyncio part wants it
+    # SQLAlchemy takes greenlet where it is, for its asyncio part, and Starlette python-multipart, for forms.
+    needed = found - {"hotline", "greenlet", "python-multipart"}
     assert {"sqlalchemy", "twilio", "uvicorn"} <= needed
     assert needed <= set(RUN), f"requirements-run.lock lacks {sorted(needed - set(RUN))}"
 

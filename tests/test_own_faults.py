@@ -45,7 +45,7 @@ def test_a_file_without_an_end_is_not_read(tmp_path: Path) -> None:
         file.truncate(64 * 2**20)
     tracemalloc.start()
     with pytest.raises(Strange):
-        spool.read(large)
+        spool.open_message(large)
     assert tracemalloc.get_traced_memory()[1] < 2**20
     tracemalloc.stop()
 
@@ -211,7 +211,7 @@ def test_an_address_that_is_none_is_a_file_that_is_gone(url: str) -> None:
 
 
 def test_work_that_fails_begins_again_and_at_last_ends(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(background, "LONGEST_S", 0.0)
+    monkeypatch.setattr(background, "BEGIN_AGAIN", background.Backoff(0.0, 0.0))
     begun: list[int] = []
 
     async def fails() -> None:

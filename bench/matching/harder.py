@@ -16,7 +16,7 @@ from bench.matching.train import firms
 from bot.matching import Entry, Index
 from bot.matching.legal import without_form
 from bot.matching.meanings import SHORT
-from bot.matching.reading import read
+from bot.matching.name_parts import take_apart
 from bot.writing import fold
 
 DATA = Path(__file__).parents[2] / "tests" / "matching" / "data"
@@ -37,7 +37,7 @@ def queries(listed: list[Entry], rng: random.Random) -> Iterator[Query]:
     named = [entry for entry in listed if entry.name_en]
     for entry in rng.sample(named, min(1500, len(named))):
         bare = without_form(fold(entry.name_en))
-        words = read(bare).words
+        words = take_apart(bare).words
         if len(words) > 1:
             trade = bare.split()[len(words) :]
             yield "turned", " ".join(words[::-1]), entry.id

@@ -20,8 +20,8 @@ from bench.understanding.everyday import everyday
 from bench.understanding.learning import Line, learn_danger, learn_intents
 from bench.understanding.measure import SETS, load
 from bot.understanding.intents import Intent
-from bot.understanding.reading import read
 from bot.understanding.resembling import SCALE, features
+from bot.understanding.text_reading import read_text
 
 ROOT = Path(__file__).parents[2]
 WEIGHTS = ROOT / "bot" / "understanding" / "words" / "resembling.json"
@@ -46,7 +46,7 @@ LEAST_INTENT = 48
 
 def line_of(row: dict[str, str], weight: float, places: dict[str, int]) -> Line:
     """One labelled text, its features by their places."""
-    found = [places.setdefault(feature, len(places)) for feature in features(read(row["text"]))]
+    found = [places.setdefault(feature, len(places)) for feature in features(read_text(row["text"]))]
     intent = NAMES.index(row["intent"]) if row["intent"] else -1
     return Line(found, float(row["danger"] == "1"), intent, weight)
 

@@ -1,9 +1,13 @@
 """hotline tips aside: what is in no tip and still for people to read. Messages whose turn failed, words in duress mode,
-messages that nobody can answer, and bodies that were no message."""
+messages that nobody can answer, and bodies that were no message.
+
+What was shown here and opened is destroyed HOTLINE_ASIDE_DAYS (30) later, or as soon as it is settled; each page says
+when. What was not shown, or did not open, is destroyed by no clock: it may be a call for help.
+"""
 
 import json
-from datetime import date
-from typing import Annotated, Any
+from datetime import UTC, date, datetime
+from typing import Annotated, Any, NamedTuple
 
 import typer
 from sqlalchemy import select
@@ -11,15 +15,16 @@ from sqlalchemy.orm import Session
 
 from bot.cli.opening import open_tips
 from bot.cli.printout import say, visible
-from bot.cli.setting import PASSWORD, open_database, plain_errors
+from bot.cli.setting import AS, PASSWORD, open_database, plain_errors, read_config
+from bot.db import now
 from bot.errors import NotFound
 from bot.messaging import inbox
 from bot.messaging.inbox import InboundReceipt, ReceiptState
 from bot.sealing import KeyPair, Unopened
 from bot.staff import audit
+from bot.staff.accounts import SignedIn
 from bot.tips import Tip, TipState
 
-AS = Annotated[str, typer.Option("--as", envvar="HOTLINE_OPERATOR", help="Your name.", prompt="Your name")]
 LONGEST = 20_000  # characters that are shown of a body that was no message
 KINDS = {ReceiptState.ASIDE: "in duress mode", ReceiptState.FAILED: "failed"}
 
@@ -30,28 +35,47 @@ def run(
     settle: Annotated[int, typer.Option(help="The number of a message that was read and dealt with.")] = 0,
     password: str = PASSWORD,
 ) -> None:
-    """Read what is in no tip; --settle N when one is dealt with: its words are destroyed then."""
-    with open_database() as database:
+    """Read what is in no tip; --settle N when one is dealt with: its words are destroyed then, and else 30 days after
+    they were first shown here (HOTLINE_ASIDE_DAYS). What nobody has read stays."""
+    config = read_config()
+    with open_database(config) as database:
         holder, team = open_tips(database, operator, password)
+        if settle:
+            database.write(lambda db: _settle(db, settle, holder))
+            say(f"{settle} is settled: its words are destroyed.")
+            return
+        with database.read() as db:
+            pages = [_page(db, receipt, team, config.aside_days) for receipt in inbox.waiting(db)]
+        database.write(
+            lambda db: (
+                audit.note(db, f"operator:{holder.name}", "aside read", numbers=[page.number for page in pages]).id
+            )
+        )
+        say(*([line for page in pages for line in page.lines] or ["Nothing is aside."]))
+        database.write(lambda db: inbox.mark_seen(db, [page.number for page in pages if page.opens]))
 
-        def unit(db: Session) -> list[str]:
-            if settle:
-                inbox.settle(db, settle)
-                audit.note(db, f"operator:{holder.name}", "aside settle", str(settle))
-                return [f"{settle} is settled: its words are destroyed."]
-            waiting = inbox.waiting(db)
-            numbers = [receipt.id for receipt in waiting]
-            audit.note(db, f"operator:{holder.name}", "aside read", numbers=numbers)
-            return [line for receipt in waiting for line in _page(db, receipt, team)] or ["Nothing is aside."]
 
-        say(*database.write(unit))
+class Page(NamedTuple):
+    """One message as it is shown."""
+
+    number: int
+    lines: list[str]
+    opens: bool
 
 
-def _page(db: Session, receipt: InboundReceipt, team: dict[int, KeyPair]) -> list[str]:
-    """One message: its number, what it is, the tips of the same phone, its words."""
+def _settle(db: Session, number: int, holder: SignedIn) -> None:
+    inbox.settle(db, number)
+    audit.note(db, f"operator:{holder.name}", "aside settle", str(number))
+
+
+def _page(db: Session, receipt: InboundReceipt, team: dict[int, KeyPair], days: int) -> Page:
+    """Show a message: its number, what it is, until when it is kept, the tips of the same phone, its words."""
     day = date.fromordinal(date(1970, 1, 1).toordinal() + receipt.day)
     head = f"{receipt.id}  {day}  {KINDS[receipt.state]}  {visible(receipt.problem)}"
-    return [head, *_beside(db, receipt), "    " + _words(db, receipt, team)]
+    words, opens = _words(db, receipt, team)
+    until = (receipt.seen_at or now()) + days * inbox.DAY_S
+    kept = f"    Destroyed on {datetime.fromtimestamp(until, UTC):%Y-%m-%d} unless you settle it before."
+    return Page(receipt.id, [head, *_beside(db, receipt), *([kept] if opens else []), "    " + words], opens)
 
 
 def _beside(db: Session, receipt: InboundReceipt) -> list[str]:
@@ -61,11 +85,16 @@ def _beside(db: Session, receipt: InboundReceipt) -> list[str]:
     return [f"    From the same phone: {tip.id}  {tip.state}" for tip in db.scalars(theirs)]
 
 
-def _words(db: Session, receipt: InboundReceipt, team: dict[int, KeyPair]) -> str:
+def _words(db: Session, receipt: InboundReceipt, team: dict[int, KeyPair]) -> tuple[str, bool]:
+    """Open a message: its words (or why not), and whether it opens."""
     try:
         body = inbox.read_failed(db, receipt, team)
     except (NotFound, Unopened):
-        return "This message does not open: it was damaged, or your team keys are older than it."
+        return "This message does not open: it was damaged, or your team keys are older than it.", False
+    return _readable(body), True
+
+
+def _readable(body: bytes) -> str:
     try:
         said = json.loads(body)
     except (ValueError, RecursionError):

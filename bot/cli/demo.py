@@ -13,7 +13,7 @@ from bot import app as wiring
 from bot import migrations
 from bot.cli.process import context_of, only_one, quiet_logs, run_web
 from bot.cli.setting import plain_errors
-from bot.config import Config, read
+from bot.config import Config, read_settings
 from bot.db import Database
 from bot.recruiters.sample import load_sample
 from bot.rotation import adopting
@@ -41,7 +41,7 @@ def prepare(data_dir: Path) -> Config:
     """A data folder that works by itself: secret, team key, sample registry and one sample operator."""
     data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     secret = _kept(data_dir / "secret", lambda: secrets.token_hex(32))
-    config = read({}, demo=True, data_dir=data_dir, secret_key=secret, tip_wait_s=20.0, telegram_rate=0.0)
+    config = read_settings({}, demo=True, data_dir=data_dir, secret_key=secret, tip_wait_s=20.0, telegram_rate=0.0)
     ring = keys.from_config(config).ring
     database = Database(config.database, ring)
     try:

@@ -29,6 +29,7 @@ from bot.recruiters.records import Notice
 from bot.staff import audit, audit_witness, keys
 from bot.staff.keys import EnvironmentKeys
 
+UNSEEN_S = 7 * 86_400.0
 MARKS = {"ok": "ok   ", "off": "off  ", "warn": "look ", "bad": "WRONG"}
 LATE_LOOK_MIN = 10
 
@@ -58,7 +59,7 @@ def _believe(db: Session) -> None:
 def examine(environ: dict[str, str]) -> Iterator[Finding]:
     """Every finding: ("ok" | "off" | "warn" | "bad", a sentence)."""
     try:
-        config = settings.read(environ)
+        config = settings.read_settings(environ)
     except ConfigError as problem:
         for line in str(problem).splitlines():
             yield "bad", line
@@ -170,6 +171,8 @@ def _tables(database: Database, config: Config) -> Iterator[Finding]:
             yield _looks(missed_messages.last_look(db))
         failed = len(inbox.failed(db))
         yield ("warn" if failed else "ok"), f"{failed} messages wait because their turn failed."
+        if unseen := inbox.count_unseen(db, UNSEEN_S):
+            yield "warn", f"In no tip, and read by nobody for a week: {unseen} messages. Read them: hotline tips aside"
         yield _trail(db, config)
 
 

@@ -7,14 +7,13 @@ import typer
 from sqlalchemy.orm import Session
 
 from bot.cli import relock
-from bot.cli.setting import PASSWORD, open_database, plain_errors, read_config, read_file, sign_in
+from bot.cli.setting import AS, PASSWORD, open_database, plain_errors, read_config, read_file, sign_in
 from bot.cli.written import write_new
 from bot.errors import Conflict
 from bot.keyring import vouching
 from bot.rotation import rolling, sweeping
 from bot.staff import audit, audit_witness, keys
 
-AS = Annotated[str, typer.Option("--as", envvar="HOTLINE_OPERATOR", help="Your name.", prompt="Your name")]
 app = typer.Typer(no_args_is_help=True, help="The team's key, which only people can open.")
 app.command("relock")(relock.run)
 

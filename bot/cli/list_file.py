@@ -13,8 +13,8 @@ from bot.errors import Invalid
 from bot.recruiters.countries import checked
 from bot.recruiters.lists.cells import Line
 from bot.recruiters.lists.lines import Parsed
+from bot.recruiters.lists.list_files import read_list
 from bot.recruiters.lists.plan import Choices
-from bot.recruiters.lists.reading import read
 
 COLUMN = Annotated[
     list[str] | None,
@@ -41,7 +41,7 @@ def choices(destination: str, columns: list[str] | None, set_aside: list[str] | 
 
 def parse(content: bytes, file: Path, chosen: Choices) -> Parsed:
     """The file's rows; whoever sits at a terminal sees how far it is."""
-    return read(content, file.name, chosen, _watched)
+    return read_list(content, file.name, chosen, _watched)
 
 
 def _watched(lines: Sequence[Line]) -> Iterable[Line]:

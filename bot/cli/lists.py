@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from bot.cli.list_file import COLUMN, SET_ASIDE, SHEET, choices, parse
 from bot.cli.printout import say, visible
 from bot.cli.setting import (
+    AS,
     PASSWORD,
     PASSWORD_LATER,
     member,
@@ -28,13 +29,12 @@ from bot.recruiters.applying import Outcome, refuse_old, today
 from bot.recruiters.comparing import compare, old_notice, sample
 from bot.recruiters.countries import checked
 from bot.recruiters.lists.lines import Parsed
-from bot.recruiters.lists.reading import document, load
+from bot.recruiters.lists.list_files import document, load
 from bot.recruiters.records import Proposal, ProposalKind, ProposalState
 from bot.recruiters.rows import Row
 from bot.recruiters.undoing import Undone
 from bot.recruiters.who import Person
 
-AS = Annotated[str, typer.Option("--as", envvar="HOTLINE_OPERATOR", help="Your name.", prompt="Your name")]
 AS_OR_SHELL = Annotated[
     str, typer.Option("--as", envvar="HOTLINE_OPERATOR", help="Your name. Left out only while there is no staff yet.")
 ]

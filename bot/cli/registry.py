@@ -1,24 +1,24 @@
-"""hotline registry: spellings that answer, and what a person would be told. Lists come in by lists.py."""
+"""hotline registry: spellings that answer, and what a person would be told. Lists come in by lists.py; single firms
+and what is looked up are in recruiters.py."""
 
 import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.app import build, preview
-from bot.cli import lists
+from bot.cli import lists, recruiters
 from bot.cli.printout import say, visible
-from bot.cli.setting import PASSWORD, member, open_database, plain_errors, read_config, sign_in
-from bot.errors import Invalid, NotFound
-from bot.recruiters import aliases
+from bot.cli.setting import AS, PASSWORD, member, open_database, plain_errors, read_config, sign_in
+from bot.errors import Invalid
+from bot.recruiters import aliases, permissions
 from bot.recruiters.batch import check_batch
 from bot.recruiters.facts import facts
 from bot.recruiters.records import Alias, Recruiter
 from bot.sealing import KeyPair, Unopened
-from bot.staff import keys
+from bot.staff import audit, keys
 
 app = typer.Typer(no_args_is_help=True, help="The ministry's lists.")
 
@@ -28,7 +28,9 @@ app.command("proposals")(lists.show)
 app.command("approve")(lists.approve)
 app.command("refuse")(lists.refuse)
 app.command("undo")(lists.undo)
-AS = Annotated[str, typer.Option("--as", envvar="HOTLINE_OPERATOR", help="Your name.", prompt="Your name")]
+app.command("status")(recruiters.set_status)
+app.command("standing")(recruiters.standing)
+app.command("asked")(recruiters.asked)
 
 
 @app.command()
@@ -37,7 +39,8 @@ def spellings(operator: AS, password: str = PASSWORD) -> None:
     """Ways to write a name that people confirmed, most often first; `registry alias` makes one answer directly.
     A spelling that waits for a second person says who proposed it."""
     with open_database() as database:
-        _, team = sign_in(database, operator, password)
+        holder, team = sign_in(database, operator, password)
+        database.write(lambda db: audit.note(db, f"operator:{holder.name}", "spellings read").id)
         with database.read() as db:
             for alias in aliases.confirmed(db):
                 number = db.get_one(Recruiter, alias.recruiter_id).registration_number
@@ -68,10 +71,7 @@ def alias(
     environment = keys.from_config(read_config())
 
     def unit(db: Session) -> str:
-        found = db.scalars(select(Recruiter).where(Recruiter.registration_number == registration_number)).first()
-        if found is None:
-            raise NotFound(f"There is no recruiter with the registration number {registration_number}.")
-        about = (db, environment, found.id, spelling)
+        about = (db, environment, permissions.find(db, registration_number).id, spelling)
         if withdraw:
             aliases.withdraw_alias(db, aliases.find_alias(*about).id, who)
             return "It answers no longer."

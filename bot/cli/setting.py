@@ -59,7 +59,7 @@ def plain_errors(command: Callable[P, R]) -> Callable[P, R]:
 
 def read_config(**given: Any) -> Config:
     """The configuration from the environment; the data folder is made, for our eyes only."""
-    found = config.read(os.environ, **given)
+    found = config.read_settings(os.environ, **given)
     found.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     return found
 
@@ -106,7 +106,8 @@ def member(database: Database, name: str, password: str) -> Person:
 
 
 def member_or_shell(database: Database, name: str, password: str) -> Person:
-    """The same, or without a name whoever sits here: the verbs let the bare shell do little."""
+    """Sign a member of staff in as `member` does; without a name it is whoever sits at the shell, whom the verbs let do
+    little."""
     if not name:
         return Person(None, getpass.getuser())
     return member(database, name, password or typer.prompt("Password", hide_input=True))

@@ -7,7 +7,7 @@ import typer
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.cli.setting import PASSWORD, off_the_line, open_database, plain_errors, read_file, sign_in
+from bot.cli.setting import AS, PASSWORD, off_the_line, open_database, plain_errors, read_file, sign_in
 from bot.db import Database
 from bot.errors import Forbidden
 from bot.sealing import KeyPair
@@ -27,7 +27,6 @@ NEW_PASSWORD = typer.Option(
     hidden=True,
     callback=off_the_line,
 )
-AS = Annotated[str, typer.Option("--as", envvar="HOTLINE_OPERATOR", help="Your name.", prompt="Your name")]
 ESCROW = typer.Option(None, "--escrow", help="The escrow file of `hotline keys init`.")
 
 
@@ -80,15 +79,48 @@ def remove(name: str, operator: AS, password: str = PASSWORD) -> None:
     typer.echo(f"{name} is removed; {freed} tips wait for others. They have seen the team key: hotline keys roll")
 
 
+@app.command()
+@plain_errors
+def off(name: str, operator: AS, password: str = PASSWORD) -> None:
+    """Somebody signs in nowhere until `staff on`, and the tips that they had wait for others. For who is gone for good:
+    `staff remove`."""
+    with open_database() as database:
+        holder, _ = sign_in(database, operator, password)
+
+        def unit(db: Session) -> int:
+            freed = queue.free(db, accounts.switch_off(db, name).id)
+            audit.note(db, f"operator:{holder.name}", "staff off", name, freed=freed)
+            return freed
+
+        freed = database.write(unit)
+    typer.echo(f"{name} is switched off; {freed} tips wait for others. To switch on again: hotline staff on {name}")
+
+
+@app.command()
+@plain_errors
+def on(name: str, operator: AS, password: str = PASSWORD) -> None:
+    """Somebody who was switched off signs in again with the password of before; you grant the team key anew."""
+    with open_database() as database:
+        holder, team = sign_in(database, operator, password)
+
+        def unit(db: Session) -> None:
+            accounts.switch_on(db, name, team)
+            audit.note(db, f"operator:{holder.name}", "staff on", name)
+
+        database.write(unit)
+    typer.echo(f"{name} is switched on.")
+
+
 @app.command("list")
 @plain_errors
 def show() -> None:
-    """Everybody, with their role and whether they hold the team key."""
+    """Everybody, with their role, whether they hold the team key, and who is switched off or removed."""
     with open_database() as database, database.read() as db:
         holding = set(db.scalars(select(keys.Grant.staff_id)))
         for member in db.scalars(select(Staff).order_by(Staff.name)):
             held = "holds the team key" if member.id in holding else "holds no team key"
-            typer.echo(f"{member.name}\t{member.role}\t{held}" + ("" if member.active else "\tremoved"))
+            gone = "removed" if accounts.is_removed(member) else "switched off"
+            typer.echo(f"{member.name}\t{member.role}\t{held}" + ("" if member.active else f"\t{gone}"))
 
 
 @app.command()

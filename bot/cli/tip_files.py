@@ -57,7 +57,7 @@ def _written(db: Session, file: File, case: KeyPair, folder: Path) -> str:
     if file.state != FileState.KEPT:
         return f"file {file.id}: {file.state}"
     try:
-        opened = attachments.read(db, file.id, case)
+        opened = attachments.open_file(db, file.id, case)
         path = folder / (file.id + _ending(opened.name))
         write_new(path, opened.content)
     except Unopened:

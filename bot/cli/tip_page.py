@@ -33,7 +33,7 @@ FATES = {
 
 def lines(db: Session, tip: Tip, team: dict[int, KeyPair]) -> list[str]:
     """The page, a line each; NotFound when the tip does not open."""
-    told = [_told(line) for line in tips.read(db, tip, team)]
+    told = [_told(line) for line in tips.open_entries(db, tip, team)]
     head = f"{tip.id}  urgency {tip.urgency}  {tip.category}  {tip.channel}  {tip.language}  {tip.state}"
     others = [f"From the same phone: {one.id}  {one.state}" for one in queue.beside(db, tip)]
     kept = [f"file {file.id}: {file.state}" for file in attachments.of_tip(db, tip.id)]

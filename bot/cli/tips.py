@@ -10,7 +10,7 @@ from bot.app import notify
 from bot.cli import aside, tip_files, tip_page
 from bot.cli.opening import open_tips
 from bot.cli.printout import say
-from bot.cli.setting import PASSWORD, open_database, plain_errors, read_config
+from bot.cli.setting import AS, PASSWORD, open_database, plain_errors, read_config
 from bot.db import Database
 from bot.errors import Conflict, HotlineError, Invalid
 from bot.messages import Reply
@@ -24,7 +24,6 @@ from bot.tips import Answered, Tip, queue
 app = typer.Typer(no_args_is_help=True, help="What people told us: read it, answer it.")
 app.command("aside")(aside.run)
 app.command("files")(tip_files.run)
-AS = Annotated[str, typer.Option("--as", envvar="HOTLINE_OPERATOR", help="Your name.", prompt="Your name")]
 LONGEST = 3500  # characters; Telegram takes 4096 units in one message
 
 
@@ -155,7 +154,7 @@ def _line_for(tip: Tip) -> Reply:
 @app.command()
 @plain_errors
 def close(ref: str, operator: AS, password: str = PASSWORD) -> None:
-    """Done with it."""
+    """Close a tip that you have: its words are destroyed after 90 days, or at once if the person wished it so."""
     with open_database() as database:
         holder, team = open_tips(database, operator, password)
 

@@ -2,45 +2,21 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 
 
 class Undone(Exception):
-    """The whole transaction is gone, although a savepoint was to keep it: the unit of work is done again, whole."""
+    """The whole transaction is gone, beneath us: the unit of work is done again, whole."""
 
 
 @contextmanager
-def savepoint(db: Session, name: str) -> Iterator[None]:
-    """Undo what happens inside when it fails, and only that. Much cheaper than Session.begin_nested: the driver is
-    asked directly. But a flush that fails takes with it all but a begin_nested; then, and only then, comes Undone."""
-    if "careful" in db.info:
-        with _nested(db):
-            yield
-        return
-    db.flush()
-    driver: Any = db.connection().connection.driver_connection
-    driver.execute(f"SAVEPOINT {name}")
-    try:
-        yield
-        db.flush()
-    except BaseException:
-        db.expunge_all()
-        if not db.is_active:
-            raise Undone from None
-        driver.execute(f"ROLLBACK TO SAVEPOINT {name}")
-        driver.execute(f"RELEASE SAVEPOINT {name}")
-        raise
-    driver.execute(f"RELEASE SAVEPOINT {name}")
-
-
-@contextmanager
-def _nested(db: Session) -> Iterator[None]:
+def savepoint(db: Session) -> Iterator[None]:
+    """Undo what happens inside when it fails, and only that; what the session knew of rows is forgotten then."""
     try:
         with db.begin_nested():
-            db.connection()  # only this sets the savepoint, and prepared statements do not ask for it
+            db.connection()  # only this sets the savepoint, and compiled statements do not ask for it
             yield
     except BaseException:
         db.expunge_all()

@@ -98,10 +98,9 @@ class Database:
         self.engine.dispose()
 
     def _write_alone(self, unit: Unit[T]) -> T:
-        info: dict[Any, Any] = self._info
         for left in reversed(range(TRIES)):
             try:
-                with Session(self.engine, expire_on_commit=False, info=info) as db, db.begin():
+                with self._session() as db, db.begin():
                     result = unit(db)
                     still_there(db)
                 self._afterwards(db)
@@ -109,7 +108,6 @@ class Database:
             except Undone:
                 if not left:
                     raise Unavailable("The hotline cannot store anything just now.") from None
-                info = self._info | {"careful": True}
             except OperationalError as problem:
                 if not left or not broken_off(problem):
                     raise Unavailable("The hotline cannot store anything just now.") from None
@@ -137,7 +135,7 @@ class Database:
     def _write_group(self, group: list[tuple[Unit[Any], Future[Any]]]) -> None:
         """All in one commit. Where one fails nothing is stored, and they are done again, each in its savepoint."""
         try:
-            with Session(self.engine, expire_on_commit=False, info=self._info) as db, db.begin():
+            with self._session() as db, db.begin():
                 results = [(done, _done(db, unit)) for unit, done in group]
                 still_there(db)
         except Exception:
@@ -150,7 +148,7 @@ class Database:
     def _write_apart(self, group: list[tuple[Unit[Any], Future[Any]]]) -> None:
         results: list[tuple[Future[Any], Any, BaseException | None]] = []
         try:
-            with self._careful() as db, db.begin():
+            with self._session() as db, db.begin():
                 results += [(done, *_attempt(db, unit)) for unit, done in group]
                 still_there(db)
         except Exception:  # the commit itself: nobody's unit of work is stored, and each is told so
@@ -163,8 +161,8 @@ class Database:
             else:
                 done.set_exception(problem)
 
-    def _careful(self) -> Session:
-        return Session(self.engine, expire_on_commit=False, info=self._info | {"careful": True})
+    def _session(self) -> Session:
+        return Session(self.engine, expire_on_commit=False, info=self._info)
 
     def _afterwards(self, db: Session) -> None:
         """What was to be done once this is stored."""
@@ -200,7 +198,7 @@ def _done(db: Session, unit: Unit[T]) -> T:
 def _attempt(db: Session, unit: Unit[T]) -> tuple[T | None, BaseException | None]:
     """One unit of work of a group, in a savepoint so that its failure is its own."""
     try:
-        with savepoint(db, "deed"):
+        with savepoint(db):
             result = _done(db, unit)
         return result, None
     except Exception as problem:

@@ -128,7 +128,7 @@ class Rows:
         self.go()
 
     def leave(self, one: Waiting) -> None:
-        """Wait no longer."""
+        """Take one out of its row: it gave up, or is sent away."""
         row = self._rows[one.who]
         first = row.waiting[0] is one and row.busy is None
         row.waiting.remove(one)
@@ -165,7 +165,7 @@ class Rows:
         return self._taken(Rank.OTHERS)
 
     def _taken(self, rank: Rank | None) -> Rank | None:
-        """Count a turn."""
+        """Count how many turns each slow rank has let pass since its last; gives the rank back."""
         if rank is not None:
             self._since = {slow: 0 if slow is rank else turns + 1 for slow, turns in self._since.items()}
         return rank

@@ -89,7 +89,7 @@ class Hotline:
             return tips.tellers(db)
 
     def submit(self, inbound: Inbound, index: bytes, found: Found | None = None) -> Future[bool]:
-        """The same with the blind index in hand, and out of turn."""
+        """Keep and answer a message whose blind index is known, without waiting for a turn: whether it was new."""
         return self._submit(inbound, index, found, worked_out(inbound, self.services))
 
     def _submit(self, inbound: Inbound, index: bytes, found: Found | None, recall: Recall) -> Future[bool]:
@@ -143,7 +143,7 @@ class Hotline:
     ) -> list[Reply] | None:
         """What to say; None when the turn failed."""
         try:
-            with savepoint(db, "turn"):
+            with savepoint(db):
                 turn = self._a_turn(db, contact, inbound)
                 replies = self._once(turn, self._heard(turn, found), _written_at(found))
                 if turn.aside:

@@ -21,12 +21,12 @@ from bot.db import Database, now
 from bot.engine import clocks, times_ahead
 from bot.engine.clocks import ChoreRow
 from bot.errors import place_of
-from bot.messaging import contacts, outbox
+from bot.messaging import contacts, inbox, outbox
 from bot.recruiters import asks, subscriptions
 from bot.recruiters.applying import today
 from bot.recruiters.subscriptions import Subscription
 from bot.rotation import sweeping
-from bot.staff import audit_witness, keys
+from bot.staff import audit, audit_witness, keys
 from bot.tips import Tip, TipState
 
 LOOK_S = 1.0
@@ -67,6 +67,7 @@ def all_chores(config: Config) -> list[Chore]:
         ),
         Chore("contacts nobody needs", HOUR, forget_contacts, destroys=True),
         Chore("messages that serve nothing", HOUR, outbox.prune, destroys=True),
+        Chore("words aside past their time", HOUR, lambda db: expire_aside(db, config.aside_days), destroys=True),
         Chore("closed tips past their time", HOUR, tips.erase_old, destroys=True),
         Chore("keys that lack an outer layer", 10 * MINUTE, sweeping.cover),
         Chore("entries of the ring that nothing needs", HOUR, sweeping.sweep, destroys=True),
@@ -80,6 +81,14 @@ def forget_contacts(db: Session) -> int:
     open_tips = db.scalars(select(Tip.contact_id).where(Tip.state != TipState.CLOSED))
     waiting = db.scalars(select(Subscription.contact_id))
     return contacts.forget_idle(db, {number for number in (*open_tips, *waiting) if number is not None})
+
+
+def expire_aside(db: Session, days: int) -> int:
+    """Destroy what lies aside and an operator saw more than `days` days ago: how many. The audit log says which."""
+    gone = inbox.expire(db, days)
+    if gone:
+        audit.note(db, "system", "aside expire", numbers=gone)
+    return len(gone)
 
 
 def take(db: Session, chore: Chore) -> bool:

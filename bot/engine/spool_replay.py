@@ -75,7 +75,7 @@ class Replay(PollingWorker):
         return await asyncio.to_thread(inbox.takes, self._hotline.database)
 
     async def _take(self, path: Path) -> None:
-        inbound = await asyncio.to_thread(self._spool.read, path)
+        inbound = await asyncio.to_thread(self._spool.open_message, path)
         if inbound is None:
             return
         await self._hotline.receive(inbound)

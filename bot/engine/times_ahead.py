@@ -11,6 +11,7 @@ from sqlalchemy.orm import DeclarativeBase, Session
 
 from bot.db import now
 from bot.messaging.contacts import Contact
+from bot.messaging.inbox import InboundReceipt
 from bot.messaging.ocr import Picture
 from bot.messaging.outbox import OutboundMessage
 from bot.messaging.provider_copies import ProviderCopy
@@ -36,6 +37,7 @@ TIMES: tuple[tuple[type[DeclarativeBase], str, float, float], ...] = (
     (File, "made_at", 0.0, 0.0),
     (Picture, "due_at", DAY, 0.0),
     (Picture, "made_at", 0.0, 0.0),
+    (InboundReceipt, "seen_at", 0.0, 0.0),
     (ProviderCopy, "due_at", 2 * DAY, 0.0),
     (Subscription, "made_at", 0.0, 0.0),
 )

@@ -1,6 +1,6 @@
 """What a question is about: words that somebody writes, led to a card or a stage."""
 
-from bot.understanding.reading import Reading, Word, read
+from bot.understanding.text_reading import Reading, Word, read_text
 from bot.understanding.triage import is_minor
 from bot.writing import fold
 
@@ -135,7 +135,7 @@ SHORT = 60  # characters of a bare question
 
 def about(text: str) -> str:
     """about('my contract') == 'recruiter-2', a card; about('passport') == 'papers', a stage; '' for anything else."""
-    reading = read(text)
+    reading = read_text(text)
     if _is_young(reading) and (_is_only_age(reading) or reading.has("GO", "GOABROAD", "JOB", "DEST", "PASSPORT")):
         return FOR_MINORS
     if _wants_back(reading):
@@ -149,20 +149,20 @@ def about(text: str) -> str:
 
 def asks_pay(text: str) -> bool:
     """Whether it asks what is earned: "minimum wage in Japan"."""
-    reading = read(text)
+    reading = read_text(text)
     return reading.has("WAGE") or _in("minimum wage", f" {reading.text} ")
 
 
 def asks_to_pay(text: str) -> bool:
     """Whether it asks if something is to be paid: "should I pay the money", «តើគួរបង់លុយទេ»."""
-    reading = read(text)
+    reading = read_text(text)
     pays = reading.has("PAY", "TAKEMONEY") or any(word.text in PAYS for word in reading.words)
     return pays and (reading.has("SHOULD", "Q", "WHQ", "Q_END", "IF") or bool(reading.asked))
 
 
 def is_bare(text: str) -> bool:
     """Whether it is only a topic, "minimum wage", and no story of somebody, "my friend has no contract"."""
-    return len(text) <= SHORT and not read(text).has(*SOMEBODY)
+    return len(text) <= SHORT and not read_text(text).has(*SOMEBODY)
 
 
 def _is_young(reading: Reading) -> bool:

@@ -7,7 +7,7 @@ go. The wrong country's numbers would be worse than everybody's, so those say no
 """
 
 from bot.guidance import places
-from bot.understanding.reading import Reading, Word, read
+from bot.understanding.text_reading import Reading, Word, read_text
 
 _AT = frozenset(
     {"in", "at", "inside", "near", "now", "here", "នៅ", "ក្នុង", "knong", "nov", "nv", "now in", "nouv", "neou"}
@@ -25,7 +25,7 @@ _ANSWER = 40  # characters of an answer to "Where are you?"
 def whereabouts(text: str) -> str:
     """The ISO code of the country that somebody is in; "" when the words do not say. Of several, where they say that
     they are, and of those the last: stories go on."""
-    reading = read(text)
+    reading = read_text(text)
     named = [(index, code[1:]) for index, word in enumerate(reading.words) for code in word.meanings if code[0] == "@"]
     told = [(_certainty(index, reading), index, code) for index, code in named]
     return max(((sure, index, code) for sure, index, code in told if sure), default=(0, 0, ""))[2]
@@ -36,7 +36,7 @@ def answered_place(text: str) -> str:
     Cambodia ("kampong cham")."""
     if found := whereabouts(text):
         return found
-    reading = read(text)
+    reading = read_text(text)
     short = len(text) <= _ANSWER and not reading.has(*_AIMS, "GO", "GOABROAD")  # "I want to go to Japan" is no answer
     codes = {code[1:] for word in reading.words for code in word.meanings if code[0] == "@"} if short else set()
     if len(codes) == 1:

@@ -140,7 +140,7 @@ class MemoryStore:
         self._held: dict[str, bytes] = {}
 
     def found(self) -> None:
-        """It is there."""
+        """Make the place of the entries; in memory there is nothing to make."""
 
     def put(self, name: str, sealed: bytes) -> None:
         self._held[name] = sealed

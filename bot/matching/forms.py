@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from bot.matching.reading import Reading, read
+from bot.matching.name_parts import Reading, take_apart
 from bot.matching.vocabulary import LETTERS
-from bot.writing.abroad import read as read_abroad
+from bot.writing.abroad import read_foreign
 from bot.writing.english import KNOWN, hearings
 from bot.writing.phonetics import keys
 from bot.writing.recall import of_a_word
@@ -43,7 +43,7 @@ class Form:
 
 def form(name: str, loose: bool = False) -> Form:
     """The form of a folded name without its legal form."""
-    return form_of(read(name, loose))
+    return form_of(take_apart(name, loose))
 
 
 def form_of(reading: Reading) -> Form:
@@ -74,7 +74,7 @@ def _ways(word: str) -> tuple[str, ...]:
     if is_initials(word) or _may_be_initials(word):
         return word, "".join(LETTERS.get(letter, letter) for letter in word)
     written = keys(word)
-    abroad = () if word in KNOWN else (read_abroad(word),)
+    abroad = () if word in KNOWN else (read_foreign(word),)
     return word, *(way for way in (*abroad, *hearings(word)) if keys(way) != written)
 
 

@@ -11,7 +11,7 @@ from bot.matching.hearing import heard
 from bot.matching.index import Register
 from bot.matching.legal import compacted, without_form
 from bot.matching.meanings import means
-from bot.matching.reading import read
+from bot.matching.name_parts import take_apart
 from bot.matching.talk import only_talk
 from bot.matching.vocabulary import ALONE, GENERIC, PHRASES_KHMER, PHRASES_LATIN
 from bot.writing import clusters, fold
@@ -42,7 +42,7 @@ def indistinct(register: Register, typed: str, numbers: Sequence[int]) -> list[s
 
 def is_short(bare: str) -> bool:
     """Whether a folded name without its form has too few letters; letters spelt out in Khmer count as Latin ones."""
-    reading = read(bare)
+    reading = take_apart(bare)
     own = "".join(reading.words) if not (reading.business - {"cambodia"} or reading.other) else compacted(bare).text
     latin, khmer = len(re.findall("[a-z]", own)), len(clusters(re.sub("[^\u1780-\u17dd]", "", own)))
     return latin / LETTERS + khmer / CLUSTERS < 1

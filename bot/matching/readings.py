@@ -10,9 +10,9 @@ from dataclasses import replace
 from bot.matching.forms import Form, form, form_of
 from bot.matching.legal import without_any_form
 from bot.matching.meanings import spelt_out, translated
+from bot.matching.name_parts import take_apart, whole
 from bot.matching.numerals import with_digits
 from bot.matching.questions import parts
-from bot.matching.reading import read, whole
 from bot.matching.talk import is_sentence
 from bot.writing import fold
 
@@ -52,7 +52,7 @@ def _ways(bare: str) -> Iterator[Trusted]:
     if is_sentence(bare):
         yield from ((form(without_any_form(part), loose=True), 0.8) for part in parts(bare)[:2] if len(part) <= LONGEST)
         return
-    taken_apart = read(bare, loose=True)
+    taken_apart = take_apart(bare, loose=True)
     if len(taken_apart.words) > 1:
         yield form_of(replace(taken_apart, words=taken_apart.words[::-1])), 0.92
     if len(short := _ADDED.sub("", bare)) > SHORTEST and short != bare:

@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 from rapidfuzz import fuzz
 
 from bot.matching.forms import Form, form_of
-from bot.matching.reading import Reading
+from bot.matching.name_parts import Reading
 
 SHORTEST, LONGEST = 4, 24
 ALIKE = 84.0  # of a hundred; people who turn a name round seldom misspell it as well

@@ -2,8 +2,11 @@
 
 taken ──the turn failed──▶ failed (sealed to the team, for operators) ──settle──▶ settled
    └──in duress mode──▶ aside (likewise) ──────────────────────────────────settle──────┘
+failed, aside ──HOTLINE_ASIDE_DAYS (30) after an operator first saw them──▶ settled
 
-What is kept whole for operators has an outer layer, whose key the ring holds until it is settled.
+What is kept whole for operators has an outer layer, whose key the ring holds until it is settled. It may be a call for
+help, so only what was opened on an operator's screen is destroyed by the clock; what nobody has seen, or what did not
+open, stays until somebody settles it, however long that takes.
 
 A settled receipt is only a keyed hash of the provider's id and the day: enough to know a repeated webhook, and nothing
 about anybody. The hash is unique in the database, so the second of two copies changes nothing, in whichever process.
@@ -14,7 +17,7 @@ import secrets
 from collections.abc import Sequence
 from enum import StrEnum
 
-from sqlalchemy import LargeBinary, Table, func, select
+from sqlalchemy import LargeBinary, Table, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -29,6 +32,7 @@ from bot.sealing import KeyPair
 from bot.staff import keys as keyring
 from bot.staff.keys import EnvironmentKeys
 
+DAY_S = 86_400.0
 WHOLE = "arrival"  # what the ring calls the outer layers of messages that are kept whole
 NOBODY = "nobody to answer"  # a problem: the sender is a name, a short code, or missing
 
@@ -55,6 +59,7 @@ class InboundReceipt(Base):
     sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
     epoch: Mapped[int | None]  # of the team key it is sealed to
     contact_id: Mapped[int | None] = mapped_column(BigKey)  # while it is not settled
+    seen_at: Mapped[float | None]  # when an operator first read it; likewise
 
 
 def token_of(keys: EnvironmentKeys, inbound: Inbound) -> bytes:
@@ -75,7 +80,7 @@ _KEEP = CompiledStatement(
 
 def keep(db: Session, token: bytes) -> int | None:
     """Keep a receipt: its number, or None when it is already here."""
-    row = _KEEP.first(db, token=token, day=int(now() // 86_400), state="settled", problem="")
+    row = _KEEP.first(db, token=token, day=int(now() // DAY_S), state="settled", problem="")
     return row[0] if row else None
 
 
@@ -161,7 +166,7 @@ def waiting(db: Session) -> list[InboundReceipt]:
 
 
 def count_waiting(db: Session) -> int:
-    """How many these are."""
+    """Count what waits for operators outside of tips."""
     return int(db.execute(select(func.count()).where(InboundReceipt.state.in_(WAITING))).scalar_one())
 
 
@@ -180,7 +185,31 @@ def settle(db: Session, receipt_id: int) -> None:
         raise NotFound(f"No message {receipt_id} waits for an operator.")
     layers.forget(db, WHOLE, receipt.sealed, lambda fresh: _is_whole(fresh, receipt_id))
     receipt.state, receipt.problem, receipt.sealed = ReceiptState.SETTLED, "", None
-    receipt.epoch, receipt.contact_id = None, None
+    receipt.epoch, receipt.contact_id, receipt.seen_at = None, None, None
+
+
+def mark_seen(db: Session, receipt_ids: Sequence[int]) -> None:
+    """Write down that an operator has read these messages just now; the first time counts."""
+    unseen = update(InboundReceipt).where(InboundReceipt.id.in_(receipt_ids), InboundReceipt.seen_at.is_(None))
+    db.execute(unseen.where(InboundReceipt.state.in_(WAITING)).values(seen_at=now()))
+
+
+def expire(db: Session, days: int) -> list[int]:
+    """Settle what an operator first saw more than `days` days ago: the numbers. Nothing that nobody has seen."""
+    old = select(InboundReceipt.id).where(
+        InboundReceipt.state.in_(WAITING), InboundReceipt.seen_at < now() - days * DAY_S
+    )
+    found = list(db.scalars(old.order_by(InboundReceipt.id)))
+    for receipt_id in found:
+        settle(db, receipt_id)
+    return found
+
+
+def count_unseen(db: Session, waited_s: float) -> int:
+    """How many wait outside of tips that came more than so many seconds ago, and that no operator has seen."""
+    before = int((now() - waited_s) // DAY_S)
+    unseen = select(func.count()).where(InboundReceipt.state.in_(WAITING), InboundReceipt.seen_at.is_(None))
+    return int(db.execute(unseen.where(InboundReceipt.day < before)).scalar_one())
 
 
 def _is_whole(db: Session, receipt_id: int) -> bool:

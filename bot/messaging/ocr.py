@@ -15,23 +15,25 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from functools import lru_cache
 
-from sqlalchemy import ForeignKey, LargeBinary, delete, select, update
+from sqlalchemy import ColumnElement, ForeignKey, LargeBinary, delete, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot import sandbox, sealing
-from bot.background import PollingWorker
+from bot.background import Backoff
 from bot.channels import Channel, FileGone, FileLater
 from bot.db import Base, BigKey, Database, now
 from bot.errors import Unavailable
 from bot.keyring.day_keys import Missing
 from bot.messages import Attachment, Reply
-from bot.messaging import contacts, outbox
+from bot.messaging import contacts, leased_jobs, outbox
 from bot.messaging.contacts import Contact, seal_address
+from bot.messaging.leased_jobs import LeasedWorker
 from bot.staff.keys import EnvironmentKeys
 
 PARKED_S = 3600.0  # how long a picture may wait for its sender to say what it is
 GIVE_UP_S = 120.0  # of fetching: somebody is looking at the screen
 LEASE_S = 90.0
+BACKOFF = Backoff(2.0, longest_s=30.0)
 SECONDS = 20  # of computing for one picture
 LARGEST = 12 * 2**20  # bytes of a picture
 LEAST = 12  # messages; fewer are specks and logos
@@ -98,26 +100,17 @@ def park(
 
 
 def begin(db: Session, picture_ids: Sequence[str]) -> int:
-    """These are to be read now: how many of them are still here."""
+    """Let parked pictures be read now: how many of them are still here."""
     parked = update(Picture).where(Picture.id.in_(picture_ids), Picture.due_at.is_(None))
     return int(db.execute(parked.values(due_at=now(), made_at=now())).rowcount)  # type: ignore[attr-defined]
 
 
-def claim(db: Session) -> Picture | None:
-    """A picture that is due, put off so that no other process takes it."""
-    due = select(Picture).where(Picture.due_at <= now()).order_by(Picture.due_at).limit(1)
-    picture = db.scalars(due.with_for_update(skip_locked=True)).first()
-    if picture is not None:
-        picture.due_at, picture.tries = now() + LEASE_S, picture.tries + 1
-    return picture
-
-
 def put_off(db: Session, picture_id: str) -> bool:
-    """It could not be fetched now; whether there is time to try again."""
+    """Put a picture off that could not be fetched: False when its sender has waited too long to try again."""
     picture = db.get(Picture, picture_id, with_for_update=True)
     if picture is None or now() - picture.made_at > GIVE_UP_S:
         return False
-    picture.due_at = now() + min(2.0**picture.tries, 30.0)
+    picture.due_at = now() + BACKOFF.after(picture.tries)
     return True
 
 
@@ -135,11 +128,15 @@ def settle(db: Session, keys: EnvironmentKeys, picture_id: str, words: str | Non
 
 
 def prune(db: Session) -> None:
-    """Pictures whose sender never said what they are."""
-    db.execute(delete(Picture).where(Picture.due_at.is_(None), Picture.made_at < now() - PARKED_S))
+    """Forget pictures whose sender never said what they are."""
+    db.execute(delete(Picture).where(_past_their_time()))
 
 
-class Reader(PollingWorker):
+def _past_their_time() -> ColumnElement[bool]:
+    return Picture.due_at.is_(None) & (Picture.made_at < now() - PARKED_S)
+
+
+class Reader(LeasedWorker[tuple[Picture, tuple[str, str]]]):
     """Reads what is due, one picture at a time."""
 
     def __init__(
@@ -150,40 +147,48 @@ class Reader(PollingWorker):
         answer: Answer,
         wake: Callable[[], None] = lambda: None,
     ) -> None:
-        super().__init__()
-        self._database, self._keys, self._channels, self._answer, self._wake = database, keys, channels, answer, wake
+        super().__init__(database)
+        self._keys, self._channels, self._answer, self._wake = keys, channels, answer, wake
 
-    async def do_one(self) -> bool:
-        """Read one picture if any is due: whether there was one."""
-        if not await asyncio.to_thread(self._any):
-            return False
-        claimed = await asyncio.wrap_future(self._database.submit(_claim_and_prune))
-        if claimed is None:
-            return False
-        picture, channel = claimed
+    def any_due(self, db: Session) -> bool:
+        """A parked picture past its time is a reason to look too."""
+        old = select(Picture.id).where(_past_their_time()).limit(1)
+        return leased_jobs.is_due(db, Picture) or db.execute(old).first() is not None
+
+    def take(self, db: Session) -> tuple[Picture, tuple[str, str]] | None:
+        """A picture, and where its file is to be had."""
+        prune(db)
+        picture = leased_jobs.claim(db, Picture, LEASE_S)
+        if picture is None:
+            return None
+        contact = db.get_one(Contact, picture.contact_id)
+        return picture, (contact.channel, contact.bot)
+
+    async def work(self, job: tuple[Picture, tuple[str, str]]) -> None:
+        """Read one picture and answer; put it off while it cannot be fetched and there is time."""
+        picture, channel = job
         try:
             words = await self._read(picture, self._channels.get(channel))
         except Exception as problem:
             if not isinstance(problem, FileLater):
                 self.fault(problem)
-            if await asyncio.wrap_future(self._database.submit(lambda db: put_off(db, picture.id))):
-                return True
+            if await self.write(lambda db: put_off(db, picture.id)):
+                return
             words = None
         await self._settle(picture.id, words)
         self._wake()
-        return True
 
     async def _settle(self, picture_id: str, words: str | None) -> None:
         """Answer; a picture that no answer can be made for is forgotten, so that it stops nobody else's."""
         given = (self._keys, picture_id, words, self._answer)
         try:
-            await asyncio.wrap_future(self._database.submit(lambda db: settle(db, *given)))
+            await self.write(lambda db: settle(db, *given))
         except Unavailable:
             raise
         except Exception as problem:
             self.fault(problem)
             gone = delete(Picture).where(Picture.id == picture_id)
-            await asyncio.wrap_future(self._database.submit(lambda db: db.execute(gone) and None))
+            await self.write(lambda db: db.execute(gone) and None)
 
     async def _read(self, picture: Picture, channel: Channel | None) -> str | None:
         """Fetch and read; with the caption, which is part of what was sent."""
@@ -197,18 +202,3 @@ class Reader(PollingWorker):
         except (FileGone, sealing.Unopened):
             return None
         return f"{about['caption']}\n{words}".strip() if words else None
-
-    def _any(self) -> bool:
-        """A parked picture past its time is a reason to look too."""
-        with self._database.read() as db:
-            due, old = Picture.due_at <= now(), Picture.due_at.is_(None) & (Picture.made_at < now() - PARKED_S)
-            return db.execute(select(Picture.id).where(due | old).limit(1)).first() is not None
-
-
-def _claim_and_prune(db: Session) -> tuple[Picture, tuple[str, str]] | None:
-    prune(db)
-    picture = claim(db)
-    if picture is None:
-        return None
-    contact = db.get_one(Contact, picture.contact_id)
-    return picture, (contact.channel, contact.bot)

@@ -2,22 +2,23 @@
 people told, so each copy is deleted as soon as it can be: what came in once it is stored (its files fetched), what
 went out once the gateway has reported on it."""
 
-import asyncio
 from collections.abc import Mapping
 from typing import Protocol, runtime_checkable
 
-from sqlalchemy import LargeBinary, delete, select
+from sqlalchemy import LargeBinary, delete
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot import sealing
-from bot.background import PollingWorker
+from bot.background import Backoff
 from bot.channels import Channel
 from bot.db import Base, BigKey, Database, now
 from bot.keyring.day_keys import Missing
+from bot.messaging import leased_jobs
+from bot.messaging.leased_jobs import LeasedWorker
 from bot.staff.keys import EnvironmentKeys
 
 LEASE_S = 600.0  # a copy that a killed process was deleting is looked at again then
-SLOWEST_S = 3600.0
+BACKOFF = Backoff(2.0, longest_s=3600.0)
 GIVE_UP_AFTER = 30  # tries, about a day
 
 
@@ -50,38 +51,33 @@ def note(db: Session, keys: EnvironmentKeys, account: tuple[str, str], sid: str,
     db.flush()
 
 
-def claim(db: Session) -> ProviderCopy | None:
-    """A copy that is due, put off so that no other process takes it."""
-    due = select(ProviderCopy).where(ProviderCopy.due_at <= now()).order_by(ProviderCopy.due_at).limit(1)
-    found = db.scalars(due.with_for_update(skip_locked=True)).first()
-    if found is not None:
-        found.tries += 1
-        found.due_at = now() + max(LEASE_S, min(2.0**found.tries, SLOWEST_S))
-    return found
-
-
-class Redactor(PollingWorker):
+class Redactor(LeasedWorker[ProviderCopy]):
     """Deletes what is due, one copy at a time."""
 
     def __init__(self, database: Database, keys: EnvironmentKeys, channels: Mapping[tuple[str, str], Channel]) -> None:
-        super().__init__()
-        self._database, self._keys, self._channels = database, keys, channels
+        super().__init__(database)
+        self._keys, self._channels = keys, channels
 
-    async def do_one(self) -> bool:
-        if not await asyncio.to_thread(self._any_due):
-            return False
-        found = await asyncio.wrap_future(self._database.submit(claim))
-        if found is None:
-            return False
+    def any_due(self, db: Session) -> bool:
+        return leased_jobs.is_due(db, ProviderCopy)
+
+    def take(self, db: Session) -> ProviderCopy | None:
+        """A copy, put off by its next wait at once: a try that fails has nothing to write down."""
+        found = leased_jobs.claim(db, ProviderCopy, LEASE_S)
+        if found is not None:
+            found.due_at = now() + max(LEASE_S, BACKOFF.after(found.tries))
+        return found
+
+    async def work(self, job: ProviderCopy) -> None:
+        """Delete one copy; after about a day of tries it is forgotten."""
         try:
-            forgotten = await self._forgotten(found)
+            forgotten = await self._forgotten(job)
         except Exception as problem:
             self.fault(problem)
             forgotten = False
-        if forgotten or found.tries > GIVE_UP_AFTER:
-            gone = delete(ProviderCopy).where(ProviderCopy.id == found.id)
-            await asyncio.wrap_future(self._database.submit(lambda db: db.execute(gone) and None))
-        return True
+        if forgotten or job.tries > GIVE_UP_AFTER:
+            gone = delete(ProviderCopy).where(ProviderCopy.id == job.id)
+            await self.write(lambda db: db.execute(gone) and None)
 
     async def _forgotten(self, found: ProviderCopy) -> bool:
         channel = self._channels.get((found.channel, found.bot))
@@ -94,7 +90,3 @@ class Redactor(PollingWorker):
         except sealing.Unopened:
             return True  # sealed to an earlier key of ours: nobody can name that copy any more
         return await channel.forget(sid)
-
-    def _any_due(self) -> bool:
-        with self._database.read() as db:
-            return db.execute(select(ProviderCopy.id).where(ProviderCopy.due_at <= now()).limit(1)).first() is not None

@@ -57,8 +57,9 @@ class Spool:
         found = [*self.waiting(), *(_inside(self._parked) if self._parked.is_dir() else ())]
         return sorted(found, key=lambda path: path.lstat().st_mtime)
 
-    def read(self, path: Path) -> Inbound | None:
-        """The message in a file; None when it is gone. Raises whatever is wrong with it."""
+    def open_message(self, path: Path) -> Inbound | None:
+        """Open the message in a file; None when it is gone. Strange, Unopened, ValueError or OSError say what is wrong
+        with it."""
         try:
             found = path.lstat()
             if not stat.S_ISREG(found.st_mode):  # nothing else is ever put here, and a pipe would not end
@@ -75,8 +76,8 @@ class Spool:
         return Inbound.from_json(json.loads(body))
 
     def take(self, path: Path) -> None:
-        """It is in the store: nothing of it stays here. Twice changes nothing. What the disk refuses to overwrite is
-        only deleted, for it must not come again for ever."""
+        """Destroy a message that the store has now; twice changes nothing. What the disk refuses to overwrite is only
+        deleted, for it must not come again for ever."""
         try:
             disk.destroy(path)
         except OSError:

@@ -18,11 +18,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.offers import pay
-from bot.offers.advertisement import Reading, read
+from bot.offers.advertisement import Reading, read_advertisement
 from bot.offers.rules import hits
 from bot.understanding.adverts import has_number, names_a_firm
-from bot.understanding.reading import Reading as Meaning
-from bot.understanding.reading import read as understand
+from bot.understanding.text_reading import Reading as Meaning
+from bot.understanding.text_reading import read_text as understand
 from bot.writing.recall import of_a_message
 
 # All signs, the gravest first: that order decides what is said where there is room for little.
@@ -62,7 +62,7 @@ def signs(text: str) -> list[Sign]:
 def _signs(text: str) -> list[Sign]:
     meaning = understand(text)
     countries = countries_in(meaning)
-    reading = read(text, countries)
+    reading = read_advertisement(text, countries)
     found = [
         Sign(hit.rule.sign, "strong" if hit.rule.strong else "weak", _words(reading, hit.indexes), hit.rule.reason)
         for hit in hits(reading)

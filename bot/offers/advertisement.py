@@ -1,6 +1,6 @@
 """An advertisement as a row of what its words mean for somebody who must decide.
 
-    read("bong luy mun 300$ tv yub nis").words  ->  {PAYFIRST} {AMT} {GO} {SOONEST}
+    read_advertisement("bong luy mun 300$ tv yub nis").words  ->  {PAYFIRST} {AMT} {GO} {SOONEST}
 
 The tables of this folder are not those of ``bot.understanding``: there the words of people in need are weighed, here
 those of people who want something from them. Folding, clusters and the fold by sound are the same. No native speaker
@@ -21,7 +21,7 @@ from bot.offers.pay import without_amounts
 from bot.understanding.folding import KHMER, all_loose, few, khmer, loose, pieces, sound, understood
 from bot.understanding.lexicon import NOTHING, Concepts, Key, Phrases, lengths_at, may_begin, phrases, plain
 from bot.understanding.lexicon import lexicon as everyday
-from bot.understanding.reading import LINK
+from bot.understanding.text_reading import LINK
 
 ABROAD = "ABROAD"  # any country named but Cambodia
 _BREAK = 2.0  # how far the end of a sentence or an emoji parts two words
@@ -126,7 +126,7 @@ def _heard(word: str) -> str:
     return sound(word) if len(word) >= 4 and word.isalpha() else word
 
 
-def read(text: str, countries: frozenset[str] = NOTHING) -> Reading:
+def read_advertisement(text: str, countries: frozenset[str] = NOTHING) -> Reading:
     """Cut and look up; never raises, whatever the text. `countries`: the codes that it names, ISO 3166-1."""
     folded = understood(text).replace("\x00", " ").replace("\x01", " ")
     reading, place = Reading(folded), 0.0

@@ -1,6 +1,6 @@
 """The registry: which recruiter may send workers to which country, says which notice, since when.
 
-file ──lists.reading──▶ rows ──comparing.compare──▶ difference ──importing.bring──▶ proposal ──approve──▶ applied
+file ──lists.list_files──▶ rows ──comparing.compare──▶ difference ──importing.bring──▶ proposal ──approve──▶ applied
 records ──index.Registry──▶ snapshot ──checking.check──▶ verdict
 
 records.py     the tables

@@ -104,7 +104,8 @@ def is_proposed(db: Session, keys: EnvironmentKeys, recruiter_id: int, text: str
 
 
 def withdraw_alias(db: Session, alias_id: int, who: Person) -> Alias:
-    """It answers no longer, and is not proposed; one person is enough. What was confirmed stays counted."""
+    """Let a spelling answer no longer, nor be proposed; one person is enough. What was confirmed stays counted.
+    NotFound when it does neither, Forbidden to the bare shell."""
     hold(db)
     alias = db.get(Alias, alias_id)
     if alias is None or (alias.approved_at is None and alias.proposed_at is None):

@@ -14,7 +14,7 @@ from bot.db import now
 from bot.errors import Conflict, Invalid
 from bot.recruiters.comparing import Difference, compare
 from bot.recruiters.countries import checked
-from bot.recruiters.lists.reading import Document
+from bot.recruiters.lists.list_files import Document
 from bot.recruiters.records import Change, Notice, Permission, Recruiter, Status, bump, hold
 from bot.recruiters.rows import Row, from_printed
 from bot.staff import audit
@@ -99,7 +99,8 @@ def today() -> date:
 
 
 def held_already(db: Session, destination: str, on: date, document: Document, difference: Difference) -> bool:
-    """The same notice: its date, and its file or all that it says. A suspension since stays: the notice is no news."""
+    """Whether the newest list is this very notice: its date, and its file or all that it says. A suspension since
+    then stays, for the notice is no news."""
     held = newest(db, destination)
     return held is not None and held.dated_on == on and (difference.empty or held.sha256 == document.sha256)
 

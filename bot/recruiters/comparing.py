@@ -169,7 +169,7 @@ def named(row: Row) -> str:
 
 
 def marked(row: Row) -> str:
-    """The same, and in brackets what is not usual: 011 New Sample (suspended, until 2026-12-31)"""
+    """Name a firm, and in brackets what is not usual about it: 011 New Sample (suspended, until 2026-12-31)"""
     marks = [str(row.status)] if row.status is not Status.listed else []
     marks += [f"until {row.valid_until}"] if row.valid_until else []
     return f"{named(row)} ({', '.join(marks)})" if marks else named(row)

@@ -20,7 +20,7 @@ from bot.recruiters import proposals, undoing
 from bot.recruiters.applying import Outcome, apply, as_text, held_already, newest, refuse_old
 from bot.recruiters.comparing import compare
 from bot.recruiters.countries import checked
-from bot.recruiters.lists.reading import Document
+from bot.recruiters.lists.list_files import Document
 from bot.recruiters.proposals import refuse, rows_of, waiting
 from bot.recruiters.records import Notice, Proposal, ProposalKind, ProposalState, hold
 from bot.recruiters.rows import Row

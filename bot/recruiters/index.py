@@ -205,7 +205,7 @@ class Registry:
         return True
 
     def close(self) -> None:
-        """Stop watching."""
+        """Stop watching for changes of the registry."""
         self._stopped.set()
         if self._watcher is not None:
             self._watcher.join()

@@ -1,19 +1,22 @@
 """Where a recruiter stands: changing it by hand, and what it was on an earlier day."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import Session
 
 from bot.db import now
-from bot.errors import Conflict, Invalid, NotFound
+from bot.errors import Conflict, Forbidden, Invalid, NotFound
 from bot.recruiters.applying import describe, row_in, today, what
 from bot.recruiters.countries import checked
-from bot.recruiters.records import Change, Notice, Permission, Status, bump, hold
+from bot.recruiters.records import Change, Notice, Permission, Recruiter, Status, bump, hold
 from bot.recruiters.rows import Row, from_printed
 from bot.recruiters.terms import Term, printed_day
+from bot.recruiters.who import Person, admit_second, reason_given
 from bot.staff import audit
 
 DAY = 86_400.0  # seconds
@@ -29,6 +32,48 @@ class Standing:
     notice_on: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    """A status that staff give between two lists. `source` names the document that says so, `since` the day from which
+    it is true (None: today), `alone` why there is no `second` person."""
+
+    status: Status
+    who: Person
+    reason: str
+    source: str
+    since: date | None = None
+    second: Person | None = None
+    alone: str = ""
+
+
+def decide(db: Session, recruiter_id: int, destination: str, told: ByHand) -> Permission:
+    """Set a status as staff may: to warn of a firm one person is enough; that it is listed again, which people will
+    trust, is said by two, or by one with a reason.
+
+    Forbidden to the bare shell; Conflict when both are one person; Invalid for a day that is not yet there; else as
+    `set_status`.
+    """
+    if told.who.shell:
+        raise Forbidden("Sign in with --as NAME: a status is set by a member of staff.")
+    if told.since is not None and told.since > today():
+        raise Invalid("That day is still to come; set the status when it is there.")
+    if told.second is not None:
+        admit_second(told.second, told.who.staff_id, "set this status")
+    elif told.status is Status.listed:
+        reason_given(told.alone)
+    agreed = {"second": told.second.actor} if told.second else {"alone": told.alone} if told.alone else {}
+    about = (db, recruiter_id, destination, told.status, told.who.actor)
+    return set_status(*about, reason=told.reason, source=told.source, effective_on=told.since, agreed=agreed)
+
+
+def find(db: Session, registration_number: str) -> Recruiter:
+    """A recruiter by its registration number as the list prints it; NotFound when no list has it."""
+    found = db.scalars(select(Recruiter).where(Recruiter.registration_number == registration_number)).first()
+    if found is None:
+        raise NotFound(f"There is no recruiter with the registration number {registration_number}.")
+    return found
+
+
 def set_status(
     db: Session,
     recruiter_id: int,
@@ -39,8 +84,10 @@ def set_status(
     reason: str,
     source: str,
     effective_on: date | None = None,
+    agreed: Mapping[str, str] = MappingProxyType({}),
 ) -> Permission:
-    """Suspend, revoke, remove or list again between two lists. `source` names the document that says so.
+    """Suspend, revoke, remove or list again between two lists, whoever `by` is. `source` names the document; what
+    is `agreed` beside (a second person, a reason to be alone) goes into the audit log.
 
     Conflict when nothing would change, and when it shall be listed but the list that named it was undone; NotFound when
     no list of the destination ever named the recruiter.
@@ -49,11 +96,7 @@ def set_status(
     if not reason.strip() or not source.strip():
         raise Invalid("Say why, and which document says so.")
     hold(db)
-    permission = _permission(db, recruiter_id, destination)
-    if permission.status is status:
-        raise Conflict(f"It is {status} already.")
-    if status is Status.listed and db.get_one(Notice, permission.last_notice_id).undone_at is not None:
-        raise Conflict("The list that named it was undone, so no list does; import one that names it.")
+    permission = _to_become(db, recruiter_id, destination, status)
     before, after = (from_printed(permission.printed, one) for one in (permission.status, status))
     change = {"at": now(), "effective_on": effective_on or today(), "recruiter_id": recruiter_id, "by": by}
     db.add(Change(destination=destination, what=what(before, after), **change))
@@ -61,7 +104,17 @@ def set_status(
     db.flush()
     describe(db, {recruiter_id})
     bump(db)
-    audit.note(db, by, "registry status", destination, recruiter=recruiter_id, status=status, reason=reason)
+    told = {"recruiter": recruiter_id, "status": str(status), "reason": reason, "source": source, **agreed}
+    audit.note(db, by, "registry status", destination, **told)
+    return permission
+
+
+def _to_become(db: Session, recruiter_id: int, destination: str, status: Status) -> Permission:
+    permission = _permission(db, recruiter_id, destination)
+    if permission.status is status:
+        raise Conflict(f"It is {status} already.")
+    if status is Status.listed and db.get_one(Notice, permission.last_notice_id).undone_at is not None:
+        raise Conflict("The list that named it was undone, so no list does; import one that names it.")
     return permission
 
 

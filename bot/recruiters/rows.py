@@ -68,6 +68,6 @@ def text_of(cell: object) -> str:
 
 
 def digits_of(cell: object) -> str:
-    """The same with every digit in Latin dress: ០០៧ → 007"""
+    """Clean a cell as `text_of` does, and put every digit in Latin dress: ០០៧ → 007"""
     text = text_of(cell)
     return text if text.isascii() else "".join(str(unicodedata.decimal(c, c)) for c in text)

@@ -13,8 +13,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.recruiters.applying import apply, today
+from bot.recruiters.lists.list_files import document, read_list
 from bot.recruiters.lists.plan import Choices
-from bot.recruiters.lists.reading import document, read
 from bot.recruiters.records import Notice, Status
 from bot.recruiters.rows import Row, from_printed
 
@@ -28,7 +28,7 @@ def load_sample(db: Session, on: date | None = None) -> int:
     if db.scalars(select(Notice.id).limit(1)).first() is not None:
         return 0
     content = FILE.read_bytes()
-    rows = {row.registration_number: row for row in read(content, FILE.name, OURS).rows}
+    rows = {row.registration_number: row for row in read_list(content, FILE.name, OURS).rows}
     day = on or today()
     for destination, age in AGE.items():
         listed = [_standing(rows[number], status) for number, status in _listed_for(content, destination)]

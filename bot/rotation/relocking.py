@@ -148,7 +148,7 @@ def _turn(name: str) -> tuple[int, str]:
 def _message(spool: Spool, path: Path) -> Inbound | None:
     """An SMS that this spool's keys open."""
     try:
-        return spool.read(path)
+        return spool.open_message(path)
     except (Unopened, Strange, ValueError, KeyError, TypeError):
         return None
 

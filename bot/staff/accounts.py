@@ -60,7 +60,8 @@ class SignedIn:
 
 
 def add(db: Session, name: str, role: Role, password: str) -> tuple[Staff, str]:
-    """A new member of staff and their recovery code, which is shown once and stored nowhere."""
+    """Add a member of staff: their row, and the recovery code, which is shown once and stored nowhere. Invalid for a
+    name nobody sees or a password easy to guess, Conflict for a name that looks like another's."""
     check_password(password, name)
     name = name.strip()
     if not name or not name.isprintable():
@@ -101,7 +102,7 @@ def check_password(password: str, name: str) -> None:
 
 
 def find(db: Session, name: str) -> Staff | None:
-    """Somebody by name."""
+    """Find a member of staff by the exact name, on or off; None when there is nobody."""
     return db.scalars(select(Staff).where(Staff.name == name)).first()
 
 
@@ -112,27 +113,73 @@ def holders(db: Session) -> list[Staff]:
 
 
 def remove(db: Session, name: str) -> Staff:
-    """Somebody works here no more: nothing opens their key, and their grants are gone. Their name stays, for the audit
-    log has it. Conflict for the last who holds the newest team key: without them only the escrow file opens a tip."""
-    member = find(db, name)
-    if member is None or not member.active:
-        raise NotFound(f"There is nobody called {name}.")
-    newest, number = keyring.team(db).epoch, member.id
-    held = select(keyring.Grant.staff_id).where(keyring.Grant.epoch == newest).with_for_update()
-    if set(db.scalars(held)) == {member.id}:
-        raise Conflict(f"{name} is the last who holds the team key. Add another operator first: hotline staff add")
-    db.execute(delete(keyring.Grant).where(keyring.Grant.staff_id == member.id))
-    ring = ring_of(db)
+    """Take away for ever what opens the key of somebody who works here no more, and their grants. Their name stays, for
+    the audit log has it. Conflict for the last who holds the newest team key: without them only the escrow file opens
+    a tip."""
+    member = _known(db, name)
+    _take_grants(db, member)
+    ring, number = ring_of(db), member.id
     if ring is not None:
-        afterwards(db, lambda fresh: None if _works(fresh, name) else vouching.drop_member(ring, number))
+        afterwards(db, lambda fresh: vouching.drop_member(ring, number) if _is_gone(fresh, number) else None)
     member.active, member.by_password, member.by_recovery, member.by_escrow = False, b"", b"", b""
     db.flush()
     return member
 
 
-def _works(db: Session, name: str) -> bool:
+def switch_off(db: Session, name: str) -> Staff:
+    """Let somebody sign in nowhere until `switch_on`: a lost machine, leave, a suspicion. Their grants are gone, their
+    key stays under its locks. Conflict as for `remove`, and when they are off already."""
+    member = _known(db, name)
+    if not member.active:
+        raise Conflict(f"{name} is switched off already.")
+    _take_grants(db, member)
+    member.active = False
+    db.flush()
+    return member
+
+
+def switch_on(db: Session, name: str, opened: dict[int, KeyPair]) -> Staff:
+    """Let somebody sign in again with the password of before. Who is no editor is granted the team keys that `opened`
+    holds, by epoch. Conflict when they are not off, or when the ring knows another key of theirs."""
+    member = _known(db, name)
+    if member.active:
+        raise Conflict(f"{name} is not switched off.")
+    member.active = True
+    if member.role is not Role.EDITOR:
+        if not vouching.knows_member(ring_of(db), member.id, member.public):
+            raise Conflict(
+                f"The key of {name} in the database is not the one that was granted the team key: somebody has changed"
+                " it. Nobody was switched on. Find out who, then: hotline staff remove"
+            )
+        keyring.grant(db, opened, member.id, member.public)
+    db.flush()
+    return member
+
+
+def is_removed(member: Staff) -> bool:
+    """Whether they are gone for ever, and not only switched off: nothing opens their key."""
+    return not member.active and not member.by_password
+
+
+def _known(db: Session, name: str) -> Staff:
     member = find(db, name)
-    return member is not None and member.active
+    if member is None or is_removed(member):
+        raise NotFound(f"There is nobody called {name}.")
+    return member
+
+
+def _is_gone(db: Session, number: int) -> bool:
+    member = db.get(Staff, number)
+    return member is None or is_removed(member)
+
+
+def _take_grants(db: Session, member: Staff) -> None:
+    held = select(keyring.Grant.staff_id).where(keyring.Grant.epoch == keyring.team(db).epoch).with_for_update()
+    if set(db.scalars(held)) == {member.id}:
+        raise Conflict(
+            f"{member.name} is the last who holds the team key. Add another operator first: hotline staff add"
+        )
+    db.execute(delete(keyring.Grant).where(keyring.Grant.staff_id == member.id))
 
 
 def sign_in(db: Session, name: str, password: str) -> SignedIn:
@@ -150,7 +197,7 @@ def sign_in(db: Session, name: str, password: str) -> SignedIn:
 
 
 def change_password(db: Session, holder: SignedIn, password: str) -> None:
-    """A new password for the same key."""
+    """Lock somebody's key with a new password; Invalid when it is easy to guess."""
     check_password(password, holder.name)
     member = db.get_one(Staff, holder.id)
     member.salt = os.urandom(16)
@@ -159,7 +206,7 @@ def change_password(db: Session, holder: SignedIn, password: str) -> None:
 
 
 def recover(db: Session, name: str, code: str, password: str) -> SignedIn:
-    """A lost password: the recovery code opens the key, and a new password is set."""
+    """Set a new password by the recovery code; Forbidden, in one sentence for all, when it does not open the key."""
     member = find(db, name)
     try:
         if member is None or not member.active:
@@ -173,7 +220,7 @@ def recover(db: Session, name: str, code: str, password: str) -> SignedIn:
 
 
 def rescue(db: Session, name: str, escrow: KeyPair, password: str) -> SignedIn:
-    """Password and recovery code are lost: the escrow key opens the key, and a new password is set."""
+    """Set a new password by the escrow key; Forbidden with another hotline's. For who lost the code too."""
     member = find(db, name)
     if member is None or not member.active:
         raise NotFound(f"There is nobody called {name}.")

@@ -7,7 +7,7 @@ With words of danger a no leads to new too: gone for the phone, and 72 hours in 
 """
 
 from bot.tips.answering import Answered, Fate, answer, find_words, resend
-from bot.tips.queue import claim, close, drop_offers, erase_old, next_tip, read, start_quiet, tellers
+from bot.tips.queue import claim, close, drop_offers, erase_old, next_tip, open_entries, start_quiet, tellers
 from bot.tips.records import Author, Entry, Tip, TipState
 from bot.tips.returning import hide, new_code, unveil, use_code, veil, withdraw
 from bot.tips.telling import Told, accept, doubt, erase, in_danger, of_contact, offer, refuse, tell
@@ -35,7 +35,7 @@ __all__ = [
     "next_tip",
     "of_contact",
     "offer",
-    "read",
+    "open_entries",
     "refuse",
     "resend",
     "start_quiet",

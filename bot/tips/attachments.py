@@ -6,7 +6,6 @@ waiting ──fetched──▶ kept
 The tip never waits for them: its words are safe before the first byte is fetched.
 """
 
-import asyncio
 import json
 import uuid
 from collections.abc import Mapping
@@ -17,18 +16,21 @@ from sqlalchemy import ForeignKey, LargeBinary, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot import sealing
-from bot.background import PollingWorker
+from bot.background import Backoff
 from bot.channels import Channel, FileGone, FileLater
 from bot.db import Base, Database, now
 from bot.errors import NotFound
 from bot.keyring.day_keys import Missing
 from bot.messages import Attachment
+from bot.messaging import leased_jobs
+from bot.messaging.leased_jobs import LeasedWorker
 from bot.sealing import KeyPair
 from bot.staff.keys import EnvironmentKeys
 from bot.tips.records import Tip
 
 CHUNK = 256 * 1024  # bytes; a row of PostgreSQL stays far below its limits, and memory small
 GIVE_UP_S = 24 * 3600
+BACKOFF = Backoff(2.0, longest_s=600.0)
 LEASE_S = 180.0  # a fetch that takes longer is begun again; fetching twice is harmless
 
 
@@ -76,7 +78,7 @@ class Opened:
 
 
 def expect(db: Session, keys: EnvironmentKeys, tip: Tip, file: Attachment) -> str:
-    """A file belongs to this tip and is to be fetched: its id."""
+    """Note a file that belongs to this tip and is to be fetched: its id."""
     file_id = str(uuid.uuid4())
     about = json.dumps({"kind": file.kind, "name": file.name, "mime": file.mime}).encode()
     db.add(
@@ -103,17 +105,8 @@ def _where(file: Attachment) -> bytes:
     return json.dumps(asdict(replace(file, name="", mime=""))).encode()
 
 
-def claim(db: Session) -> File | None:
-    """A file that is due, put off so that no other process takes it."""
-    due = select(File).where(File.state == FileState.WAITING, File.due_at <= now()).order_by(File.due_at).limit(1)
-    file = db.scalars(due.with_for_update(skip_locked=True)).first()
-    if file is not None:
-        file.due_at, file.tries = now() + LEASE_S, file.tries + 1
-    return file
-
-
 def keep(db: Session, file_id: str, content: bytes) -> None:
-    """The bytes are here: seal them to the case. A second copy changes nothing."""
+    """Seal the bytes of a file to its case. A second copy changes nothing."""
     file = db.get(File, file_id, with_for_update=True)
     if file is None or file.state != FileState.WAITING:
         return
@@ -125,17 +118,17 @@ def keep(db: Session, file_id: str, content: bytes) -> None:
 
 
 def put_off(db: Session, file_id: str) -> None:
-    """It could not be fetched now: later, or never when a day has passed."""
+    """Put a file off that could not be fetched; after a day of tries it is lost."""
     file = db.get(File, file_id, with_for_update=True)
     if file is None or file.state != FileState.WAITING:
         return
-    file.due_at = now() + min(2.0**file.tries, 600.0)
+    file.due_at = now() + BACKOFF.after(file.tries)
     if now() - file.made_at > GIVE_UP_S:
         lose(db, file_id)
 
 
 def lose(db: Session, file_id: str) -> None:
-    """The provider does not have it: the operator is told that there was one."""
+    """Mark a file that the provider has no more as gone: the operator sees that there was one."""
     lost = update(File).where(File.id == file_id, File.state == FileState.WAITING)
     db.execute(lost.values(state=FileState.GONE, source=None))
 
@@ -145,7 +138,7 @@ def of_tip(db: Session, tip_id: str) -> list[File]:
     return list(db.scalars(select(File).where(File.tip_id == tip_id).order_by(File.made_at, File.id)))
 
 
-def read(db: Session, file_id: str, case: KeyPair) -> Opened:
+def open_file(db: Session, file_id: str, case: KeyPair) -> Opened:
     """Open a file with its case key; NotFound while it waits or when it is gone."""
     file = db.get(File, file_id)
     if file is None or file.state != FileState.KEPT:
@@ -156,36 +149,36 @@ def read(db: Session, file_id: str, case: KeyPair) -> Opened:
     return Opened(about["kind"], about["name"], about["mime"], content)
 
 
-class Fetcher(PollingWorker):
+class Fetcher(LeasedWorker[File]):
     """Fetches what waits, one file at a time."""
 
     def __init__(self, database: Database, keys: EnvironmentKeys, channels: Mapping[tuple[str, str], Channel]) -> None:
-        super().__init__()
-        self._database, self._keys, self._channels = database, keys, channels
+        super().__init__(database)
+        self._keys, self._channels = keys, channels
 
-    async def do_one(self) -> bool:
-        if not await asyncio.to_thread(self._any_due):
-            return False
-        file = await asyncio.wrap_future(self._database.submit(claim))
-        if file is None or file.source is None:
-            return False
-        file_id, channel = file.id, self._channels.get((file.channel, file.bot))
+    def any_due(self, db: Session) -> bool:
+        return leased_jobs.is_due(db, File, File.state == FileState.WAITING)
+
+    def take(self, db: Session) -> File | None:
+        return leased_jobs.claim(db, File, LEASE_S, File.state == FileState.WAITING)
+
+    async def work(self, job: File) -> None:
+        """Fetch one file and seal it; what cannot be fetched now is put off, what is gone is marked so."""
+        file_id = job.id
         try:
-            if channel is None:
-                raise FileLater
-            source = json.loads(self._keys.days.open(file.source, "file.source", file_id))
-            content = await channel.fetch(Attachment(**source))
-            await asyncio.wrap_future(self._database.submit(lambda db: keep(db, file_id, content)))
+            content = await self._fetched(job)
+            await self.write(lambda db: keep(db, file_id, content))
         except (FileLater, Missing):
-            await asyncio.wrap_future(self._database.submit(lambda db: put_off(db, file_id)))
+            await self.write(lambda db: put_off(db, file_id))
         except (FileGone, sealing.Unopened):
-            await asyncio.wrap_future(self._database.submit(lambda db: lose(db, file_id)))
+            await self.write(lambda db: lose(db, file_id))
         except Exception as problem:  # a store that is away says so again below; its claim has put the file off
             self.fault(problem)
-            await asyncio.wrap_future(self._database.submit(lambda db: put_off(db, file_id)))
-        return True
+            await self.write(lambda db: put_off(db, file_id))
 
-    def _any_due(self) -> bool:
-        with self._database.read() as db:
-            due = select(File.id).where(File.state == FileState.WAITING, File.due_at <= now()).limit(1)
-            return db.execute(due).first() is not None
+    async def _fetched(self, file: File) -> bytes:
+        channel = self._channels.get((file.channel, file.bot))
+        if channel is None or file.source is None:
+            raise FileLater
+        source = json.loads(self._keys.days.open(file.source, "file.source", file.id))
+        return await channel.fetch(Attachment(**source))

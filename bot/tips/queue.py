@@ -130,7 +130,7 @@ def open_case(db: Session, tip: Tip, team: dict[int, KeyPair]) -> KeyPair:
         raise NotFound("This tip cannot be opened: its key is damaged, or belongs to another tip.") from None
 
 
-def read(db: Session, tip: Tip, team: dict[int, KeyPair]) -> list[Line]:
+def open_entries(db: Session, tip: Tip, team: dict[int, KeyPair]) -> list[Line]:
     """Everything in a tip, oldest first. A message that does not open is a line that says so; the rest is read."""
     case = open_case(db, tip, team)
     messages = db.scalars(select(outbox.OutboundMessage).where(outbox.OutboundMessage.entry_id.in_(entries_of(tip))))

@@ -39,7 +39,7 @@ from bot.understanding.hiding import hides
 from bot.understanding.intents import Intent, likelihoods, weigh
 from bot.understanding.joking import jokes
 from bot.understanding.journeys import tells_journey
-from bot.understanding.language import Written, guess_language, spoken, written
+from bot.understanding.language import Written, spoken, written
 from bot.understanding.literacy import cannot_read
 from bot.understanding.machines import is_reaction, machine_made
 from bot.understanding.naming import (
@@ -56,8 +56,8 @@ from bot.understanding.numbers import number_said
 from bot.understanding.places import abroad_now, destination, named
 from bot.understanding.police import spares_police
 from bot.understanding.prying import asks_what_was_told
-from bot.understanding.reading import read
 from bot.understanding.safeguards import asks_code, asks_other_phone, asks_safe_word, brings_code, given_code
+from bot.understanding.text_reading import read_text
 from bot.understanding.triage import CATEGORIES, is_about_another, is_minor, subject, urgency
 from bot.understanding.wishes import asks_list, tires, wants_person
 from bot.writing.recall import of_a_message
@@ -86,7 +86,6 @@ __all__ = [
     "destination",
     "doubts_somebody",
     "given_code",
-    "guess_language",
     "is_everyday",
     "is_reaction",
     "jokes",
@@ -105,6 +104,7 @@ __all__ = [
     "refuses",
     "says_something",
     "spares_police",
+    "spoken",
     "tells_journey",
     "understand",
     "unknown_words",
@@ -139,7 +139,7 @@ class Understood:
 @of_a_message
 def understand(text: str) -> Understood:
     """Never raises and takes about a millisecond for an SMS, whatever the text."""
-    reading = read(text)
+    reading = read_text(text)
     danger = look_for_danger(reading)
     reasons = frozenset(reason for _, reason in danger.undone)
     hidden = hides(reading, danger.view)
@@ -172,5 +172,5 @@ def understand(text: str) -> Understood:
 
 def category(text: str) -> str:
     """What a tip is about, one of ``CATEGORIES``: category('boss keeps my passport') == 'documents'."""
-    reading = read(text)
+    reading = read_text(text)
     return subject(look_for_danger(reading), reading, is_advert(reading))

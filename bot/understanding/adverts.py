@@ -6,7 +6,7 @@ innocent by itself. Danger is looked for first: a victim may paste the advertise
 
 import re
 
-from bot.understanding.reading import Reading, Word, read
+from bot.understanding.text_reading import Reading, Word, read_text
 from bot.writing.recall import of_a_message
 
 FEATURES = (
@@ -64,7 +64,7 @@ def is_advert(reading: Reading) -> bool:
 
 def looks_like_advert(text: str) -> bool:
     """looks_like_advert('Urgent hiring! Typist $1200, free food and room, no experience, t.me/goldjob') is True."""
-    return is_advert(read(text))
+    return is_advert(read_text(text))
 
 
 def names_a_firm(reading: Reading) -> bool:
@@ -119,4 +119,4 @@ def is_lookup(reading: Reading) -> bool:
 
 def looks_like_lookup(text: str) -> bool:
     """looks_like_lookup('012 345 678') and looks_like_lookup('Golden Rice Manpower Co., Ltd') are True."""
-    return is_lookup(read(text))
+    return is_lookup(read_text(text))

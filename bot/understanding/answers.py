@@ -11,7 +11,7 @@ import re
 from itertools import pairwise
 
 from bot.understanding.folding import khmer, understood
-from bot.understanding.reading import Reading, Word, read
+from bot.understanding.text_reading import Reading, Word, read_text
 
 MOST = 8  # words of an answer
 COURTESY = frozenset(
@@ -69,7 +69,7 @@ _SPELT = {
 
 def yes_or_no(text: str) -> bool | None:
     """yes_or_no('បាទលុបទៅ') is True, yes_or_no('not yet') is False, yes_or_no('yes but they beat me') is None."""
-    said, kinds = answered(read(text)), _kinds(text)
+    said, kinds = answered(read_text(text)), _kinds(text)
     if "done" in kinds and kinds <= {"done", "got", "read", "what", "who", "polite"}:
         return None  # "already" agrees to nothing
     return False if said is None and {"not", "yet"} <= kinds <= {"not", "yet", "yes", "who", "te", "polite"} else said
@@ -77,7 +77,7 @@ def yes_or_no(text: str) -> bool | None:
 
 def done_or_not(text: str) -> bool | None:
     """To "have you read it?": done_or_not('អានហើយ') is True, 'នៅទេ' and 'ot toan' are False, 'an nov?' is None."""
-    reading = read(text)
+    reading = read_text(text)
     kinds = set() if reading.asked else _kinds(text)
     denied = bool(kinds & {"undone", "not", "yet"})
     if "done" not in kinds and ("undone" in kinds or (denied and kinds & {"yet", "read", "got", "what"})):

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from bot.understanding.places import abroad_now
-from bot.understanding.reading import Reading, Word, read
+from bot.understanding.text_reading import Reading, Word, read_text
 from bot.writing import fold
 
 _NO = frozenset(["NO", "NEG", "DONT", "NONE", "NEED", "WANT"])
@@ -54,7 +54,7 @@ def _words(reading: Reading) -> list[Word]:
 
 def refuses(text: str) -> bool:
     """refuses('no thanks') and refuses('ot te') are True; 'no she does not call' and 'មិនដឹងនៅឯណា' tell something."""
-    words = _words(read(text))
+    words = _words(read_text(text))
     if not 1 <= len(words) <= 4 or not any(word.meanings & _NO for word in words):
         return False
     return all(word.meanings and word.meanings <= _NO | _COURTESY | {"CANNOT"} for word in words)
@@ -62,7 +62,7 @@ def refuses(text: str) -> bool:
 
 def denies_order(text: str) -> bool:
     """denies_order('កុំលុប') and denies_order("don't stop") are True: what was asked shall not be done."""
-    reading = read(text)
+    reading = read_text(text)
     orders = [n for n, word in enumerate(reading.words) if word.means("HIDEW", "STOPW", "STOPV", "SEND", "HIDING")]
     return any(
         before.means("DONT", "NEG") and not before.means("STOPMSG")
@@ -73,7 +73,7 @@ def denies_order(text: str) -> bool:
 
 def asks_back(text: str) -> bool:
     """asks_back('delete what?') is True: a question, or "wait", is neither yes nor no."""
-    reading = read(text)
+    reading = read_text(text)
     if "?" in text or reading.has(*_QUESTION):
         return True
     return any(word.text in _ASKING for word in reading.words)
@@ -81,7 +81,7 @@ def asks_back(text: str) -> bool:
 
 def only_country(text: str) -> str | None:
     """only_country('thailand bro') == 'TH'; None when anything else is said, or two countries, or one is denied."""
-    words = _words(read(_uncorrected(text)))
+    words = _words(read_text(_uncorrected(text)))
     named = {code[1:] for word in words for code in word.meanings if code[0] == "@"}
     if len(named) != 1:
         return None
@@ -94,7 +94,7 @@ def only_country(text: str) -> str | None:
 
 def only_countries(text: str) -> bool:
     """Whether nothing but countries is said, and which of them not: 'thai ot te japan', 'not Thailand'."""
-    reading = read(_uncorrected(text))
+    reading = read_text(_uncorrected(text))
     denying = frozenset(["NO", "NEG", "DONT", "NONE"])
     countries = [word for word in _words(reading) if any(code[0] == "@" for code in word.meanings)]
     rest = [word for word in _words(reading) if word not in countries]
@@ -120,7 +120,7 @@ def bound_for(text: str) -> str | None:
     bound_for('I am in Thailand. Is it real for Laos') == 'LA', bound_for('malaysia not thailand') == 'MY'; None when
     several are left.
     """
-    reading = read(text)
+    reading = read_text(text)
     here = abroad_now(reading, False)
     found, denied = [], _denied(reading)
     for place, word in enumerate(reading.words):
@@ -136,7 +136,7 @@ def bound_for(text: str) -> str | None:
 def country_within(text: str) -> str | None:
     """country_within('my brother says it is in Thailand') == 'TH': the one country of a sentence that says nothing
     else. Every word must be known, or say what work it is and when: another may be the name of another recruiter."""
-    reading = read(_WHEN.sub(" ", fold(text)))
+    reading = read_text(_WHEN.sub(" ", fold(text)))
     countries = _countries(reading)
     named = {code for place in countries for code in reading.words[place].meanings if code[0] == "@"}
     if len(named) != 1 or reading.asked or not _denied(reading).isdisjoint(countries):

@@ -1,12 +1,12 @@
 """The clauses of a text, each as a reading of its own: what is asked in one takes nothing back from the next.
 
-clauses(read("is it real, and my sister is locked there"))   two: the question, and the clause of the sister
+clauses(read_text("is it real, and my sister is locked there"))   two: the question, and the clause of the sister
 """
 
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.understanding.reading import Reading, Word
+from bot.understanding.text_reading import Reading, Word
 
 ENDS = ("COMMA", "BUT", "AND")
 ABOUT_FIRMS = ("REAL", "LEGAL", "TRUST", "FAKE", "LISTW", "Q_END", "TE")

@@ -15,9 +15,9 @@ from bot.understanding.journeys import is_journey
 from bot.understanding.moods import is_asked, undone
 from bot.understanding.patterns import Hit, Rule, hits
 from bot.understanding.probes import is_probe
-from bot.understanding.reading import Reading
 from bot.understanding.resembling import Opinion, model, opinion
 from bot.understanding.signs import signs
+from bot.understanding.text_reading import Reading
 from bot.understanding.wishes import tires, wants_person
 
 PLEAS = frozenset({"plea", "plea-parts", "plea-kin", "rescue", "crying-help"})

@@ -1,16 +1,16 @@
 """Does the message ask that this chat be hidden, deleted or kept quiet, or say that somebody comes or will see it?
 
-    hides(read("boss is coming delete this"))      an order, whatever danger stands beside it
-    hides(read("he wants to look at my phone"))    said without the word
-    hides(read("they hid my passport")) is False   somebody else hides, and something else
+    hides(read_text("boss is coming delete this"))      an order, whatever danger stands beside it
+    hides(read_text("he wants to look at my phone"))    said without the word
+    hides(read_text("they hid my passport")) is False   somebody else hides, and something else
 
 Whoever holds the phone next must find nothing, so this is heard before any card of numbers is shown.
 """
 
 from bot.understanding.adverts import is_advert, is_of_firm
 from bot.understanding.moods import is_denied
-from bot.understanding.reading import Reading, Word
 from bot.understanding.resembling import Opinion
+from bot.understanding.text_reading import Reading, Word
 from bot.understanding.watching import HUSH, is_watched, names_the_chat, wants_quiet
 
 ACTORS = frozenset(["THEY", "BOSS", "AGENT", "GUARD", "KIN", "PARENT", "COMPANY", "PEOPLE"])

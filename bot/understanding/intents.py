@@ -13,8 +13,8 @@ from bot.understanding.answers import answered
 from bot.understanding.journeys import is_journey
 from bot.understanding.moods import is_asked
 from bot.understanding.patterns import Hit, hits
-from bot.understanding.reading import Reading
 from bot.understanding.resembling import Opinion
+from bot.understanding.text_reading import Reading
 
 
 class Intent(StrEnum):

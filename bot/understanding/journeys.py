@@ -1,7 +1,7 @@
 """A mere journey, "my sister goes to Saudi Arabia tomorrow": somebody goes, and nothing is wrong by that. Texts of
 danger name such journeys too, so that likeness sees harm in one that is only told."""
 
-from bot.understanding.reading import Reading, Word, read
+from bot.understanding.text_reading import Reading, Word, read_text
 
 CALM = frozenset(
     "ME PARENT FEMALE BRO IS EVER PART GO GOABROAD DEST FUTURE WANT NOW YES GREET COMMA AND JOB DAYS".split()  # noqa: SIM905
@@ -13,7 +13,7 @@ UNSAFE = frozenset({"@MM", "@LA", "@KH"})  # where people from Cambodia are sold
 
 def tells_journey(text: str) -> bool:
     """tells_journey('my sister goes to saudi') is True, tells_journey('they take my sister to saudi') is False."""
-    return is_journey(read(text))
+    return is_journey(read_text(text))
 
 
 def is_journey(reading: Reading) -> bool:

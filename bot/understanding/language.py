@@ -6,7 +6,7 @@ from typing import Literal
 from bot.understanding.adverts import names_a_firm
 from bot.understanding.folding import KHMER
 from bot.understanding.moods import is_asked
-from bot.understanding.reading import Reading, read
+from bot.understanding.text_reading import Reading
 
 Written = Literal["km", "km-latin", "en", "mixed", "none"]
 _KHMER = re.compile(f"[{KHMER}]")
@@ -45,16 +45,9 @@ def written(reading: Reading) -> Written:
     return "en" if english or any(word.way == "en" for word in reading.words) else "none"
 
 
-def guess_language(text: str) -> Literal["km", "en"] | None:
-    """guess_language('juy nh phg') == 'km'; None when only a number, an emoji or a name is there.
-
-    Khmer script decides: who can read it prefers it, whatever English words are mixed in.
-    """
-    return spoken(read(text))
-
-
 def spoken(reading: Reading) -> Literal["km", "en"] | None:
-    """The same of a text that has been read."""
+    """Say which language a text that has been read is in: "km" for 'juy nh phg'; None when only a number, an emoji or
+    a name is there. Khmer script decides: who can read it prefers it, whatever English words are mixed in."""
     if _KHMER.search(reading.text):
         return "km"
     roman = sum(word.way in ("roman", "both") for word in reading.words)

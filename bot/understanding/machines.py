@@ -15,7 +15,7 @@ import unicodedata
 from functools import lru_cache
 from importlib.resources import files
 
-from bot.understanding.reading import read
+from bot.understanding.text_reading import read_text
 from bot.writing import digits, fold
 
 LONGEST = 1200  # characters; a machine is brief
@@ -36,7 +36,7 @@ def machine_made(text: str) -> bool:
     if len(text) > LONGEST:
         return False
     plain = _plain(text)
-    return bool(plain) and (_is_reaction(plain) or (_is_automatic(plain) and not read(text).has(*NEED)))
+    return bool(plain) and (_is_reaction(plain) or (_is_automatic(plain) and not read_text(text).has(*NEED)))
 
 
 def is_reaction(text: str) -> bool:

@@ -10,7 +10,7 @@ never undone by it. A missed danger costs most: every filter here needs a positi
 """
 
 from bot.understanding.patterns import Hit
-from bot.understanding.reading import Reading, Word
+from bot.understanding.text_reading import Reading, Word
 
 # What a negator can undo, when it stands before it.
 DENIABLE = frozenset(

@@ -5,7 +5,7 @@ import re
 from bot.understanding.adverts import names_a_firm as bears_a_firm
 from bot.understanding.folding import khmer, understood
 from bot.understanding.lexicon import lexicon
-from bot.understanding.reading import Reading, Word, read
+from bot.understanding.text_reading import Reading, Word, read_text
 
 MOST = 6  # words of a name, legal form and all
 ASKING = frozenset({"CHECK", "REAL", "FAKE", "LEGAL", "TRUST", "COMPANY", "AGENT", "Q", "WHQ", "LICENCE"})
@@ -32,7 +32,7 @@ SMALL = 3  # letters: shorter Latin words are slips and sounds as often as names
 
 def could_be_name(text: str) -> bool:
     """could_be_name('Dara Express') is True, could_be_name('what should i do') is False."""
-    words, capital = _words(read(text)), _capitals(text)
+    words, capital = _words(read_text(text)), _capitals(text)
     unknown = [word for word in words if _is_unknown(word, capital)]
     if not 1 <= len(words) <= MOST or not unknown or "?" in text or _tells(text):
         return False
@@ -41,7 +41,7 @@ def could_be_name(text: str) -> bool:
 
 def names_somebody(text: str) -> bool:
     """Whether a question about a recruiter holds a name at all: 'is Dara Express real', but not 'is my agent real'."""
-    reading = read(text)
+    reading = read_text(text)
     left, capital = [word for word in _words(reading) if not word.meanings & ASKING], _capitals(text)
     return any(_is_unknown(word, capital) and (len(word.text) > SMALL or not word.text.isascii()) for word in left)
 
@@ -50,7 +50,7 @@ def doubts_somebody(text: str) -> bool:
     """Whether somebody is doubted whose name may stand there: 'Is Evening Star real and which papers do I need?'
     Latin words only: Khmer that is not understood is seldom a name."""
     unknown = [word for word in unknown_words(text) if word.isascii()]
-    return len(unknown) > 1 and read(text).has("REAL", "LEGAL", "TRUST", "FAKE", "CHECK")
+    return len(unknown) > 1 and read_text(text).has("REAL", "LEGAL", "TRUST", "FAKE", "CHECK")
 
 
 def unknown_words(text: str) -> tuple[str, ...]:
@@ -58,31 +58,31 @@ def unknown_words(text: str) -> tuple[str, ...]:
     capital = _capitals(text)
     return tuple(
         word.text
-        for word in _words(read(text))
+        for word in _words(read_text(text))
         if _is_unknown(word, capital) and (len(word.text) > SMALL or not word.text.isascii())
     )
 
 
 def names_a_firm(text: str) -> bool:
     """Whether there are words that only firms bear: Co., Ltd, manpower, ឯ.ក."""
-    return bears_a_firm(read(text))
+    return bears_a_firm(read_text(text))
 
 
 def is_everyday(word: str) -> bool:
     """Whether a single word is one that everybody writes: a poor secret."""
-    words = _words(read(word))
+    words = _words(read_text(word))
     return len(words) == 1 and (bool(words[0].meanings) or words[0].text in lexicon().known)
 
 
 def left_over(text: str) -> str:
     """The Latin words of a question that mean nothing by themselves: 'is White Crane legal for Thailand' leaves
     'white crane'."""
-    return " ".join(word.text for word in _words(read(text)) if not word.meanings and word.text.isascii())
+    return " ".join(word.text for word in _words(read_text(text)) if not word.meanings and word.text.isascii())
 
 
 def says_something(text: str) -> bool:
     """Whether a few words ask, deny or tell something, so that nobody means them as a word to be remembered."""
-    reading = read(text)
+    reading = read_text(text)
     telling = ("WHQ", "Q", "NEG", "NO", "DONT", "HOWMUCH", "HELP", "STOPW", "KNOW", "READABLE", "GREET", "YES")
     return "?" in text or reading.has(*telling)
 

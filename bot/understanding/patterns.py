@@ -14,7 +14,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from bot.understanding.reading import Reading
+from bot.understanding.text_reading import Reading
 
 REACH = 40  # words that a rule looks around its first one
 MORE = 3  # times that one rule is counted

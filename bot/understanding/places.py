@@ -2,7 +2,7 @@
 
 from bot.understanding.journeys import is_journey
 from bot.understanding.moods import is_asked
-from bot.understanding.reading import Reading, Word, read
+from bot.understanding.text_reading import Reading, Word, read_text
 
 HOME_COUNTRY = "KH"
 _TOWARDS = frozenset({"GO", "GOABROAD", "WANT", "TAKE", "SELL"})
@@ -19,7 +19,7 @@ def destination(text: str) -> str | None:
 
     Of several, the one after a word of going; a country abroad before Cambodia, which is named as home.
     """
-    return named(read(text))
+    return named(read_text(text))
 
 
 def named(reading: Reading) -> str | None:

@@ -4,7 +4,7 @@ Whoever asks so is no victim, however many words of harm or places stand in the 
 """
 
 from bot.understanding.moods import is_asked
-from bot.understanding.reading import Reading
+from bot.understanding.text_reading import Reading
 
 WRITES = ("SEND", "TOLD", "CONTACT", "SPEAK", "SEEME", "REPORT", "SAY", "CHATW")
 OWN = ("ME", "KIN", "CHILD", "PARENT")

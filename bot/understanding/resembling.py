@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from bot.understanding.folding import pieces, sound
 from bot.understanding.lexicon import Concepts
 from bot.understanding.moods import DENIABLE, is_asked, is_denied
-from bot.understanding.reading import KHMER_RUN, Reading, Word
+from bot.understanding.text_reading import KHMER_RUN, Reading, Word
 
 EMPTY = frozenset(["PART", "EVER", "BRO", "COMMA", "AND", "TE", "Q_END"])
 FRAMES = frozenset(

@@ -7,7 +7,7 @@ not where a rule was already undone (then the harm was denied, past, or from a f
 
 from bot.understanding.moods import is_asked, is_denied
 from bot.understanding.patterns import Hit, Rule
-from bot.understanding.reading import Reading, Word
+from bot.understanding.text_reading import Reading, Word
 
 HARMS = frozenset(
     """

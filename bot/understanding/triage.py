@@ -1,7 +1,7 @@
 """For the queue: how urgent, about what, and whether a child or a third person is meant."""
 
 from bot.understanding.danger import Danger
-from bot.understanding.reading import Reading
+from bot.understanding.text_reading import Reading
 
 CATEGORIES = (
     "child",

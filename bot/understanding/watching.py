@@ -1,11 +1,11 @@
 """Somebody comes, stands close, or looks at the telephone: told in a few words, or in an order not to answer now.
 
-is_watched(read("someone is at the door"))     a warning; a longer text tells a story
-wants_quiet(read("don't reply, he is here"))   so is an order to be silent beside somebody
+is_watched(read_text("someone is at the door"))     a warning; a longer text tells a story
+wants_quiet(read_text("don't reply, he is here"))   so is an order to be silent beside somebody
 """
 
 from bot.understanding.moods import is_asked
-from bot.understanding.reading import Reading, Word
+from bot.understanding.text_reading import Reading, Word
 
 WATCHERS = frozenset(["THEY", "BOSS", "GUARD", "KIN", "PARENT"])
 SAID = (

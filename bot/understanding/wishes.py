@@ -1,15 +1,15 @@
 """What people want of the conversation itself: an end of the questions, a person, or the ministry's list.
 
-tires(read("stop asking me"))             plainly wants no more questions
-wants_person(read("talk to human"))       a person, and nothing is wrong by that alone
-asks_list(read("which companies for Japan?"))   about the list; it names no firm
+tires(read_text("stop asking me"))             plainly wants no more questions
+wants_person(read_text("talk to human"))       a person, and nothing is wrong by that alone
+asks_list(read_text("which companies for Japan?"))   about the list; it names no firm
 """
 
 import re
 
 from bot.understanding.moods import is_denied
 from bot.understanding.patterns import Hit, hits
-from bot.understanding.reading import Reading
+from bot.understanding.text_reading import Reading
 
 BRIEF = 16  # words; a longer text tells a story, whatever stands in it
 SHORT = 5  # words of a message that only lets a question be

@@ -3,7 +3,7 @@
     POST /api/v1/recruiters      {"q": "golden lotus", "destination": "TH", "language": "en", "why": true}
     GET  /api/v1/recruiters?q=golden+lotus&destination=TH&language=en&why=1
 
-Both give what `recruiters.facts` describes (`why` only when asked for) or {"detail": "a sentence"} with 4xx or 503.
+Both give a `shapes.Found` (`why` only when asked for; docs/openapi.json) or {"detail": "a sentence"} with 4xx or 503.
 POST is the better one: an address with a question in it stays in browsers' histories and in the logs of proxies, and
 whom somebody asks about is nobody's business. For the same reason nothing is logged or kept here, and look-ups do not
 count as asks: `asks` counts people by their contact, and here there is none, so one program could outvote everybody.
@@ -19,8 +19,7 @@ import ipaddress
 import json
 import time
 from collections.abc import Awaitable, Callable, Collection, Mapping
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import structlog
 from fastapi import APIRouter, Request, Response
@@ -33,9 +32,10 @@ from bot.messages import Rendering
 from bot.messaging.outbox.pacing import Pace
 from bot.recruiters.checking import Verdict
 from bot.recruiters.facts import facts
+from bot.web.shapes import LONGEST as LONGEST
+from bot.web.shapes import Language, Question
 
 PATH = "/api/v1/recruiters"
-LONGEST = 200  # characters of q, as in the conversation: more is not a name but a story
 LARGEST = 8 * 1024  # bytes of a body; 200 characters of Khmer, all of them escaped, are 1,200
 AT_ONCE = 2  # look-ups in threads; the hotline needs the others
 WAITING = 20  # requests that wait for one of these places
@@ -43,8 +43,8 @@ A_SECOND = 30.0  # look-ups of all clients; one takes 5 to 25 ms on a list of 6,
 PER_CLIENT = 2.0  # ... of one client, after a burst of four
 DEAREST = 20  # tokens that one look-up can cost
 DEAR_S = 0.015  # of processor; each such piece of a look-up costs a token more
-FIELDS = frozenset({"q", "destination", "language", "why"})
-LANGUAGES = ("km", "en")
+FIELDS = frozenset(Question.model_fields)
+LANGUAGES: tuple[Language, ...] = get_args(Language)
 HEADERS = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
@@ -58,16 +58,6 @@ Preview = Callable[[str, str | None, str, Rendering], tuple[Verdict, str]]
 
 T = TypeVar("T")
 log = structlog.get_logger()
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What somebody wants to know. `destination`: a country's code in capitals; None: all lists."""
-
-    q: str
-    destination: str | None = None
-    language: str = LANGUAGES[0]
-    why: bool = False
 
 
 class Gate:
@@ -106,7 +96,7 @@ def router(preview: Preview, destinations: Callable[[], Collection[str]]) -> API
     async def answer(request: Request) -> dict[str, object]:
         client = request.client.host if request.client else ""
         gate.enter(client)
-        question = read(await _given(request))
+        question = question_in(await _given(request))
         found, seconds = await gate.do(lambda: timed(lambda: look_up(question, preview, destinations())))
         gate.charge(client, seconds)
         return found
@@ -142,8 +132,8 @@ def look_up(question: Question, preview: Preview, destinations: Collection[str])
     return found if question.why else {name: value for name, value in found.items() if name != "why"}
 
 
-def read(given: Mapping[str, Any]) -> Question:
-    """The question in an address or a body; Invalid with what to give instead."""
+def question_in(given: Mapping[str, Any]) -> Question:
+    """Read the question in an address or a body; Invalid with what to give instead."""
     if not FIELDS.issuperset(given):  # a misspelt destination would else be answered from all lists
         raise Invalid("Only q, destination, language and why are understood; leave out the rest.")
     q = sendable(_word(given, "q"))
@@ -151,10 +141,11 @@ def read(given: Mapping[str, Any]) -> Question:
         raise Invalid("q is missing: give a recruiter's name, phone or registration number, or a page's link.")
     if len(q) > LONGEST:
         raise Invalid(f"q is longer than {LONGEST} characters: give only the name, the number or the link.")
-    language = _word(given, "language") or LANGUAGES[0]
-    if language not in LANGUAGES:
+    said = _word(given, "language") or LANGUAGES[0]
+    if said not in LANGUAGES:
         raise Invalid("language is km or en.")
-    return Question(q, _word(given, "destination").upper() or None, language, _yes(given.get("why")))
+    to, language = _word(given, "destination").upper() or None, LANGUAGES[LANGUAGES.index(said)]
+    return Question(q=q, destination=to, language=language, why=_yes(given.get("why")))
 
 
 def _word(given: Mapping[str, Any], name: str) -> str:
@@ -188,7 +179,7 @@ async def _given(request: Request) -> Mapping[str, Any]:
 
 
 async def _body(request: Request) -> bytes:
-    """All of it, read no further than the limit."""
+    """Read the whole body, and no further than the limit; Invalid when there is more."""
     too_long = Invalid(f"The body is longer than {LARGEST} bytes.")
     announced = request.headers.get("Content-Length", "")
     if announced.isdecimal() and int(announced) > LARGEST:

@@ -77,7 +77,7 @@ def router(database: Database, metrics: Metrics, spool: Spool, token: str = "") 
 
     @doors.get("/healthz")
     async def healthz() -> Response:
-        """Alive."""
+        """Say that the process is alive, whatever the store does."""
         return Response("ok\n", media_type="text/plain")
 
     @doors.get("/readyz")

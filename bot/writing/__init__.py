@@ -5,9 +5,7 @@ from bot.writing.dictated import dictated, in_digits
 from bot.writing.folding import fold
 from bot.writing.khmer import digits, to_khmer_digits
 from bot.writing.lookalikes import disguised, mixed_digits, plain, suspicious
-from bot.writing.phonetics import phonetic_key, skeleton
-from bot.writing.romanising import romanise
-from bot.writing.scripts import script_of
+from bot.writing.phonetics import phonetic_key
 
 __all__ = [
     "clusters",
@@ -19,9 +17,6 @@ __all__ = [
     "mixed_digits",
     "phonetic_key",
     "plain",
-    "romanise",
-    "script_of",
-    "skeleton",
     "suspicious",
     "to_khmer_digits",
 ]

@@ -1,6 +1,6 @@
 """Latin spellings by other rules than ours: Chinese names in pinyin, older French ways of writing Khmer, and others.
 
-read('xinhua') == 'sinhua'      read('qingzhong') == 'chingchong'      read('caktomuk') == 'chaktomuk'
+read_foreign('xinhua') == 'sinhua'  read_foreign('qingzhong') == 'chingchong'  read_foreign('caktomuk') == 'chaktomuk'
 """
 
 import re
@@ -36,7 +36,7 @@ _OLDER = [
 ]
 
 
-def read(word: str) -> str:
+def read_foreign(word: str) -> str:
     """A word in small letters by the rules of the language that it seems to be spelt in; others stay as they are."""
     chinese = _TELLING.search(word) and _PINYIN.fullmatch(word)
     for pattern, sound in _CHINESE if chinese else _OLDER:

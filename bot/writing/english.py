@@ -1,4 +1,4 @@
-"""English words as Khmer speakers say them, in Latin letters: heard('future') == 'fyucheu'.
+"""English words as Khmer speakers say them, in Latin letters: hearings('future')[0] == 'fyucheu'.
 
 Firms are called Future, Bright or Eagle, and written ហ្វ្យូឆើរ, ប្រ៊ាយ, អ៊ីគល: by the ear, without the final
 consonants that Khmer cannot hold.
@@ -76,11 +76,6 @@ KNOWN = frozenset(_TABLE)
 own(KNOWN)
 _SOUNDS = Path(__file__).with_name("english_sounds.txt")
 _SHORTEST = 3  # letters of a word within a word: 'goldstar' is two, 'together' one
-
-
-def heard(word: str) -> str:
-    """How an English word sounds to a Khmer ear; for other words just another reading: heard('bright') == 'brai'."""
-    return hearings(word)[0]
 
 
 @of_a_word

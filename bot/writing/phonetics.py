@@ -1,7 +1,7 @@
 """Keys by ear: words that are heard alike have like keys, in both scripts.
 
     phonetic_key('Sok Samnang') == phonetic_key('សុខ សំណាង')
-    skeleton('kampong') == skeleton('kompung')
+    keys('kampong')[1] == keys('kompung')[1]
 
 The key keeps classes of consonants (capitals) and of vowels (small letters), the skeleton the consonants only. Many
 names share a key: it may bring a name forward, it never decides.
@@ -136,13 +136,9 @@ def phonetic_key(text: str) -> str:
     return _keys(_latin(text))[0]
 
 
-def skeleton(text: str) -> str:
-    """Consonant classes only, an opening vowel kept as 'a': skeleton('Phnom Penh') == 'PNMPN'."""
-    return _keys(_latin(text))[1]
-
-
 def keys(latin: str) -> tuple[str, str]:
-    """Key and skeleton of a text in Latin letters, folded already."""
+    """Key and skeleton of a text in Latin letters, folded already. The skeleton keeps consonant classes only, and an
+    opening vowel as 'a': keys('phnom penh')[1] == 'PNMPN'."""
     return _keys(latin)
 
 

@@ -1,7 +1,7 @@
 """Khmer in Latin letters, by rules and in several plausible ways, the most usual first.
 
-    romanise('ភ្នំពេញ')[0] == 'phnumpenh'
-    romanise('សុខ សំណាង')[0] == 'sok samnang'
+    romanise_folded('ភ្នំពេញ')[0] == 'phnumpenh'
+    romanise_folded('សុខ សំណាង')[0] == 'sok samnang'
 
 There is no one way: road signs, passports and people differ (កង kang or kong, ភូមិ phum or phumi). Each Style answers
 the open questions in one way; a search compares with all.
@@ -10,7 +10,6 @@ the open questions in one way; a search compares with all.
 import re
 from collections.abc import Sequence
 
-from bot.writing.folding import fold
 from bot.writing.khmer import BANTOC, CLUSTER, ROBAT, SHIFTERS
 from bot.writing.recall import of_a_word
 from bot.writing.rhymes import vowel
@@ -39,13 +38,8 @@ _SPOKEN = [(re.compile(written), heard) for written, heard in _SPOKEN_AS.items()
 _SPOKEN_OTHERWISE = re.compile("|".join(_SPOKEN_AS))
 
 
-def romanise(text: str) -> list[str]:
-    """Renderings of a text, best first, without repetition; what is not Khmer passes folded."""
-    return romanise_folded(fold(text))
-
-
 def romanise_folded(folded: str) -> list[str]:
-    """The same for a text that is folded already."""
+    """Render a folded text in Latin letters, best first, without repetition; what is not Khmer passes as it is."""
     if not _RUN.search(folded):
         return [folded]
     pieces = _RUN.split(folded)

@@ -85,7 +85,7 @@ def skip(turn: Turn) -> Result:
 
 
 def skip_said(turn: Turn) -> Result:
-    """The same in words; nothing is kept of them."""
+    """Skip the open question because they said so; their words are not kept, and the next question comes."""
     _go(turn, following(turn.data["question"], (), turn.rendering))
     return ask
 

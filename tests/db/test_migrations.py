@@ -14,7 +14,7 @@ from bot.errors import Conflict
 from bot.messaging import outbox
 from bot.recruiters import importing
 from bot.recruiters.applying import today
-from bot.recruiters.lists.reading import document
+from bot.recruiters.lists.list_files import document
 from bot.recruiters.rows import Row
 from bot.recruiters.who import Person
 from bot.staff import audit

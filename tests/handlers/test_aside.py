@@ -1,13 +1,17 @@
 """What is in no tip: words in duress mode, failed turns, messages of nobody; read by operators with `tips aside`."""
 
+import json
+
 import pytest
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from bot.engine.scheduled_jobs import all_chores
 from bot.messages import Inbound
 from bot.messaging import inbox
 from bot.messaging.contacts import Contact
 from bot.messaging.inbox import InboundReceipt, ReceiptState
+from bot.staff.audit import Entry as Audited
 from tests.people import Office
 from tests.terminal import KHMER, Hotline, verbs, write
 from tests.tips.test_tips import told
@@ -72,3 +76,71 @@ def test_without_the_password_nothing_is_read(
     set_aside(office)
     monkeypatch.setenv("HOTLINE_PASSWORD", "some other quiet words")
     assert "do not go together" in hotline("tips", "aside", code=1)
+
+
+def on(office: Office, days: float) -> None:
+    """Do the chore that destroys what lies aside, as if it were so many days later than it is."""
+    seen = InboundReceipt.seen_at - days * inbox.DAY_S
+    write(office, lambda db: db.execute(update(InboundReceipt).values(seen_at=seen)).close())
+    (chore,) = [one for one in all_chores(office.context.config) if one.name == "words aside past their time"]
+    assert chore.destroys, "not by a clock that is not believed"
+    write(office, lambda db: chore.do(db) and None)
+
+
+def waiting(office: Office) -> list[int]:
+    with office.context.database.read() as db:
+        return [one.id for one in inbox.waiting(db)]
+
+
+def test_what_was_read_is_destroyed_thirty_days_later(office: Office, hotline: Hotline) -> None:
+    set_aside(office)
+    numbers = waiting(office)
+    page = hotline("tips", "aside")
+    assert page.count("Destroyed on") == len(numbers) == 4
+    on(office, 29.9)
+    assert waiting(office) == numbers
+    assert hotline("tips", "aside").count("Destroyed on") == 4, "reading it again puts nothing off"
+    on(office, 0.2)
+    assert waiting(office) == []
+    with office.context.database.read() as db:
+        assert {(one.sealed, one.seen_at) for one in db.query(InboundReceipt)} == {(None, None)}
+        entry = db.query(Audited).order_by(Audited.id.desc()).first()
+    assert entry is not None and (entry.actor, entry.verb) == ("system", "aside expire")
+    assert json.loads(entry.details)["numbers"] == numbers
+
+
+def test_what_nobody_has_read_stays_and_the_doctor_says_so(office: Office, hotline: Hotline) -> None:
+    set_aside(office)
+    numbers = waiting(office)
+    write(office, lambda db: db.execute(update(InboundReceipt).values(day=InboundReceipt.day - 1000)).close())
+    on(office, 1000.0)
+    assert waiting(office) == numbers
+    with office.context.database.read() as db:
+        assert inbox.count_unseen(db, 7 * inbox.DAY_S) == 4
+    hotline("tips", "aside")
+    with office.context.database.read() as db:
+        assert inbox.count_unseen(db, 7 * inbox.DAY_S) == 0
+
+
+def test_what_did_not_open_was_not_seen(office: Office, hotline: Hotline) -> None:
+    set_aside(office)
+    first, *others = waiting(office)
+    damaged = update(InboundReceipt).where(InboundReceipt.id == first).values(sealed=b"\x01\x01damaged")
+    write(office, lambda db: db.execute(damaged).close())
+    assert hotline("tips", "aside").count("Destroyed on") == len(others)
+    on(office, 31.0)
+    assert waiting(office) == [first]
+
+
+def test_what_could_not_be_shown_was_not_seen(
+    office: Office, hotline: Hotline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_aside(office)
+
+    def broken(*lines: str) -> None:
+        raise BrokenPipeError
+
+    monkeypatch.setattr("bot.cli.aside.say", broken)
+    hotline("tips", "aside", code=1)
+    on(office, 31.0)
+    assert len(waiting(office)) == 4

@@ -141,7 +141,7 @@ def test_what_is_undone_destroys_nothing(office: Office) -> None:
         write(office, undone)
 
     def half_undone(db: Session) -> None:
-        with pytest.raises(NotFound), savepoint(db, "half"):
+        with pytest.raises(NotFound), savepoint(db):
             undone(db)
 
     write(office, half_undone)

@@ -9,7 +9,7 @@ from bench.matching.score import Score
 from bench.matching.train import firms, fit, solve
 from bot.matching import Entry, Index
 from bot.matching.legal import without_form
-from bot.matching.reading import read
+from bot.matching.name_parts import take_apart
 from bot.writing import fold
 from tests.matching.conftest import Queries, Registry
 
@@ -52,7 +52,7 @@ def test_turned_names_are_among_three(index: Index, registry: Registry) -> None:
 
 def words(entry: Entry) -> tuple[str, ...]:
     """The own words of the Latin name."""
-    return read(without_form(fold(entry.name_en))).words
+    return take_apart(without_form(fold(entry.name_en))).words
 
 
 def test_the_trainer_solves_what_it_is_given() -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.matching import Entry, Index
-from bot.matching.reading import Reading, read
+from bot.matching.name_parts import Reading, take_apart
 from bot.matching.vocabulary import expanded
 from bot.writing import fold
 
@@ -48,7 +48,7 @@ kongkea krapeu khemara sovanna sereyvuth sivisal ovadey phalkun polin lyheng lab
 
 
 def _read(name: str, loose: bool = True) -> Reading:
-    return read(fold(name), loose)
+    return take_apart(fold(name), loose)
 
 
 @pytest.mark.parametrize(("concepts", "dress"), _DRESSES)

@@ -122,7 +122,7 @@ def test_tries_wait_longer_and_end_after_a_day(database: Database) -> None:
         settle(database, claim(database)[0], Outcome("retry", after=0.5))
         waits.append(of(database, ref).due_at - now())
         change(database, due_at=0.0)
-    assert waits[0] <= 1 and waits[1] > 3 and max(waits) <= outcomes.SLOWEST_S
+    assert waits[0] <= 1 and waits[1] > 3 and max(waits) <= outcomes.BACKOFF.longest_s
     assert all(later >= earlier - 1 for earlier, later in itertools.pairwise(waits))
     claimed = claim(database)[0]
     change(database, made_at=now() - GIVE_UP_S - 1)

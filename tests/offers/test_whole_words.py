@@ -14,7 +14,7 @@ import pytest
 
 from bot.guidance import places
 from bot.offers import signs
-from bot.offers.advertisement import read, tables
+from bot.offers.advertisement import read_advertisement, tables
 from bot.understanding.folding import khmer, pieces
 
 FILE = Path(__file__).with_name("common_words.csv")
@@ -28,7 +28,7 @@ SHORT = 2  # clusters of an entry that hides easily
 
 
 def _concepts(text: str) -> frozenset[str]:
-    return frozenset(concept for word in read(text).words for concept in word.concepts)
+    return frozenset(concept for word in read_advertisement(text).words for concept in word.concepts)
 
 
 def _entries() -> dict[tuple[str, ...], frozenset[str]]:

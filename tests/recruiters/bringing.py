@@ -8,7 +8,7 @@ from sqlalchemy import select
 from bot.db import Database
 from bot.recruiters import importing, permissions
 from bot.recruiters.applying import Outcome
-from bot.recruiters.lists.reading import Document
+from bot.recruiters.lists.list_files import Document
 from bot.recruiters.records import Permission, Recruiter, Status
 from bot.recruiters.rows import Row
 from bot.recruiters.who import Person

@@ -11,7 +11,7 @@ from bot.errors import Conflict, Forbidden, Invalid, NotFound
 from bot.recruiters import aliases, asks
 from bot.recruiters.applying import apply
 from bot.recruiters.index import take
-from bot.recruiters.lists.reading import Document
+from bot.recruiters.lists.list_files import Document
 from bot.recruiters.records import Alias, Ask, AskedName, AskKey
 from bot.recruiters.rows import Row
 from bot.recruiters.who import Person

@@ -11,7 +11,7 @@ import pytest
 from bot.db import Database
 from bot.recruiters.applying import apply
 from bot.recruiters.index import Registry, Snapshot, take
-from bot.recruiters.lists.reading import Document
+from bot.recruiters.lists.list_files import Document
 from bot.recruiters.rows import Row
 
 JAN = date(2026, 1, 31)

@@ -119,7 +119,7 @@ def test_tips_letters_and_the_spool_open_with_the_new_secret(config: Config, com
     environment = keys.from_config(config)
     spool = Spool(config.data_dir / "spool", environment)
     (path,) = spool.all()
-    found = spool.read(path)
+    found = spool.open_message(path)
     assert found is not None and found.text == "we are locked in"
     with closing(environment.ring), closing(Database(config.database)) as database, database.read() as db:
         trailed = db.scalars(select(Entry).where(Entry.verb == "keys relock")).one()

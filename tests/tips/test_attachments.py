@@ -56,7 +56,7 @@ def test_the_tip_does_not_wait_for_its_file(sent: Office) -> None:
     assert sent.words(tip) == ["my contract"]
     assert (tip.has_files, the_file(sent).state) == (True, FileState.WAITING)
     with sent.context.database.read() as db, pytest.raises(NotFound, match="still being fetched"):
-        attachments.read(db, the_file(sent).id, case(sent))
+        attachments.open_file(db, the_file(sent).id, case(sent))
 
 
 @pytest.mark.parametrize("size", [0, 1, CHUNK, CHUNK + 1, 3 * CHUNK + 7])
@@ -65,7 +65,7 @@ def test_a_file_of_any_size_is_kept_whole(sent: Office, size: int) -> None:
     sent.channel("telegram").files["ref-1"] = content
     assert fetch(sent)
     with sent.context.database.read() as db:
-        opened = attachments.read(db, the_file(sent).id, case(sent))
+        opened = attachments.open_file(db, the_file(sent).id, case(sent))
         chunks = db.scalars(select(Chunk)).all()
     assert (opened.name, opened.mime, opened.content) == ("contract.pdf", "application/pdf", content)
     assert len(chunks) == -(-size // CHUNK)
@@ -83,9 +83,9 @@ def test_pieces_open_only_in_their_place(sent: Office) -> None:
     )
     with sent.context.database.read() as db:
         with pytest.raises(Unopened):
-            attachments.read(db, the_file(sent).id, case(sent))
+            attachments.open_file(db, the_file(sent).id, case(sent))
         with pytest.raises(Unopened):
-            attachments.read(db, the_file(sent).id, new_pair())
+            attachments.open_file(db, the_file(sent).id, new_pair())
 
 
 def test_what_the_provider_lost_is_gone_and_said_so(sent: Office) -> None:
@@ -93,7 +93,7 @@ def test_what_the_provider_lost_is_gone_and_said_so(sent: Office) -> None:
     found = the_file(sent)
     assert (found.state, found.source) == (FileState.GONE, None)
     with sent.context.database.read() as db, pytest.raises(NotFound, match="no longer has it"):
-        attachments.read(db, found.id, case(sent))
+        attachments.open_file(db, found.id, case(sent))
 
 
 def test_a_busy_provider_is_asked_again_for_a_day(sent: Office) -> None:
@@ -112,7 +112,7 @@ def test_a_file_that_comes_twice_is_kept_once(sent: Office) -> None:
     for content in (b"first", b"second"):
         sent.context.database.write(lambda db, content=content: attachments.keep(db, ref, content))  # type: ignore[misc]
     with sent.context.database.read() as db:
-        assert attachments.read(db, ref, case(sent)).content == b"first"
+        assert attachments.open_file(db, ref, case(sent)).content == b"first"
 
 
 def test_erasing_a_tip_takes_its_files(sent: Office) -> None:

@@ -230,7 +230,7 @@ def test_an_entry_moved_to_another_tip_does_not_open_and_the_rest_is_read(office
 
     office.context.database.write(move)
     with office.context.database.read() as db:
-        lines = tips.read(db, two, office.team)
+        lines = tips.open_entries(db, two, office.team)
     assert [(line.text, line.opens) for line in lines] == [("two", True), ("", False)]
 
 
@@ -244,7 +244,7 @@ def test_another_tips_key_does_not_open(office: Office) -> None:
     with pytest.raises(NotFound, match="another tip"):
         office.words(next(tip for tip in office.tips() if tip.id == one.id))
     with pytest.raises(NotFound, match="team keys"), office.context.database.read() as db:
-        tips.read(db, two, {})
+        tips.open_entries(db, two, {})
 
 
 def test_a_tip_is_found_by_the_beginning_of_its_id(office: Office) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.understanding import understand
-from bot.understanding.reading import read
+from bot.understanding.text_reading import read_text
 
 
 @pytest.mark.parametrize(
@@ -12,7 +12,7 @@ from bot.understanding.reading import read
      "នៅថ្ងៃទី ១៥", "thngai ti 15", "លើកទី ១២", "ជាន់ទី ១៥", "១៥ ម៉ោង"],
 )  # fmt: skip
 def test_an_hour_or_a_rank_is_no_age(text: str) -> None:
-    assert not read(text).has("YOUNG")
+    assert not read_text(text).has("YOUNG")
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ def test_an_hour_or_a_rank_is_no_age(text: str) -> None:
      "she works 12 maong 15", "my son is 15 he wants to work"],
 )  # fmt: skip
 def test_an_age_is_one(text: str) -> None:
-    assert read(text).has("YOUNG")
+    assert read_text(text).has("YOUNG")
 
 
 def test_work_until_an_hour_is_nobodys_childhood() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from bot.understanding import understand
 from bot.understanding.moods import is_denied
-from bot.understanding.reading import read
+from bot.understanding.text_reading import read_text
 
 TOLD = """
 i not finish target they beat me
@@ -39,7 +39,7 @@ def test_what_is_not_denied(said: str) -> None:
     ],
 )
 def test_how_far_a_negator_reaches(said: str, meaning: str, denied: bool) -> None:
-    reading = read(said)
+    reading = read_text(said)
     place = next(place for place, word in enumerate(reading.words) if word.means(meaning))
     assert is_denied(place, reading) is denied
 

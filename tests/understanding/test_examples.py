@@ -7,12 +7,13 @@ from bot.understanding import (
     Intent,
     category,
     destination,
-    guess_language,
     looks_like_advert,
     looks_like_lookup,
+    spoken,
     understand,
     yes_or_no,
 )
+from bot.understanding.text_reading import read_text
 
 
 @pytest.mark.parametrize(
@@ -132,7 +133,7 @@ def test_destination(text: str, code: str | None) -> None:
     ],
 )  # fmt: skip
 def test_language(text: str, language: str | None) -> None:
-    assert guess_language(text) == language
+    assert spoken(read_text(text)) == language
 
 
 @pytest.mark.parametrize(

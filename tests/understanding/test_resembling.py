@@ -7,8 +7,8 @@ import pytest
 from bench.understanding.compose import composed
 from bot.understanding import understand
 from bot.understanding.intents import Intent
-from bot.understanding.reading import read
 from bot.understanding.resembling import model, opinion
+from bot.understanding.text_reading import read_text
 
 
 def test_the_weights_are_small() -> None:
@@ -23,11 +23,11 @@ def test_the_weights_know_every_intent() -> None:
 
 @pytest.mark.parametrize("text", ["Sokunthea was in the Goldenxyz house and he pinched her", "ពួកវាក្តិចសុគន្ធា", "", "?"])
 def test_reasons_are_meanings(text: str) -> None:
-    assert all(meaning.isupper() or meaning[0] == "@" for meaning in opinion(read(text)).meanings)
+    assert all(meaning.isupper() or meaning[0] == "@" for meaning in opinion(read_text(text)).meanings)
 
 
 def test_likelihoods_add_up() -> None:
-    assert sum(opinion(read("nh jg tv pteas")).intents.values()) == pytest.approx(1)
+    assert sum(opinion(read_text("nh jg tv pteas")).intents.values()) == pytest.approx(1)
 
 
 def test_unforeseen_words_are_heard() -> None:

@@ -15,7 +15,7 @@ from bench import screens
 from bench.screens import handset, opened, play, write
 from bot import app as wiring
 from bot.channels.browser import HANDSETS, KEPT, PICTURES, WebChannel
-from bot.config import read
+from bot.config import read_settings
 from bot.messages import Option, Reply
 from bot.writing.sms import parts, units
 
@@ -218,7 +218,7 @@ def test_the_demo_forgets_the_oldest() -> None:
 
 
 def test_without_the_demo_there_is_no_such_door(tmp_path: Path) -> None:
-    context = wiring.build(read({}, data_dir=tmp_path, secret_key="not for anybody, only for this test" * 2))
+    context = wiring.build(read_settings({}, data_dir=tmp_path, secret_key="not for anybody, only for this test" * 2))
     assert not any(isinstance(channel, WebChannel) for channel in context.channels.values())
 
     async def notify() -> list[int]:

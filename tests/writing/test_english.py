@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from bench.writing.heard import confused, figures, held, table
 from bench.writing.sounds import SOUNDS
 from bot.writing.arpabet import hear
-from bot.writing.english import KNOWN, heard, hearings
+from bot.writing.english import KNOWN, hearings
 from bot.writing.phonetics import keys
 
 ROWS = table()
@@ -25,7 +25,7 @@ def test_what_people_write_is_heard(half: bool) -> None:
 
 @pytest.mark.parametrize("half", HALVES)
 def test_the_first_hearing_alone(half: bool) -> None:
-    found = figures(HALVES[half], lambda word: (heard(word),))
+    found = figures(HALVES[half], lambda word: hearings(word)[:1])
     assert found.mean >= 0.935
     assert found.like >= 0.905
 
@@ -53,7 +53,7 @@ def test_hearings(word: str, way: str) -> None:
 
 
 def test_the_hand_written_hearing_is_the_first() -> None:
-    assert hearings("future")[0] == heard("future") == "fyucheu"
+    assert hearings("future")[0] == "fyucheu"
     assert {"future", "bridge", "ocean"} <= KNOWN
 
 
@@ -68,4 +68,3 @@ def test_at_most_three_and_all_different(word: str) -> None:
     found = hearings(word)
     assert 1 <= len(found) <= 3
     assert len({keys(way)[0] for way in found}) == len(found)
-    assert heard(word) == found[0]

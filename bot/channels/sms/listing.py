@@ -18,7 +18,7 @@ import httpx
 from bot.channels import FileGone, Listed
 from bot.channels.sms.ids import is_word
 from bot.channels.sms.reaching import limited, origin
-from bot.channels.sms.reading import MOST_MEDIA, parse
+from bot.channels.sms.webhook import MOST_MEDIA, parse
 from bot.messages import Inbound
 
 PAGE_SIZE = 1000  # the most that Twilio gives at once

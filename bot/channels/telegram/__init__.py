@@ -4,7 +4,7 @@ Its Updater, webhook server and Application are not used: they answer 200 before
 updates. Ours is verify → parse → (stored by the engine) → 200, and `TelegramChannel` for everything that we say.
 """
 
-from bot.channels.telegram.reading import confirmation, parse, verify
 from bot.channels.telegram.sending import TelegramChannel
+from bot.channels.telegram.updates import confirmation, parse, verify
 
 __all__ = ["TelegramChannel", "confirmation", "parse", "verify"]

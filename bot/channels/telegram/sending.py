@@ -17,8 +17,8 @@ from telegram import Bot
 from bot.channels import FileGone, FileLater, half_sent
 from bot.channels.telegram.buttons import keyboard
 from bot.channels.telegram.outcomes import Line, Refused, outcome
-from bot.channels.telegram.reading import LARGEST_FILE
 from bot.channels.telegram.speaking import Call, in_words, with_media
+from bot.channels.telegram.updates import LARGEST_FILE
 from bot.channels.telegram.wire import Wire
 from bot.channels.trust import trusted
 from bot.errors import ConfigError, Unavailable

@@ -181,7 +181,7 @@ class Script(Protocol):
         ...
 
     def menu(self, turn: Turn) -> Result:
-        """Home."""
+        """Show the menu: where a conversation begins, and where it comes back to."""
         ...
 
     def sorry(self, turn: Turn) -> Text:

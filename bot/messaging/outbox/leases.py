@@ -57,7 +57,7 @@ class Lease:
         self._held = held
 
     def close(self) -> None:
-        """Give it back."""
+        """Give the number back: who takes its lock may recover what we were sending."""
         if self._held is not None:
             self._held.invalidate()  # closes the session, and the lock with it
             self._held.close()

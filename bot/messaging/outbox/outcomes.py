@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
+from bot.background import Backoff
 from bot.db import now
 from bot.messages import Outcome
 from bot.messaging.outbox.outbound import OUTBOUND, MessageKind, MessageState, OutboundMessage, Why
 
 GIVE_UP_S = 24 * 3600  # a message that could not go out for a day is dead
-SLOWEST_S = 300.0  # between two tries
+BACKOFF = Backoff(2.0, longest_s=300.0, at_once=1)
 DOUBTS, DEATHS = 1, 4  # how often an automatic answer may go out again: its provider said nothing, its sender died
 KEEP_SENT_S = 48 * 3600  # Telegram deletes nothing older, so older numbers serve nothing
 
@@ -49,20 +50,15 @@ def settle(db: Session, outbound_id: int, outcome: Outcome) -> None:
     message.tries += 1
     message.lease = None
     if outcome.state == "retry" and now() - message.made_at < GIVE_UP_S:
-        put_back(message, now() + max(outcome.after, _backoff(message.tries)))
+        put_back(message, now() + max(outcome.after, BACKOFF.after(message.tries)))
     elif outcome.state == "uncertain":
         doubt(message)
     else:
         _empty(message, MessageState.DEAD if outcome.state == "retry" else MessageState(outcome.state), outcome)
 
 
-def _backoff(tries: int) -> float:
-    """Seconds before the next try: 0, 4, 8 … 300."""
-    return min(2.0 ** min(tries, 9), SLOWEST_S) if tries > 1 else 0.0
-
-
 def put_back(message: OutboundMessage, due_at: float) -> None:
-    """It surely did not go out, so it is due again; unless it was kept back while it was on its way."""
+    """Make a message due at `due_at` that surely did not go out; one that was kept back meanwhile stays kept."""
     message.lease, message.due_at = None, due_at
     message.state = MessageState.KEPT if _kept_back(message) else MessageState.READY
 
@@ -102,7 +98,8 @@ def _empty(message: OutboundMessage, state: MessageState, outcome: Outcome) -> N
 
 
 def report(db: Session, ref: str, outcome: Outcome) -> int | None:
-    """A status callback: it proves that the message was made. The contact's number when the channel is closed to us."""
+    """Write down what a status callback says, which proves that the message was made. Gives the contact's number when
+    the channel is closed to us, else None."""
     message = db.scalars(select(OutboundMessage).where(OutboundMessage.ref == ref).with_for_update()).first()
     if message is None:
         return None

@@ -96,7 +96,7 @@ def _ours(meaning: str) -> Meaning:
 
 
 def _settled(found: Plan, choices: Choices) -> Plan:
-    """The same with licences and numbering understood; Undecided for what nobody may read or drop unasked."""
+    """Understand licences and numbering in a plan too; Undecided for what nobody may read or drop unasked."""
     _refuse_unknown_choices(found, choices)
     found = Plan(found.line, tuple(_decided(found, one) for one in found.columns), found.below)
     stops = [(one, why) for one in found.columns if (why := reason(found, one, choices))]

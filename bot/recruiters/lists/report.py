@@ -41,7 +41,7 @@ class Report:
         )
 
     def facts(self) -> dict[str, object]:
-        """The same for JSON."""
+        """Give the whole report as plain values for JSON, nothing cut."""
         return {
             "warnings": self.warnings,
             "columns": [

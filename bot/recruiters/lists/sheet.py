@@ -33,7 +33,7 @@ LETTERS, PLACES = 20 * 2**20, 2_000_000  # characters and cells of the answer: o
 BROKEN = (ElementTree.ParseError, expat.ExpatError, zlib.error, LookupError, ValueError, TypeError, AttributeError)
 
 
-def read(content: bytes, wanted: str | None = None) -> dict[str, Any]:
+def read_workbook(content: bytes, wanted: str | None = None) -> dict[str, Any]:
     """{"lines": …, "flaws": …} or {"refused": …}; lines without content are left out."""
     try:
         with warnings.catch_warnings():
@@ -125,5 +125,5 @@ def answer(cells: dict[tuple[int, int], Any]) -> dict[str, Any]:
 if __name__ == "__main__":
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    told = json.dumps(read(sys.stdin.buffer.read(), sys.argv[1] if len(sys.argv) > 1 else None))
+    told = json.dumps(read_workbook(sys.stdin.buffer.read(), sys.argv[1] if len(sys.argv) > 1 else None))
     sys.stdout.write(told)

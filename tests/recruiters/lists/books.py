@@ -10,7 +10,7 @@ import pytest
 
 from bot.errors import Invalid
 from bot.recruiters.lists import sheet
-from bot.recruiters.lists.reading import table
+from bot.recruiters.lists.list_files import table
 
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -61,7 +61,7 @@ def by_hand(data: str, *, head: str = "", tail: str = "", strings: str = "", sty
 
 def cells(content: bytes, wanted: str | None = None) -> Cells:
     """{"A1": what it says}; flaws as "!a formula". Read in this process."""
-    answer = sheet.read(content, wanted)
+    answer = sheet.read_workbook(content, wanted)
     assert "refused" not in answer, answer
     found = {
         f"{openpyxl.utils.get_column_letter(column)}{line}": value[0] if isinstance(value, list) else value
@@ -74,7 +74,7 @@ def cells(content: bytes, wanted: str | None = None) -> Cells:
 
 def refused(content: bytes, wanted: str | None = None) -> str:
     """Why it is not read. Every reason is a sentence that says what to do."""
-    answer = sheet.read(content, wanted)
+    answer = sheet.read_workbook(content, wanted)
     assert "refused" in answer, answer
     assert all(line.endswith(".") and len(line) < 500 for line in answer["refused"].split("\n")), answer
     return str(answer["refused"])

@@ -9,7 +9,7 @@ import pytest
 from bot.errors import Invalid
 from bot.recruiters.lists.headings import READ
 from bot.recruiters.lists.lines import Parsed
-from bot.recruiters.lists.reading import read
+from bot.recruiters.lists.list_files import read_list
 from bot.recruiters.lists.vocabulary import plain
 from bot.recruiters.rows import Row, digits_of, text_of
 from tests.recruiters.lists.corpus import Case, cases
@@ -22,7 +22,7 @@ KINDS = pytest.mark.parametrize("kind", ["csv", "xlsx"])
 
 def parsed(case: Case, kind: str) -> Parsed:
     content = case.as_csv() if kind == "csv" else case.as_xlsx()
-    return read(content, f"list.{kind}", choices=case.choices)
+    return read_list(content, f"list.{kind}", choices=case.choices)
 
 
 @KINDS

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.errors import Invalid
 from bot.recruiters.lists.cells import Flaw
 from bot.recruiters.lists.lines import BadFile
-from bot.recruiters.lists.reading import read, table
+from bot.recruiters.lists.list_files import read_list, table
 
 DELIMITERS = [",", ";", "\t", "|"]
 ENCODINGS = ["utf-8", "utf-8-sig", "utf-16"]
@@ -136,7 +136,7 @@ def test_formulas_are_flaws() -> None:
     with pytest.raises(Invalid, match="More than 1000 cells are formulas"):
         table(b"number,name\n" + b"=A1,=A2\n" * 501)
     with pytest.raises(BadFile, match="line 2: cell B2 holds a formula"):
-        read(b"registration_number,name_en\n7,=A1\n")
+        read_list(b"registration_number,name_en\n7,=A1\n")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from bot.errors import Invalid
 from bot.matching import Entry, Index
-from bot.recruiters.lists.reading import read
+from bot.recruiters.lists.list_files import read_list
 from bot.recruiters.rows import Row
 from tests.recruiters.lists.corpus import Case, cases
 
@@ -39,7 +39,7 @@ def printed(row: Row) -> list[str]:
 
 @pytest.mark.parametrize("case", ACCEPTED, ids=lambda case: case.name)
 def test_what_a_list_prints_is_found_again(case: Case) -> None:
-    rows = read(case.as_csv(), choices=case.choices).rows
+    rows = read_list(case.as_csv(), choices=case.choices).rows
     index = index_of(rows)
     for place, row in enumerate(rows):
         for text in printed(row):
@@ -49,7 +49,7 @@ def test_what_a_list_prints_is_found_again(case: Case) -> None:
 
 def test_half_the_lists_say_nothing_of_the_other_half() -> None:
     """Never “listed” for a firm that is only on the half that was not imported, unless the same is printed here too."""
-    rows = [row for case in ACCEPTED for row in read(case.as_csv(), choices=case.choices).rows]
+    rows = [row for case in ACCEPTED for row in read_list(case.as_csv(), choices=case.choices).rows]
     held, others = rows[::2], rows[1::2]
     index, known = index_of(held), {text.casefold() for row in held for text in printed(row)}
     for row in others:
@@ -64,11 +64,11 @@ def test_half_the_lists_say_nothing_of_the_other_half() -> None:
 def test_a_file_of_thousands_is_read_whole() -> None:
     lines = ["registration_number,name_km,name_en,phones"]
     lines += [f"{n:05},គំរូ លេខ {n},Sample Number {n} Co. Ltd.,012 {n:06}" for n in range(10_000)]
-    rows = read("\n".join(lines).encode()).rows
+    rows = read_list("\n".join(lines).encode()).rows
     assert len(rows) == 10_000
     assert rows[9_999].phones == ("012 009999",)
 
 
 def test_a_refusal_shows_what_stands_there() -> None:
     with pytest.raises(Invalid, match=r"line 3: .*The line says “008; 12345”"):
-        read(b"registration_number,name_en\n007,Lotus Sample\n008,12345\n")
+        read_list(b"registration_number,name_en\n007,Lotus Sample\n008,12345\n")

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from bot.recruiters.lists.reading import HOME, SCRIPT
+from bot.recruiters.lists.list_files import HOME, SCRIPT
 from tests.recruiters.lists.books import FIRST, MAIN, book, by_hand, cells, refused, saved, zipped
 
 SMALL = 200 * 2**20  # bytes of memory

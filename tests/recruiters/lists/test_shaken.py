@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import Invalid
+from bot.recruiters.lists.list_files import read_list
 from bot.recruiters.lists.plan import Choices
-from bot.recruiters.lists.reading import read
 from bot.recruiters.records import Status
 from bot.recruiters.rows import Row
 
@@ -80,7 +80,7 @@ def test_columns_in_any_order_under_any_of_their_names(seed: int) -> None:
     dice.shuffle(columns)
     all_firms = firms(dice, dice.randrange(1, 6))
     lines = [[dice.choice(HEADERS[one]) for one in columns], *([firm[one] for one in columns] for firm in all_firms)]
-    assert read(written(lines), choices=Choices("TH")).rows == [meant(firm, columns) for firm in all_firms]
+    assert read_list(written(lines), choices=Choices("TH")).rows == [meant(firm, columns) for firm in all_firms]
 
 
 @settings(max_examples=200, deadline=None)
@@ -92,7 +92,7 @@ def test_a_shaken_list_is_never_read_otherwise_than_meant(seed: int) -> None:
     lines = [[HEADERS[one][0] for one in columns], *([firm[one] for one in columns] for firm in all_firms)]
     shake(dice, lines)
     try:
-        rows = read(written(lines), choices=Choices("TH")).rows
+        rows = read_list(written(lines), choices=Choices("TH")).rows
     except Invalid:
         return
     truth = {firm["number"]: meant(firm, columns) for firm in all_firms}

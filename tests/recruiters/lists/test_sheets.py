@@ -11,8 +11,8 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
 from bot.errors import Invalid
+from bot.recruiters.lists.list_files import read_list, table
 from bot.recruiters.lists.plan import Choices
-from bot.recruiters.lists.reading import read, table
 from tests.recruiters.lists.books import FIRST, book, by_hand, cells, refused, saved, unread
 
 
@@ -167,7 +167,9 @@ def test_two_sheets_with_content_are_named(state: str, told: str) -> None:
 @pytest.mark.parametrize("name", ["Old List", " old LIST "])
 @pytest.mark.parametrize("state", ["visible", "hidden"])
 def test_a_sheet_is_chosen_by_its_name(name: str, state: str) -> None:
-    assert [row.name_en for row in read(saved(two_sheets(state)), choices=Choices(sheet=name)).rows] == ["Crane Sample"]
+    assert [row.name_en for row in read_list(saved(two_sheets(state)), choices=Choices(sheet=name)).rows] == [
+        "Crane Sample"
+    ]
 
 
 def test_an_unknown_sheet_lists_those_there_are() -> None:
@@ -202,7 +204,7 @@ def test_an_empty_spreadsheet() -> None:
 
 
 def test_a_workbook_with_macros_is_a_workbook() -> None:
-    assert [row.name_en for row in read(saved(two_sheets()), "list.xlsm", Choices(sheet="List")).rows] == [
+    assert [row.name_en for row in read_list(saved(two_sheets()), "list.xlsm", Choices(sheet="List")).rows] == [
         "Lotus Sample"
     ]
 
@@ -231,4 +233,4 @@ def test_any_cells_come_back_the_same(rows: list[list[Any]]) -> None:
 
 def test_formulas_stop_the_import_and_name_their_cell() -> None:
     with pytest.raises(Invalid, match="cell B2 holds a formula; write the value itself there"):
-        read(saved(book(("registration_number", "name_en"), ("7", "=A2"))))
+        read_list(saved(book(("registration_number", "name_en"), ("7", "=A2"))))

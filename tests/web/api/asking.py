@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from bot.app import make_app
 from bot.web.api import PATH
+from bot.web.shapes import Found
 from tests.people import Office
 from tests.web.test_webhooks import Doors
 
@@ -24,5 +25,6 @@ def asks(doors: Doors, q: str, **more: Any) -> dict[str, Any]:
     got = doors.get(f"{PATH}?" + "&".join(f"{name}={quote(str(value))}" for name, value in fields.items()))
     assert (posted.status_code, got.status_code) == (200, 200), (posted.text, got.text)
     assert posted.content == got.content
+    Found.model_validate_json(posted.content)
     found: dict[str, Any] = posted.json()
     return found

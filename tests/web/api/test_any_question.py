@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.errors import Invalid
 from bot.web import api
-from bot.web.api import PATH, read
+from bot.web.api import PATH, question_in
 from tests.web.test_webhooks import Doors
 
 from .asking import LOTUS
@@ -39,7 +39,7 @@ def test_any_words_are_answered(office_of_the_day: Doors, q: str) -> None:
 @given(fields=st.dictionaries(st.sampled_from(["q", "destination", "language", "why", "x"]), JSON))
 def test_any_fields_are_read_or_refused(fields: dict[str, Any]) -> None:
     try:
-        question = read(fields)
+        question = question_in(fields)
     except Invalid as problem:
         assert str(problem)
     else:

@@ -11,7 +11,7 @@ import pytest
 from bot import config as settings_of
 from bot.errors import ConfigError, Invalid, TooMany
 from bot.web import api
-from bot.web.api import DEAR_S, DEAREST, PATH, Gate, household, read
+from bot.web.api import DEAR_S, DEAREST, PATH, Gate, household, question_in
 from tests.people import SECRET
 from tests.serving import CLIENT, Server, settings, with_team_key
 
@@ -64,18 +64,18 @@ def test_what_is_dear_costs_more(gate: Gate) -> None:
 def test_a_long_question_is_not_looked_up() -> None:
     for sign in ("a", "\ufdfa", "\u33a8", "ក្"):
         with pytest.raises(Invalid, match="longer than 200"):
-            read({"q": (sign * 1000)[:1000]})
+            question_in({"q": (sign * 1000)[:1000]})
 
 
 @pytest.mark.parametrize("proxies", ["127.0.0.1", "10.0.0.0/8, fd00::/8", "192.0.2.1,192.0.2.2"])
 def test_proxies_are_named(proxies: str) -> None:
-    assert settings_of.read({"HOTLINE_PROXIES": proxies, "HOTLINE_SECRET_KEY": SECRET}).proxies == proxies
+    assert settings_of.read_settings({"HOTLINE_PROXIES": proxies, "HOTLINE_SECRET_KEY": SECRET}).proxies == proxies
 
 
 @pytest.mark.parametrize("proxies", ["*", "proxy.example.org", "0.0.0.0/0", "::/0", "10.0.0.1/8", "127.0.0.1,"])
 def test_nobody_believes_everybody(proxies: str) -> None:
     with pytest.raises(ConfigError, match="HOTLINE_PROXIES"):
-        settings_of.read({"HOTLINE_PROXIES": proxies, "HOTLINE_SECRET_KEY": SECRET})
+        settings_of.read_settings({"HOTLINE_PROXIES": proxies, "HOTLINE_SECRET_KEY": SECRET})
 
 
 @pytest.fixture(params=["", "127.0.0.1"], ids=["no proxy", "a proxy"])

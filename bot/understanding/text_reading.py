@@ -1,6 +1,6 @@
 """A text as a row of meanings: what each word can mean, where sentences end, how it was written.
 
-    read("thaoke ot oy nh jenh te").words
+    read_text("thaoke ot oy nh jenh te").words
     -> thaoke {BOSS, THEY} · ot {NEG} · oy {LET} · nh {ME} · jenh {LEAVE} · te {TE, PART, Q_END}
 
 Khmer has no spaces between words, so the longest known word is taken at each cluster (never inside one); what is not
@@ -105,7 +105,7 @@ class Reading:
 
 
 @of_a_message
-def read(text: str) -> Reading:
+def read_text(text: str) -> Reading:
     """Cut and look up; never raises, whatever the text."""
     folded = understood(text)
     folded = in_digits(folded, DICTATED)

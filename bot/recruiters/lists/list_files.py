@@ -46,7 +46,9 @@ def load(path: Path) -> bytes:
         raise Invalid(f"{path} cannot be read. Check the name, and that you may open it.") from None
 
 
-def read(source: Path | bytes, filename: str = "", choices: Choices | None = None, watched: Watched = iter) -> Parsed:
+def read_list(
+    source: Path | bytes, filename: str = "", choices: Choices | None = None, watched: Watched = iter
+) -> Parsed:
     """The rows of a list, with a report of how every column and cell was read."""
     choices = choices or Choices()
     cells = table(source, filename, choices.sheet)

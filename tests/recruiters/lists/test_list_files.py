@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot.errors import Invalid
 from bot.recruiters.lists import sheet
 from bot.recruiters.lists.lines import BadFile
-from bot.recruiters.lists.reading import document, read
+from bot.recruiters.lists.list_files import document, read_list
 from bot.recruiters.records import Status
 from bot.recruiters.rows import Row, from_printed
 
@@ -21,7 +21,7 @@ HEADER = "registration_number,name_km,name_en,phones,pages,status\n"
 
 
 def rows(text: str, encoding: str = "utf-8") -> list[Row]:
-    return read(text.encode(encoding)).rows
+    return read_list(text.encode(encoding)).rows
 
 
 def lines(text: str) -> dict[int, str]:
@@ -50,7 +50,7 @@ def test_the_encodings_of_spreadsheet_programs(encoding: str) -> None:
 @pytest.mark.parametrize("content", [HEADER.encode("utf-16-le"), "007,caf\xe9\n".encode("latin-1"), b"\xff\xfe\x00"])
 def test_other_encodings_are_refused_in_a_sentence(content: bytes) -> None:
     with pytest.raises(Invalid, match="CSV UTF-8"):
-        read(content)
+        read_list(content)
 
 
 def test_headers_as_the_notice_prints_them() -> None:
@@ -58,7 +58,7 @@ def test_headers_as_the_notice_prints_them() -> None:
         "ល.រ / No.\tលេខបញ្ជី / Registration Number\tឈ្មោះក្រុមហ៊ុន / Company Name\tឆ្នាំចុះបញ្ជី\tអាសយដ្ឋាន / Address\tលេខទូរស័ព្ទ\n"
     )
     line = '១\t០០៧\t"ផ្កាឈូក គំរូ\nLotus Sample"\t២០០៩\t"ភ្នំពេញ\nPhnom Penh"\t០១២ ០០០ ១០១ / 012000102\n'
-    found = read(("\ufeff" + header + line).encode("utf-16-le"))
+    found = read_list(("\ufeff" + header + line).encode("utf-16-le"))
     assert found.report.repaired == []
     assert found.rows == [
         Row("007", "ផ្កាឈូក គំរូ", "Lotus Sample", "2009", "ភ្នំពេញ", "Phnom Penh", ("012 000 101", "012000102"))
@@ -66,7 +66,7 @@ def test_headers_as_the_notice_prints_them() -> None:
 
 
 def test_header_case_spaces_and_unknown_columns() -> None:
-    found = read(b"Registration  Number; NAME_EN ;Director\n7;Lotus Sample;Somebody\n")
+    found = read_list(b"Registration  Number; NAME_EN ;Director\n7;Lotus Sample;Somebody\n")
     assert found.rows == [Row("7", name_en="Lotus Sample")]
     assert found.report.told()[2] == "column C “Director”: set aside, 1 cells: “Somebody”"
 
@@ -166,7 +166,7 @@ def test_any_bytes_are_refused_in_a_sentence(content: bytes) -> None:
     if content.startswith(b"PK\x03\x04"):
         return
     with pytest.raises(Invalid):
-        read(content)
+        read_list(content)
 
 
 def test_a_spreadsheet_keeps_text_and_straightens_numbers() -> None:
@@ -176,7 +176,7 @@ def test_a_spreadsheet_keeps_text_and_straightens_numbers() -> None:
         (None, None, None, None),
         (8, "Crane Sample", 12000102, 2010.0),
     )
-    found = read(content, "list.xlsx").rows
+    found = read_list(content, "list.xlsx").rows
     assert [(row.registration_number, row.phones, row.year_of_registration, row.line) for row in found] == [
         ("007", ("012 000 101",), "2009", 2),
         ("8", ("012000102",), "2010", 4),
@@ -192,7 +192,7 @@ def test_formulas_and_errors_name_their_cell() -> None:
     out = io.BytesIO()
     book.save(out)
     with pytest.raises(BadFile) as caught:
-        read(out.getvalue())
+        read_list(out.getvalue())
     assert [(line, sentence.split(";")[0]) for line, sentence in caught.value.lines] == [
         (2, "cell B2 holds a formula"),
         (5, "cell A5 holds an error"),
@@ -212,7 +212,7 @@ def bomb(declared: int | None = None) -> bytes:
 @pytest.mark.parametrize("content", [bomb(), bomb(declared=100)])
 def test_a_zip_bomb_is_refused_before_it_is_opened(content: bytes) -> None:
     with pytest.raises(Invalid, match=r"unpacks to more|damaged"):
-        read(content, "list.xlsx")
+        read_list(content, "list.xlsx")
 
 
 def test_one_cell_far_away_is_refused() -> None:
@@ -223,26 +223,26 @@ def test_one_cell_far_away_is_refused() -> None:
     out = io.BytesIO()
     book.save(out)
     with pytest.raises(Invalid, match="XFD1048576"):
-        read(out.getvalue())
+        read_list(out.getvalue())
 
 
 def test_document_types_and_other_zips_are_refused() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as packed:
         packed.writestr("xl/workbook.xml", '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')
-    assert "document type" in sheet.read(out.getvalue())["refused"]
-    assert "damaged" in sheet.read(b"PK\x03\x04 and no more")["refused"]
+    assert "document type" in sheet.read_workbook(out.getvalue())["refused"]
+    assert "damaged" in sheet.read_workbook(b"PK\x03\x04 and no more")["refused"]
 
 
 @pytest.mark.parametrize(("content", "name"), [(b"\xd0\xcf\x11\xe0rest", "a"), (b"%PDF", "list.pdf")])
 def test_old_spreadsheets_and_papers_are_named(content: bytes, name: str) -> None:
     with pytest.raises(Invalid, match=r"\.xlsx"):
-        read(content, name)
+        read_list(content, name)
 
 
 def test_a_missing_file_is_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(Invalid, match="cannot be read"):
-        read(tmp_path / "none.csv")
+        read_list(tmp_path / "none.csv")
 
 
 def test_a_document_is_known_by_its_bytes_and_keeps_no_folder() -> None:

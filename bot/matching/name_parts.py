@@ -1,6 +1,6 @@
 """A name taken apart: its own words, the words of the business, of another business, numbers and initials.
 
-read('B.S.R Duong Chan 168 Manpower') -> words bsr, duong, chan; numbers 168; business manpower
+take_apart('B.S.R Duong Chan 168 Manpower') -> words bsr, duong, chan; numbers 168; business manpower
 """
 
 import re
@@ -27,7 +27,7 @@ class Reading:
     whole: str
 
 
-def read(name: str, loose: bool = False) -> Reading:
+def take_apart(name: str, loose: bool = False) -> Reading:
     """Takes a folded name apart; `loose` also knows words of the business with mistakes in them (for queries)."""
     pieces = _pieces(name)
     kept, concepts = without_business(pieces, loose)
@@ -35,7 +35,7 @@ def read(name: str, loose: bool = False) -> Reading:
     if words[-1:] == pieces[-1:]:
         words = _without_tail(words, concepts)
     if not words and loose:
-        return read(name)  # a firm may be called what sounds like a word of the business
+        return take_apart(name)  # a firm may be called what sounds like a word of the business
     if not words:
         words = [piece for piece in pieces if piece != "&"]
         concepts = [concept for concept in concepts if concept in OTHER_CONCEPTS]
