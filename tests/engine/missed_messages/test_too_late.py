@@ -1,7 +1,10 @@
 """Too late to be answered by a machine: an operator reads it, and the phone shows a neutral line or nothing."""
 
 import pytest
+from sqlalchemy import select
 
+from bot.engine import stale_messages
+from bot.messaging.contacts import Contact
 from bot.messaging.inbox import ReceiptState
 from tests.people import Office
 
@@ -76,3 +79,37 @@ def test_a_safe_word_that_comes_late_takes_its_person_under_cover(office: Office
     assert look(office, phone) == []
     phone.writes("they locked me in")
     assert (office.tips(), count(office, ReceiptState.ASIDE)) == ([], 1)
+
+
+def test_whose_turn_fails_late_is_told_nothing(
+    office: Office, gateway: Gateway, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody knows who holds the phone by now, and a sorry is an answer too."""
+    phone = office.phone("sms")
+    phone.writes("english")
+    lost(gateway, phone, "they locked me in", 2 * 3600)
+    monkeypatch.setattr(stale_messages, "keep", fails)
+    assert look(office, phone) == []
+    assert count(office, ReceiptState.FAILED) == 1
+
+
+def fails(*_: object) -> None:
+    raise ValueError("a fault of ours")
+
+
+def test_a_message_from_before_does_not_make_their_last_one_older(office: Office, gateway: Gateway) -> None:
+    """How long they are idle, and what is overtaken, is measured from the newest."""
+    phone = office.phone("sms")
+    lost(gateway, phone, "hello", 1800)
+    phone.writes("english")
+    before = seen_at(office)
+    look(office, phone)
+    assert seen_at(office) == before
+    lost(gateway, phone, "first", 3 * 3600)
+    look(office, phone)
+    assert seen_at(office) == before
+
+
+def seen_at(office: Office) -> float:
+    with office.context.database.read() as db:
+        return db.scalars(select(Contact.seen_at)).one()
