@@ -1,7 +1,7 @@
 """Too late to be answered by a machine: an operator reads it, and the phone shows a neutral line or nothing."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.engine import stale_messages
 from bot.messaging.contacts import Contact
@@ -58,6 +58,22 @@ def test_who_has_gone_quiet_since_sees_nothing(office: Office, gateway: Gateway,
     said = [text for word in ("hi", "ok", "ok") for text in phone.writes(word)]
     assert ("We are coming." in said) == (words[0] == "stop")
     assert any("is kept" in text for text in said) == (words[0] == "stop"), "who hid is told of nothing"
+
+
+QUIET = {"hidden": True, "stopped": True, "closed": True, "in_duress": True, "forget_at": 9e9}
+
+
+@pytest.mark.parametrize("sign", QUIET)
+def test_each_sign_that_they_want_quiet_is_enough_by_itself(office: Office, gateway: Gateway, sign: str) -> None:
+    phone = office.phone("sms")
+    lost(gateway, phone, "they locked me in", 60)
+    phone.writes("english")
+    quiet = update(Contact).values({sign: QUIET[sign]})
+    office.context.database.write(lambda db: db.execute(quiet).close())
+    assert look(office, phone) in ([], [KNOCK]), "no machine answers it"
+    kept = [words for tip in office.tips() for words in office.words(tip)]
+    assert kept[:1] == (["they locked me in"] if sign != "in_duress" else [])
+    assert count(office, ReceiptState.ASIDE) == (sign == "in_duress")
 
 
 def test_under_cover_nothing_appears_and_operators_get_it(office: Office, gateway: Gateway) -> None:
