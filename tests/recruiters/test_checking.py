@@ -96,7 +96,7 @@ def test_the_last_day_on_which_a_list_confirms(age: int, answer: Answer) -> None
 GRAVEST_FIRST = (REVOKED, SUSPENDED, EXPIRED, REMOVED)
 
 
-@pytest.mark.parametrize(("graver", "milder"), itertools.combinations(GRAVEST_FIRST, 2))
+@pytest.mark.parametrize(("graver", "milder"), list(itertools.combinations(GRAVEST_FIRST, 2)))
 @pytest.mark.parametrize("codes", [("MY", "TH"), ("TH", "MY")])
 @pytest.mark.parametrize("destination", [None, "JP"])
 def test_of_several_lists_the_gravest_is_told(
