@@ -161,7 +161,7 @@ def test_no_two_rows_have_envelopes_that_are_bound_to_the_same(office: Office, n
 
 
 def test_an_address_is_bound_to_its_person(office: Office, notes: Notes) -> None:
-    people: dict[About, set[int]] = defaultdict(set)
+    people: dict[About, set[int | None]] = defaultdict(set)
     with office.context.database.read() as db:
         capsules = db.execute(select(tips.Tip.contact_id, tips.Tip.capsule)).all()
     for person, capsule in capsules:

@@ -1,6 +1,7 @@
 """A tip is as urgent as the worst that was told in it, and its marks last until somebody has seen to them."""
 
 import itertools
+from functools import partial
 
 import pytest
 from sqlalchemy.orm import Session
@@ -25,7 +26,7 @@ def test_calm_words_do_not_lower_it(office: Office, told_in: list[int], way: str
         keep(db, office.context.keys, one, "address", Told("words", urgency, "violence" if urgency else "other"), 60.0)
 
     for number, urgency in enumerate(told_in, 1):
-        write(office, lambda db, urgency=urgency: unit(db, urgency))
+        write(office, partial(unit, urgency=urgency))
         (tip,) = office.tips()
         assert tip.urgency == max(told_in[:number])
     assert tip.category == "violence"
