@@ -146,3 +146,13 @@ def test_what_stands_for_their_words_goes_after_an_hour(office: Office) -> None:
     office.context.database.write(lambda db: db.execute(update(Contact).values(said_at=now() - SAID_S - 1)).close())
     office.context.database.write(lambda db: rest(db, 86_400.0))
     assert kept() == [None]
+
+
+@pytest.mark.parametrize("channel", ["telegram", "sms"])
+def test_in_duress_mode_whatever_is_repeated_is_answered(office: Office, channel: str) -> None:
+    """Whoever watches sees an ordinary bot, which does not fall silent."""
+    phone = english(office, channel)
+    for words in ("safe word", "blue mango tree", "blue mango tree"):
+        phone.writes(words)
+    for _ in range(5):
+        assert phone.writes(QUESTION)

@@ -109,6 +109,14 @@ def test_of_one_person_so_many_wait_and_one_is_under_way() -> None:
     assert len(scene.went) == 1
 
 
+def test_of_one_person_who_is_late_fewer_wait() -> None:
+    scene = Scene()
+    placed = [scene.comes(b"a", Rank.LATE) is not None for _ in range(fair_turns.OF_ONE)]
+    assert placed.count(True) == fair_turns.LATE_OF_ONE + 1 < fair_turns.OF_ONE
+    assert scene.comes(b"a", Rank.LATE) is None
+    assert scene.comes(b"b", Rank.LATE), "that is nobody else's fault"
+
+
 def test_where_all_places_are_taken_who_is_late_makes_room(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fair_turns, "MOST", 2)
     monkeypatch.setattr(fair_turns, "AT_ONCE", 1)

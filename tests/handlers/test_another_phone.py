@@ -3,9 +3,10 @@
 import pytest
 
 from bot import tips
+from bot.db import now
 from bot.errors import NotFound
 from bot.messaging.outbox import MessageState, Why
-from bot.tips import Fate
+from bot.tips import Fate, returning
 from tests.hands import AFTER, EVENTS, WORDS, again, answered, contact_of, hidden, message, withdrawn, write
 from tests.people import Office
 from tests.tips.test_tips import told
@@ -71,5 +72,39 @@ def test_a_tip_that_was_taken_back_does_not_go_on_elsewhere(office: Office) -> N
     phone, other = told(office), office.phone(name="Other")
     code = code_of(office)
     withdrawn(office, phone)
+    other.writes(code)
+    assert [tip.moved for tip in office.tips()] == [False]
+
+
+DAY_S = 86_400.0
+
+
+@pytest.mark.parametrize(("after_s", "good"), [(6.9 * DAY_S, True), (7.1 * DAY_S, False), (400 * DAY_S, False)])
+def test_a_code_is_good_for_a_week(office: Office, monkeypatch: pytest.MonkeyPatch, after_s: float, good: bool) -> None:
+    told(office)
+    code, other = code_of(office), office.phone(name="Other")
+    other.writes("hello")
+    later = now() + after_s
+    monkeypatch.setattr(returning, "now", lambda: later)
+    other.writes(code)
+    assert [tip.moved for tip in office.tips()] == [good]
+
+
+def test_a_code_works_once_and_a_newer_one_ends_it(office: Office) -> None:
+    told(office)
+    first, second = code_of(office), code_of(office)
+    office.phone(name="Late").writes(first)
+    assert [tip.moved for tip in office.tips()] == [False]
+    office.phone(name="Other").writes(second)
+    owner = contact_of(office)
+    office.phone(name="Third").writes(second)
+    assert contact_of(office) == owner
+
+
+def test_of_many_guesses_on_one_day_the_right_one_comes_too_late(office: Office) -> None:
+    told(office)
+    code, other = code_of(office), office.phone(name="Other")
+    for number in range(5):
+        other.writes(f"{number}" * 12 if code != f"{number}" * 12 else "9" * 12)
     other.writes(code)
     assert [tip.moved for tip in office.tips()] == [False]

@@ -254,3 +254,20 @@ def test_without_a_folder_it_lies_in_the_hotlines_own_database(database_url: str
 def test_a_rehearsal_leaves_the_ring_alone(office: Office) -> None:
     heard = wiring.rehearse(office.context).hear(["hi", "talk to a person", "they beat me"], language="en")
     assert heard.kept == "tip" and entries(office) == []
+
+
+def test_what_is_needed_again_while_it_is_swept_stays(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The right backup may come back between the look and the commit."""
+    told(office)
+    (tip,) = office.tips()
+    write(office, lambda db: db.execute(update(Tip).values(wrapped=None)).close())
+    assert write(office, sweeping.sweep) == 0
+    at = now()
+    monkeypatch.setattr(sweeping, "now", lambda: at + DAY + 1)
+
+    def swept_meanwhile(db: Session) -> None:
+        assert sweeping.sweep(db) == 1
+        db.execute(update(Tip).values(wrapped=tip.wrapped))
+
+    write(office, swept_meanwhile)
+    assert office.words(office.tips()[0]) == [BLAND]

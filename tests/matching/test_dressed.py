@@ -260,3 +260,27 @@ def test_two_firms_in_one_message_are_both_shown(listed: Index, said: str, shown
     finding = listed.find(said)
     assert finding.answer == "which"
     assert {candidate.entry.registration_number for candidate in finding.candidates} == shown
+
+
+ZEROS = {"Bengali": 0x9E6, "Arabic": 0x660, "Devanagari": 0x966, "Lao": 0xED0, "Myanmar": 0x1040, "Persian": 0x6F0}
+WRITTEN = {
+    "phone": ("012 345 678", 0),
+    "phone in a sentence": ("is 012 345 678 the number of a real company?", 0),
+    "registration": ("168", 8),
+    "registration called so": ("registration number 168", 8),
+    "prakas": ("0101/19", 0),
+    "name with a number": ("មិត្តភាព ១៦៨", 2),
+}
+
+
+@pytest.mark.parametrize("script", ZEROS)
+@pytest.mark.parametrize("kind", WRITTEN)
+def test_one_digit_of_another_script_is_enough_to_ask(street: Index, kind: str, script: str) -> None:
+    """It is read by its value, and looks like another digit: who typed it may have copied what somebody dressed up."""
+    written, meant = WRITTEN[kind]
+    plain = street.find(written)
+    assert (plain.answer, plain.candidates[0].entry.id, plain.suspicious) == ("direct", meant, False)
+    for place in (place for place, sign in enumerate(written) if sign.isdecimal()):
+        digit = chr(ZEROS[script] + int(written[place]))
+        dressed = street.find(written[:place] + digit + written[place + 1 :])
+        assert dressed.answer != "direct" and dressed.suspicious, (kind, script, place)

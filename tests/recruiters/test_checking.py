@@ -1,5 +1,6 @@
 """The judgement: every answer, and never "listed" for what was only similar."""
 
+import itertools
 from collections.abc import Mapping
 from datetime import date, timedelta
 from types import MappingProxyType
@@ -90,6 +91,20 @@ def test_why_an_answer_cannot_be_confirmed() -> None:
 @pytest.mark.parametrize(("age", "answer"), [(400, Answer.listed), (401, Answer.cannot_confirm)])
 def test_the_last_day_on_which_a_list_confirms(age: int, answer: Answer) -> None:
     assert told({"TH": LISTED}, {"TH": TODAY - timedelta(days=age)}, "TH").answer is answer
+
+
+GRAVEST_FIRST = (REVOKED, SUSPENDED, EXPIRED, REMOVED)
+
+
+@pytest.mark.parametrize(("graver", "milder"), list(itertools.combinations(GRAVEST_FIRST, 2)))
+@pytest.mark.parametrize("codes", [("MY", "TH"), ("TH", "MY")])
+@pytest.mark.parametrize("destination", [None, "JP"])
+def test_of_several_lists_the_gravest_is_told(
+    graver: Status, milder: Status, codes: tuple[str, str], destination: str | None
+) -> None:
+    standing = dict(zip(codes, (graver, milder), strict=True))
+    verdict = told(standing, dict.fromkeys(("MY", "TH", "JP"), RECENT), destination)
+    assert (verdict.answer, verdict.status, verdict.status_for) == (Answer.not_current, graver, codes[0])
 
 
 def test_only_fresh_lists_are_named_beside() -> None:

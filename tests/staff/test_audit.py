@@ -47,6 +47,8 @@ def test_an_empty_trail_is_whole(store: Database) -> None:
         ("UPDATE audit_entry SET details = '{\"added\": 9}' WHERE id = 2", 2),
         ("UPDATE audit_entry SET actor = 'system' WHERE id = 1", 1),
         ("UPDATE audit_entry SET at = at + 1 WHERE id = 3", 3),
+        ("UPDATE audit_entry SET verb = 'tip close' WHERE id = 2", 2),
+        ("UPDATE audit_entry SET about = 'another' WHERE id = 2", 2),
         ("DELETE FROM audit_entry WHERE id = 2", 3),
         ("DELETE FROM audit_entry WHERE id = 1", 2),
     ],

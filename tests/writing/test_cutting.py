@@ -68,5 +68,18 @@ def test_split_loses_only_white_space_and_parts_no_cluster(text: str, limit: int
     assert not any(piece.endswith("\u17d2") for piece in pieces[:-1])
 
 
+@given(st.lists(st.text("កខគabc😀", min_size=1, max_size=90), min_size=2, max_size=12), st.sampled_from(" \n\u200b"))
+def test_each_piece_but_the_last_uses_half_of_its_room(words: list[str], between: str) -> None:
+    for limit in (12, 67, 70):
+        for piece in split(between.join(words), limit)[:-1]:
+            size = len(piece) + sum(c > "\uffff" for c in piece)
+            assert size >= limit // 2 - 1, f"{piece!r} is cut at an early break: every piece costs"
+
+
+def test_a_break_near_the_beginning_is_no_place_to_cut() -> None:
+    assert split("a bcdefghijklmnop", 12) == ["a bcdefghijk", "lmnop"]
+    assert split("a\nbcdef ghijklmnop", 12) == ["a\nbcdef", "ghijklmnop"], "a later space is better than an early line"
+
+
 def test_a_hundred_thousand_characters_are_split_soon() -> None:
     assert len(split("កា" * 50_000, 70)) == 1429

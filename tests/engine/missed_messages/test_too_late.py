@@ -1,7 +1,10 @@
 """Too late to be answered by a machine: an operator reads it, and the phone shows a neutral line or nothing."""
 
 import pytest
+from sqlalchemy import select, update
 
+from bot.engine import stale_messages
+from bot.messaging.contacts import Contact
 from bot.messaging.inbox import ReceiptState
 from tests.people import Office
 
@@ -57,6 +60,22 @@ def test_who_has_gone_quiet_since_sees_nothing(office: Office, gateway: Gateway,
     assert any("is kept" in text for text in said) == (words[0] == "stop"), "who hid is told of nothing"
 
 
+QUIET = {"hidden": True, "stopped": True, "closed": True, "in_duress": True, "forget_at": 9e9}
+
+
+@pytest.mark.parametrize("sign", QUIET)
+def test_each_sign_that_they_want_quiet_is_enough_by_itself(office: Office, gateway: Gateway, sign: str) -> None:
+    phone = office.phone("sms")
+    lost(gateway, phone, "they locked me in", 60)
+    phone.writes("english")
+    quiet = update(Contact).values({sign: QUIET[sign]})
+    office.context.database.write(lambda db: db.execute(quiet).close())
+    assert look(office, phone) in ([], [KNOCK]), "no machine answers it"
+    kept = [words for tip in office.tips() for words in office.words(tip)]
+    assert kept[:1] == (["they locked me in"] if sign != "in_duress" else [])
+    assert count(office, ReceiptState.ASIDE) == (sign == "in_duress")
+
+
 def test_under_cover_nothing_appears_and_operators_get_it(office: Office, gateway: Gateway) -> None:
     phone = office.phone("sms")
     for said in ("hello", "safe word", "mango tree"):
@@ -76,3 +95,37 @@ def test_a_safe_word_that_comes_late_takes_its_person_under_cover(office: Office
     assert look(office, phone) == []
     phone.writes("they locked me in")
     assert (office.tips(), count(office, ReceiptState.ASIDE)) == ([], 1)
+
+
+def test_whose_turn_fails_late_is_told_nothing(
+    office: Office, gateway: Gateway, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody knows who holds the phone by now, and a sorry is an answer too."""
+    phone = office.phone("sms")
+    phone.writes("english")
+    lost(gateway, phone, "they locked me in", 2 * 3600)
+    monkeypatch.setattr(stale_messages, "keep", fails)
+    assert look(office, phone) == []
+    assert count(office, ReceiptState.FAILED) == 1
+
+
+def fails(*_: object) -> None:
+    raise ValueError("a fault of ours")
+
+
+def test_a_message_from_before_does_not_make_their_last_one_older(office: Office, gateway: Gateway) -> None:
+    """How long they are idle, and what is overtaken, is measured from the newest."""
+    phone = office.phone("sms")
+    lost(gateway, phone, "hello", 1800)
+    phone.writes("english")
+    before = seen_at(office)
+    look(office, phone)
+    assert seen_at(office) == before
+    lost(gateway, phone, "first", 3 * 3600)
+    look(office, phone)
+    assert seen_at(office) == before
+
+
+def seen_at(office: Office) -> float:
+    with office.context.database.read() as db:
+        return db.scalars(select(Contact.seen_at)).one()
