@@ -38,7 +38,7 @@ PLAIN = {
     "asked_name": "text",
     "chore": "name due_at",
     "contact": "id channel bot language language_chosen state shown seen_at stopped hidden closed notified forget_at"
-    " under_cover day answered guesses said_at times",
+    " in_duress day answered guesses said_at times",
     "file": "id tip_id state channel bot made_at due_at tries",
     "file_chunk": "file_id number",
     "key_grant": "id epoch staff_id",
