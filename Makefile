@@ -16,7 +16,7 @@ chat: .venv/ready  ## the same in the terminal
 
 install: .venv/run  ## what a server needs and no more
 
-serve: .venv/run  ## the real thing; wants the settings of README
+serve: .venv/run  ## the real thing; wants the settings of docs/settings.md
 	$(BIN)/hotline serve
 
 test: .venv/ready  ## the suite without what is slow, on SQLite and on a real PostgreSQL
@@ -37,7 +37,7 @@ check: .venv/ready test-whole seize  ## what CI does: the suite, a seizure, form
 scenarios: .venv/ready  ## conversations with a real process through its webhooks; FILES= for some of them
 	$(BIN)/python -m tests.scenarios $(FILES)
 
-seize: .venv/ready  ## a day that is seized, attacked with what each row of README's table has in hand
+seize: .venv/ready  ## a day that is seized, attacked with what each row of docs/security.md's table has in hand
 	$(BIN)/python -m bench.seizure
 
 bench: .venv/ready  ## figures as ratios of one run
@@ -46,7 +46,8 @@ bench: .venv/ready  ## figures as ratios of one run
 siege: .venv/ready  ## attacks on a real process while people write; the jumps of the clock want Debian's faketime
 	$(BIN)/python -m bench.siege
 
-screens: .venv/ready  ## pictures of the demo page, in screens/
+screens: .venv/ready  ## the two pictures of README, and every journey on the demo page, in screens/
+	$(BIN)/python -m bench.pictures --out docs/pictures
 	$(BIN)/python -m bench.screens --out screens
 
 catalogues: .venv/ready  ## after changing a sentence: bring its translation's file up to date

@@ -36,7 +36,8 @@ def main() -> int:
     for line in found:
         print(line)
     wrong = [line for line in found if not line.right]
-    print(f"\n{len(found)} attacks in {time.monotonic() - started:.0f} s, {len(wrong)} otherwise than README says.")
+    took = time.monotonic() - started
+    print(f"\n{len(found)} attacks in {took:.0f} s, {len(wrong)} otherwise than docs/security.md says.")
     print("No referral was planted: there is no such feature.")
     return 1 if wrong else 0
 

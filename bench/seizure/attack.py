@@ -33,7 +33,7 @@ class Line:
 
     def __str__(self) -> str:
         said = {True: "found", False: "not found", None: "either"}
-        mark = "" if self.right else "   <-- README says otherwise"
+        mark = "" if self.right else "   <-- docs/security.md says otherwise"
         return f"{self.row} | {self.thing} | {said[self.expected]} | {said[self.found]}{mark}"
 
 

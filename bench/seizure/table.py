@@ -1,4 +1,5 @@
-"""README's table "What a seizure surrenders", a row each: what is in hand, what that surrenders; the rest it must not.
+"""The table "What a seizure surrenders" of docs/security.md, a row each: what is in hand, what that surrenders; the
+rest it must not.
 
 To extend it, add a name here, plant it in `day`, and put it into the rows that surrender it.
 """
@@ -75,7 +76,7 @@ class Hand:
 
 @dataclass(frozen=True)
 class Row:
-    """A row: README's words for what is in hand, and behind a colon which case of it. All that is planted and not
+    """A row: that table's words for what is in hand, and behind a colon which case of it. All that is planted and not
     surrendered must not be found. `pages`: what PostgreSQL surrenders besides. `perhaps`: what may be found or not,
     with the reason."""
 

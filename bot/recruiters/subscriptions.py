@@ -1,7 +1,7 @@
 """Subscriptions: "tell me when this changes" about a recruiter, asked for by the person.
 
 The worker must be able to open them, for it compares by itself: whoever seizes the machine with its environment learns
-who waits for news of which recruiter. The README says so, and so does the question that is asked first.
+who waits for news of which recruiter. docs/security.md says so, and so does the question that is asked first.
 """
 
 import json

@@ -23,7 +23,7 @@ from bot.staff.keys import from_secret
 from tests.people import SECRET, Office
 from tests.seizing.seized import rows
 
-README = (Path(__file__).parents[2] / "README.md").read_text()
+SECURITY = (Path(__file__).parents[2] / "docs" / "security.md").read_text()
 WORD = "zq7001wv"
 THING = Thing("words of a tip", WORD)
 ENTRY = ("12345678-1234-1234-1234-123456789012", "87654321-1234-1234-1234-123456789012")
@@ -58,7 +58,7 @@ def test_a_word_that_lies_open_is_found_and_said(tmp_path: Path) -> None:
     assert line.right and "not found | not found" in str(line), "the disk is not in this hand"
     put(tmp_path, DATABASE, WORD.encode())
     (line,) = attack.lines(row, [THING], loot(tmp_path, hand), "sqlite")
-    assert not line.right and "README says otherwise" in str(line)
+    assert not line.right and "docs/security.md says otherwise" in str(line)
 
 
 def test_what_readme_says_is_surrendered_must_be_found(tmp_path: Path) -> None:
@@ -164,8 +164,8 @@ def test_guesses_need_the_environment_and_those_of_words_the_day_keys(office: Of
             assert got.gives(Thing("a guess", guess=guess)) is (right and environment and KEYS in parts)
 
 
-def test_the_rows_are_readmes() -> None:
-    body = README.partition("| in hand | surrendered | not surrendered |\n|---|---|---|\n")[2].partition("\n\n")[0]
+def test_the_rows_are_those_of_the_document() -> None:
+    body = SECURITY.partition("| in hand | surrendered | not surrendered |\n|---|---|---|\n")[2].partition("\n\n")[0]
     cells = [line.split("|")[1].strip() for line in body.splitlines()]
     assert len(cells) >= 7
     assert {row.name.partition(":")[0] for row in table.ROWS} == set(cells)

@@ -181,7 +181,7 @@ def test_a_seizure_surrenders_what_we_say_and_nothing_else(
     assert day.found_in(everything) == {}
     given = day.found_in(seized.opened(context, folder))
     waiting = {what for what in given.values() if not what.startswith("address")}
-    assert waiting <= {"held answer", "file reference"}, "more than the README says"
+    assert waiting <= {"held answer", "file reference"}, "more than docs/security.md says"
     held = [what for what in given.values() if what == "held answer"]
     assert len(held) == len(answered) == 3, "this test must be able to open what waits"
     whose = {what for what in given.values() if what.startswith("address")}
@@ -192,7 +192,9 @@ def test_a_seizure_surrenders_what_we_say_and_nothing_else(
     if context.database.sqlite:
         assert day.found_in(_carved(context, folder)) == {}, "its files keep what was settled"
     else:
-        assert "held answer" in day.found_in(_carved(context, folder)).values(), "README says so, until the key dies"
+        assert "held answer" in day.found_in(_carved(context, folder)).values(), (
+            "docs/security.md says so, until the key dies"
+        )
     monkeypatch.setattr(day_keys, "now", lambda: now() + 49 * 3600)
     assert turn_over(context.database, context.keys.days) == 1
     assert day.found_in(_carved(context, folder)) == {}

@@ -146,7 +146,7 @@ def test_the_rest_stays_readable(office: Office, seizer: Seizer) -> None:
 
 
 def test_letters_open_until_the_days_key_dies(office: Office, seizer: Seizer, monkeypatch: pytest.MonkeyPatch) -> None:
-    """README says so: an operator's words to somebody whose tip is gone."""
+    """docs/security.md says so: an operator's words to somebody whose tip is gone."""
     told(office)
     office.answer(f"Go to the embassy {WORD}")
     seizer.copies()

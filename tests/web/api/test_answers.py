@@ -10,9 +10,9 @@ from typer.testing import CliRunner
 from bot.cli import app as commands
 from bot.recruiters.applying import today
 from bot.web.api import PATH
+from tests.documents import ROOT
 from tests.people import Office
 from tests.serving import settings as environment
-from tests.test_readme import README
 from tests.web.test_webhooks import Doors
 
 from .asking import KEYS, LOTUS, asks, opened
@@ -76,10 +76,11 @@ def test_the_explanation_is_given_when_asked_for(doors: Doors) -> None:
     assert "why" not in asks(doors, LOTUS, why=0)
 
 
-def test_the_example_in_the_readme(doors: Doors) -> None:
-    (example,) = re.findall(rf"{PATH} -d '(.*)'", README)
+def test_the_example_in_the_document(doors: Doors) -> None:
+    document = (ROOT / "docs" / "api.md").read_text()
+    (example,) = re.findall(rf"{PATH} -d '(.*)'", document)
     found = doors.post(PATH, content=example).json()
-    told = " ".join(re.findall(r'"told": "(.*?) \(notice', README, re.S)[0].split())
+    told = " ".join(re.findall(r'"told": "(.*?) \(notice', document, re.S)[0].split())
     assert found["answer"] == "listed" and found["told"].startswith(told)
 
 
