@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from bot import tips
 from bot.db import Database
 from bot.engine import clocks
-from bot.messaging import contacts, inbox, ocr, provider_copies
+from bot.messaging import contacts, inbox, leased_jobs, ocr, provider_copies
 from bot.messaging.contacts import Contact
 from bot.messaging.outbox import outbound
 from bot.recruiters import records
@@ -30,9 +30,12 @@ HOLDERS: dict[str, tuple[str, Verb]] = {
     "withdraw": ("tip", lambda office, db, one: tips.withdraw(db, one.id)),
     "claim a tip": ("contact", lambda office, db, one: tips.claim(db, db.query(Tip).one(), office.operator)),
     "claim a message": ("outbound_message", lambda office, db, one: outbound.claim(db, LEASE, 50)),
-    "claim a file": ("file", lambda office, db, one: attachments.claim(db)),
-    "claim a picture": ("reading", lambda office, db, one: ocr.claim(db)),
-    "claim a copy": ("provider_copy", lambda office, db, one: provider_copies.claim(db)),
+    "claim a file": ("file", lambda office, db, one: leased_jobs.claim(db, attachments.File, 60.0)),
+    "claim a picture": ("reading", lambda office, db, one: leased_jobs.claim(db, ocr.Picture, 60.0)),
+    "claim a copy": (
+        "provider_copy",
+        lambda office, db, one: leased_jobs.claim(db, provider_copies.ProviderCopy, 60.0),
+    ),
     "settle what failed": ("inbound_receipt", lambda office, db, one: inbox.settle(db, inbox.failed(db)[0].id)),
     "look at the clock": ("chore", lambda office, db, one: clocks.look(db)),
     "hold the registry": ("registry_version", lambda office, db, one: records.hold(db)),

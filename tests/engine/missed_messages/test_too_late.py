@@ -70,7 +70,7 @@ def test_each_sign_that_they_want_quiet_is_enough_by_itself(office: Office, gate
     phone.writes("english")
     quiet = update(Contact).values({sign: QUIET[sign]})
     office.context.database.write(lambda db: db.execute(quiet).close())
-    assert look(office, phone) in ([], [KNOCK]), "no machine answers it"
+    assert look(office, phone) in ([], [NOTICE]), "no machine answers it"
     kept = [words for tip in office.tips() for words in office.words(tip)]
     assert kept[:1] == (["they locked me in"] if sign != "in_duress" else [])
     assert count(office, ReceiptState.ASIDE) == (sign == "in_duress")
