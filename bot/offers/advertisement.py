@@ -17,6 +17,7 @@ from importlib.resources import files
 from itertools import groupby
 from typing import NamedTuple
 
+from bot.countries import HOME
 from bot.offers.pay import AMOUNT
 from bot.understanding.folding import KHMER, few, khmer, loose, pieces, sound, understood
 from bot.understanding.lexicon import lexicon as everyday
@@ -152,7 +153,7 @@ def read(text: str, countries: frozenset[str] = NOTHING) -> Reading:
         for word, concepts in run:
             reading.words.append(Word(word, concepts, place))
             place += 1.0
-    extra = {f"@{code}" for code in countries} | ({ABROAD} if countries - {"KH"} else set())
+    extra = {f"@{code}" for code in countries} | ({ABROAD} if countries - {HOME} else set())
     reading.words.append(Word("", frozenset(extra), place))
     return reading
 

@@ -11,11 +11,12 @@ each line wants two native readers.
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from bot.countries import TABLE
 from bot.understanding.folding import khmer, loose, pieces, sound
 from bot.writing.recall import own
 
@@ -88,11 +89,23 @@ def _words(name: str) -> list[str]:
 def _gather(way: str) -> dict[str, Concepts]:
     found: dict[str, set[str]] = defaultdict(set)
     for name in ("grammar", "people", "harm", "movement", "things", "talk", "places", "events", "notions", "wider"):
-        for row in csv.DictReader(_table(f"{name}.csv").splitlines()):
-            for spelling in filter(None, (row[way] or "").split("|")):
+        for concept, spellings in (*(_countries(way) if name == "places" else ()), *_spelt(name, way)):
+            for spelling in spellings:
                 key = khmer(spelling.replace(" ", "")) if way == "km" else plain(spelling)
-                found[key] |= {row["concept"], *implied(row["concept"])}
+                found[key] |= {concept, *implied(concept)}
     return {key: frozenset(all_ | _owner(key, all_) | _asks(key, all_)) for key, all_ in found.items() if key}
+
+
+def _countries(way: str) -> Iterator[tuple[str, Sequence[str]]]:
+    """("@TH", ["thailand", "thai", "bangkok"])"""
+    for one in TABLE.values():
+        yield f"@{one.code}", one.heard(way)
+
+
+def _spelt(name: str, way: str) -> Iterator[tuple[str, Sequence[str]]]:
+    """("LOCK", ["lock", "locked"])"""
+    for row in csv.DictReader(_table(f"{name}.csv").splitlines()):
+        yield row["concept"], list(filter(None, (row[way] or "").split("|")))
 
 
 def _owner(key: str, concepts: set[str]) -> set[str]:

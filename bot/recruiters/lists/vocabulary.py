@@ -1,4 +1,4 @@
-"""The words of lists, from words.csv: headers, statuses, months, countries. One word a line, so that adding is local.
+"""The words of lists, from words.csv: headers, statuses, months. One word a line, so that adding is local.
 
 heading    what a column is called → what it holds (headings.Meaning)
 firm       what a list calls the firms; “name of …” and “… name” follow by themselves
@@ -6,7 +6,6 @@ script     what a header adds to say in which script the column is; without a me
 status     where a firm stands (records.Status)
 ill        beginnings of words that no name or address of a firm in good standing holds
 touching   more beginnings of words by which a remark may speak of where a firm stands
-country    other names of a country than Unicode's table has
 month      names of months
 """
 
