@@ -173,10 +173,10 @@ def _sentence(problem: Mapping[str, Any]) -> str:
     return f"`{key}`: {problem['msg'].removeprefix('Value error, ')}."
 
 
-def whole(pattern: str) -> str:
+def why_no_pattern(pattern: str) -> str:
     """Why a regular expression cannot be used; "" for one that can."""
     try:
         re.compile(pattern)
     except re.error as problem:
-        return f"“{pattern}” is no regular expression ({problem}): mend it, and try it with python -c."
+        return f"“{pattern}” is no regular expression ({problem}): mend it."
     return ""

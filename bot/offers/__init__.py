@@ -20,18 +20,13 @@ from typing import Literal
 from bot.countries import HOME, TABLE
 from bot.offers import pay
 from bot.offers.advertisement import Reading, read
+from bot.offers.kinds import KINDS
 from bot.offers.rules import hits
 from bot.understanding.adverts import has_number, names_a_firm
 from bot.understanding.reading import Reading as Meaning
 from bot.understanding.reading import read as understand
 from bot.writing.recall import of_a_message
 
-# All signs, the gravest first: that order decides what is said where there is room for little.
-KINDS = (
-    "fee", "passport", "secrecy", "secret_route", "scam_work", "minor", "korea", "tourist_visa", "hurry", "debt",
-    "no_contract", "high_pay", "meeting", "unlisted", "no_route", "thai_border", "looks", "papers_sent", "guarantee",
-    "all_free", "chat_only",
-)  # fmt: skip
 _WAYS = {one.code: one.recruiting for one in TABLE.values() if one.recruiting}
 _AGE = re.compile(
     r"(?:អាយុ|ayu|ayuk|ages?|aged)\s*(?:ចាប់)?(?:ពី|pi|from|:)?\s*(?P<a>1[0-7])(?!\d)|"
