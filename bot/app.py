@@ -20,6 +20,7 @@ from bot.channels.browser import WebChannel
 from bot.channels.sms import SmsChannel
 from bot.channels.telegram import TelegramChannel
 from bot.config import Config
+from bot.countries import DESTINATIONS
 from bot.db import Database
 from bot.db.tidier import Tidier
 from bot.engine import deferred_replies
@@ -53,7 +54,6 @@ from bot.web import api, demo, health, webhooks
 from bot.writing.recall import remembering
 from handlers import DIALOG, check_offer, check_recruiter, follow_up, tell_me
 from handlers import commands as commands
-from handlers.countries import CODES
 
 SWITCH_S = 0.0005  # for which a thread may keep the others waiting: a long message is read in one
 log = structlog.get_logger()
@@ -136,7 +136,7 @@ def make_app(context: AppContext, *, work: bool = True, close: bool = False) -> 
     )
     app.include_router(webhooks.router(context.hotline, context.config, context.spool, context.delivery.wake))
     app.include_router(
-        api.router(partial(preview, context), lambda: {*CODES, *context.registry.current().destinations})
+        api.router(partial(preview, context), lambda: {*DESTINATIONS, *context.registry.current().destinations})
     )
     app.include_router(health.router(context.database, context.metrics, context.spool, context.config.metrics_token))
     if context.config.demo:

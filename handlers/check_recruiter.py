@@ -6,6 +6,7 @@ what it may mean, as row numbers, and that dies with the next look-up.
 """
 
 from bot import understanding
+from bot.countries import DESTINATIONS
 from bot.engine.dialog import Answer as Hearing
 from bot.engine.dialog import Ask, Menu, Result, Step, Turn, home, text
 from bot.messages import Kind
@@ -14,7 +15,7 @@ from bot.recruiters.checking import Answer, Verdict
 from bot.understanding import Intent
 from handlers import borrowed, leave_tip, long_number, lookup, mentioned, sought, tell_me, verdicts
 from handlers.agreed import agreed, decided
-from handlers.countries import CODES, country
+from handlers.countries import country
 
 LONGEST_NAME = lookup.LONGEST
 MAYBE_NAMES = (Intent.OTHER, Intent.CHECK, Intent.LANGUAGE)  # what a name is taken for
@@ -77,7 +78,7 @@ def find(turn: Turn) -> None:
     borrowed.note(turn, typed)
     to = mentioned.where(turn) or ""
     lookup.count(turn, typed, verdict, to)
-    if to in CODES:
+    if to in DESTINATIONS:
         turn.data["to"] = to
 
 
@@ -129,7 +130,7 @@ def ask_country(turn: Turn) -> Result:
         )
     else:
         question = sought.before(turn, question)
-    options: list[tuple[str, Step, str]] = [(country(turn, code), choose_country, code) for code in CODES]
+    options: list[tuple[str, Step, str]] = [(country(turn, code), choose_country, code) for code in DESTINATIONS]
     options.append((turn._("Another country"), choose_country, "other"))
     return Menu(question, options, hears=country_within, kind="short")
 
@@ -165,7 +166,7 @@ def read_country(turn: Turn) -> Result:
 
 def choose_country(turn: Turn) -> Result:
     """The country is known, of whoever was looked up last."""
-    turn.data["to"] = turn.value if turn.value in CODES else "other"
+    turn.data["to"] = turn.value if turn.value in DESTINATIONS else "other"
     return tell
 
 
@@ -226,7 +227,7 @@ def answer(turn: Turn) -> Result:
     options: list[tuple[str, Step] | tuple[str, Step, str]] = [(turn._("Check another"), ask_name)]
     if turn.rendering != "sms":  # by SMS a line less; the words are understood at every step
         options.append((turn._("Talk to a person"), leave_tip.ask_story))
-    if verdict.recruiter and verdict.destination in CODES:
+    if verdict.recruiter and verdict.destination in DESTINATIONS:
         options.append(
             (turn._("Tell me if this changes"), tell_me.want, f"{verdict.recruiter.id}.{verdict.destination}")
         )

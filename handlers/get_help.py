@@ -2,7 +2,7 @@
 works from any country; Cambodia's short ones work only inside it, and are said to. The card names neither trafficking
 nor a hotline: somebody else may be reading."""
 
-from bot import guidance, tips
+from bot import countries, guidance, tips
 from bot.engine.dialog import Answer, Menu, Result, Step, Text, Turn, home, text
 from bot.guidance import helplines
 from bot.guidance.helplines import Line
@@ -13,8 +13,7 @@ from handlers.countries import country
 from handlers.long_number import FROM_ABROAD
 
 IN_CAMBODIA = "1288"
-PLACES = ("KH", "TH", "MY", "KR", "JP")  # to choose from: where most people who write are
-PLACES_BY_SMS = ("KH", "TH")  # each costs; any other country may be written
+BY_SMS = 2  # places to choose from: each costs, and any other country may be written
 FEW = 3  # numbers of a place beside which another organisation's still fits one screen
 SHORTEST = 4  # digits of a number that works only inside its country
 GRAVE = 3  # urgency of somebody who is held, hurt or missing
@@ -169,7 +168,7 @@ def for_minors(turn: Turn) -> Text | None:
 
 
 def _places(turn: Turn) -> list[tuple[str, Step] | tuple[str, Step, str]]:
-    shown = PLACES_BY_SMS if turn.rendering == "sms" else PLACES
+    shown = countries.HELP[:BY_SMS] if turn.rendering == "sms" else countries.HELP
     return [*((country(turn, code), choose_place, code) for code in shown), (turn._("Another country"), elsewhere)]
 
 

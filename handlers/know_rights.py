@@ -5,13 +5,14 @@ the next one, to another topic, to a person.
 """
 
 from bot import guidance, understanding
+from bot.countries import DESTINATIONS
 from bot.engine.dialog import Answer, Menu, Result, Step, Text, Turn, home, text
 from bot.guidance import Card
 from bot.messages import Kind
 from bot.understanding import Intent
 from bot.writing import fold
 from handlers import cards, leave_tip, long_number, said_before
-from handlers.countries import CODES, country, dated
+from handlers.countries import country, dated
 
 # By SMS the stages come in two messages, what most people ask about first.
 FIRST_BY_SMS = ("papers", "recruiter", "work", "trouble", "return")
@@ -71,7 +72,7 @@ def work_at_home(turn: Turn) -> Result:
 
 def ask_country(turn: Turn) -> Result:
     """What holds depends on the country."""
-    options: Options = [(country(turn, code), choose_country, code) for code in CODES]
+    options: Options = [(country(turn, code), choose_country, code) for code in DESTINATIONS]
     options.append((turn._("Another country"), choose_country, "other"))
     return Menu(text(turn._("Which country?")), options, hears=hear)
 

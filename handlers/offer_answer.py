@@ -6,7 +6,8 @@ from bot import offers, understanding
 from bot.engine.dialog import Answer as Hearing
 from bot.engine.dialog import Menu, Result, Step, Text, Turn, home, text
 from bot.messages import Kind
-from bot.offers import KINDS, Sign, lookups, ordered
+from bot.offers import Sign, lookups, ordered
+from bot.offers.kinds import KINDS
 from bot.recruiters import checking
 from bot.recruiters.checking import Answer, Verdict
 from bot.understanding import Intent

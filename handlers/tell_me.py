@@ -1,17 +1,17 @@
 """Tell me when this changes: what somebody wants to be told of a recruiter, and what they are told then."""
 
+from bot.countries import DESTINATIONS
 from bot.engine.dialog import Menu, Result, Turn, home, text
 from bot.recruiters import checking, subscriptions
 from bot.recruiters.checking import Verdict
 from bot.recruiters.subscriptions import Wanted
 from handlers import verdicts
-from handlers.countries import CODES
 
 
 def want(turn: Turn) -> Result:
     """They want to be told when this changes."""
     number, _, to = turn.value.partition(".")
-    if not number.isdecimal() or int(number) not in turn.services.registry().recruiters or to not in CODES:
+    if not number.isdecimal() or int(number) not in turn.services.registry().recruiters or to not in DESTINATIONS:
         return home
     now = _told(turn, int(number), to)
     wanted = Wanted(int(number), to, str(now.answer))

@@ -1,10 +1,11 @@
 """Questions about the ministry's list itself: how many are on it, which ones, for which countries, of which date."""
 
 from bot import understanding
+from bot.countries import DESTINATIONS
 from bot.engine.dialog import Menu, Result, Step, Turn, home, text
 from bot.recruiters.index import Listed
 from handlers import check_recruiter, verdicts
-from handlers.countries import CODES, country, dated
+from handlers.countries import country, dated
 from handlers.counts import counted
 
 PAGE, SMS_PAGE = 8, 3  # recruiters in one message
@@ -16,7 +17,7 @@ def tell(turn: Turn) -> Result:
     if to == "KR":
         turn.data["to"] = to
         return check_recruiter.korea
-    if to in CODES or turn.services.registry().has_list(to):
+    if to in DESTINATIONS or turn.services.registry().has_list(to):
         turn.data["to"] = to
         return names
     return countries

@@ -43,7 +43,7 @@ ONLY = {
 # What the conversation may ask: whole rooms, and single modules of rooms that also know the web or a provider.
 SEEN_BY_HANDLERS = (
     *("bot.i18n", "bot.db", "bot.writing", "bot.understanding", "bot.messages", "bot.matching", "bot.offers"),
-    *("bot.guidance", "bot.tips", "bot.recruiters", "bot.engine.dialog", "bot.staff.keys"),
+    *("bot.countries", "bot.guidance", "bot.tips", "bot.recruiters", "bot.engine.dialog", "bot.staff.keys"),
     *("bot.messaging.contacts", "bot.messaging.outbox", "bot.messaging.ocr"),
 )
 MOST_ROOMS = 18  # and ground files beside them: what a newcomer sees first

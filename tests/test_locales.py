@@ -12,12 +12,12 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from bot import i18n
+from bot.countries import DESTINATIONS
 from bot.guidance.helplines import Helpline
 from bot.messaging.contacts import Contact
 from bot.writing import clusters, fold
 from bot.writing.sms import parts
 from handlers import get_help, long_number
-from handlers.countries import CODES
 from tests import longest
 from tests.people import Office
 
@@ -109,7 +109,7 @@ def test_every_answer_and_menu_of_the_check_is_short(sqlite_office: Office, lang
     phone.writes({"km": "ខ្មែរ", "en": "english"}[language])
     near = ["Khmer Thmey Oudom Samnang", "Khmer Chas Oudom Samnang Training & Recruitment", "Kuku Lala Nobody Knows"]
     for asked in [*(row.registration_number for row in rows), *near]:
-        for number in range(1, len(CODES) + 2):
+        for number in range(1, len(DESTINATIONS) + 2):
             _make_room(sqlite_office)
             phone.writes("/check")
             phone.writes(asked)

@@ -22,6 +22,8 @@ HOME = Path(__file__).resolve().parents[2]
 CATALOGUE = "locales/km/LC_MESSAGES/hotline.po"
 CARDS = "bot/guidance/cards"
 HELPLINES = "bot/guidance/helplines.csv"
+SIGNS = "bot/offers/kinds.toml"
+COUNTRIES = "bot/countries/countries.toml"
 DEMO = ("bot/web/demo/demo.html", "bot/web/demo/demo.js")
 SAID = ("handlers/anytime.py", "handlers/home.py", "bot/guidance/pictures.py")
 KHMER = re.compile("[\u1780-\u17ff]")
@@ -44,8 +46,16 @@ class Text:
 
 
 def said(home: Path = HOME) -> list[Text]:
-    """Everything Khmer that a checkout shows to people, in the order of catalogue, cards, help lines, demo, code."""
-    found = [*_catalogue(home), *_cards(home), *_helplines(home), *_demo(home), *_code(home)]
+    """Everything Khmer that a checkout shows to people: catalogue, countries, signs, cards, help lines, demo, code."""
+    found = [
+        *_catalogue(home),
+        *_countries(home),
+        *_signs(home),
+        *_cards(home),
+        *_helplines(home),
+        *_demo(home),
+        *_code(home),
+    ]
     return [text for text in found if KHMER.search(text.words)]
 
 
@@ -55,6 +65,18 @@ def _catalogue(home: Path) -> Iterator[Text]:
             if one.id:
                 place = f"hotline.po: {f'{one.context}: ' if one.context else ''}{one.id}"
                 yield Text(place, "sentence", str(one.string or ""), str(one.id), one.context == "sms")
+
+
+def _countries(home: Path) -> Iterator[Text]:
+    for code, one in tomllib.loads((home / COUNTRIES).read_text()).items():
+        for key in ("km", "sms_km"):
+            yield Text(f"countries.toml: {code}.{key}", "name", one.get(key, ""), one.get("en", ""), key == "sms_km")
+
+
+def _signs(home: Path) -> Iterator[Text]:
+    for kind, one in tomllib.loads((home / SIGNS).read_text()).items():
+        for key in ("km", "sms_km"):
+            yield Text(f"kinds.toml: {kind}.{key}", "sentence", one[key], one[key.replace("km", "en")], key == "sms_km")
 
 
 def _cards(home: Path) -> Iterator[Text]:

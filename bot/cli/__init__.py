@@ -1,12 +1,18 @@
 """The hotline: take messages in, check recruiters, answer tips. Begin with `hotline demo` or `hotline chat`."""
 
 import os
+import sys
 from importlib.metadata import PackageNotFoundError, version
 from typing import Annotated
 
 import typer
 
-from bot.cli import keys, registry, running, staff, tips
+from bot.errors import ConfigError
+
+try:
+    from bot.cli import keys, registry, running, staff, tips
+except ConfigError as problem:  # a table that rooms read when they are imported: the sentence, and no traceback
+    sys.exit(str(problem))
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from bot import config as settings
 from bot import migrations, sandbox
+from bot.cli import tables
 from bot.cli.language_findings import language_finding
 from bot.cli.ring_findings import Finding, our_secret, ring_findings
 from bot.cli.setting import open_database, plain_errors
@@ -66,6 +67,7 @@ def examine(environ: dict[str, str]) -> Iterator[Finding]:
         return
     yield "ok", f"The configuration is complete; its secret's fingerprint is {settings.fingerprint(config.secret_key)}."
     yield language_finding()
+    yield from tables.findings()
     yield from _channels(config)
     yield _pictures(ocr.languages())
     yield from _storage(config)

@@ -15,6 +15,7 @@ from sqlalchemy import make_url
 from bot import app as wiring
 from bot import migrations
 from bot.app import AppContext
+from bot.cli import tables
 from bot.config import Config
 from bot.errors import Conflict, place_of
 from bot.rotation import adopting
@@ -82,6 +83,7 @@ def _lock_file(config: Config) -> Path:
 @contextlib.contextmanager
 def context_of(config: Config, *extra: Any) -> Iterator[AppContext]:
     """Everything put together, on a migrated database with a team key."""
+    tables.check()
     context = wiring.build(config, extra)
     try:
         migrations.ready(context.database)

@@ -1,15 +1,22 @@
 """The cards, read from their files, and which of them somebody at a stage of a journey should see."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from importlib.resources import files
-from typing import Any, Literal
+from pathlib import Path
+from typing import Literal
+
+from pydantic import ConfigDict
+
+from bot.countries import TABLE
+from bot.shipped import Section, Slips, meant, sections, typed
 
 STAGES = ("thinking", "recruiter", "papers", "leaving", "arrival", "work", "trouble", "return", "jobs")
 EVERYWHERE = "*"
+FOLDER = Path(__file__).with_name("cards")
+LABELS = ("km", "en", "km_sms", "en_sms")
+PARTS = ("title", "text", "sms", "listed", "listed_sms", "title_now")  # the first three every card has
 
 Language = Literal["km", "en"]
 
@@ -98,37 +105,75 @@ def _as_of(one: Card, today: date) -> Card:
 
 
 @cache
-def _read() -> dict[str, dict[str, Any]]:
-    folder = files("bot.guidance") / "cards"
-    return {stage: tomllib.loads((folder / f"{stage}.toml").read_text(encoding="utf-8")) for stage in STAGES}
-
-
-@cache
 def _labels() -> dict[str, dict[str, str]]:
-    return {stage: dict(content["labels"]) for stage, content in _read().items()}
+    return {stage: read(FOLDER / f"{stage}.toml")[0] for stage in STAGES}
 
 
 @cache
 def _all() -> dict[str, Card]:
     """Every card by id, in the order of the files."""
-    found = [_made(stage, given) for stage, content in _read().items() for given in content["card"]]
+    found = [one for stage in STAGES for one in read(FOLDER / f"{stage}.toml")[1]]
     assert len({one.id for one in found}) == len(found), "two cards have the same id"
     return {one.id: one for one in found}
 
 
-def _made(stage: str, given: Mapping[str, Any]) -> Card:
-    return Card(
-        id=given["id"],
-        stage=stage,
-        also=tuple(given.get("also", ())),
-        destinations=tuple(given["destinations"]),
-        call=given["call"],
-        confidence=given["confidence"],
-        sources=tuple(Source(**source) for source in given["sources"]),
-        checked_on=given["checked_on"],
-        review_on=given["review_on"],
-        listed=given.get("listed"),
-        listed_on=given.get("listed_on", date.min),
-        words={language: Words(**{part: said.strip() for part, said in given[language].items()})
-               for language in ("km", "en")},
-    )  # fmt: skip
+@cache
+def read(file: Path) -> tuple[dict[str, str], list[Card]]:
+    """The labels and the cards of a stage. ConfigError that names every slip by its line."""
+    slips, found = Slips(), []
+    labels: dict[str, str] = {}
+    for section in sections(file):
+        if section.name == "labels":
+            labels = typed(dict[str, str], section, slips) or {}
+        elif section.name != "card":
+            slips.add(file, section.line, f"nothing reads [{section.name}]: write [labels] once, [[card]] for each.")
+        elif given := typed(_Given, section, slips):
+            _check(given, section, slips)
+            found.append((file.stem, given))
+    for key in [one for one in LABELS if not labels.get(one)]:
+        slips.add(file, 1, f"[labels] has no `{key}`: write how the stage is called there.")
+    slips.raise_all()
+    return labels, [_made(stage, given) for stage, given in found]
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A card as its file has it."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
+    id: str
+    destinations: tuple[str, ...]
+    call: str
+    confidence: Literal["S", "S-old"]
+    sources: tuple[Source, ...]
+    checked_on: date
+    review_on: date
+    km: dict[str, str]
+    en: dict[str, str]
+    also: tuple[str, ...] = ()
+    listed: int | None = None
+    listed_on: date = date.min
+
+
+def _check(given: _Given, section: Section, slips: Slips) -> None:
+    for key, words, known in (
+        ("destinations", given.destinations, (*TABLE, EVERYWHERE)),
+        ("also", given.also, STAGES),
+        ("km", given.km, PARTS),
+        ("en", given.en, PARTS),
+    ):
+        for word in [one for one in words if one not in known]:
+            sentence = f"`{key}` of {given.id} says “{word}”, which nothing knows; {meant(word, known)}."
+            slips.add(section.file, section.at(key, word), sentence)
+    for key, said in (("km", given.km), ("en", given.en)):
+        for part in [one for one in PARTS[:3] if not said.get(one, "").strip()]:
+            slips.add(section.file, section.at(key, part), f"`{key}` of {given.id} has no `{part}`: write it.")
+
+
+def _made(stage: str, given: _Given) -> Card:
+    fields = ("id", "also", "destinations", "call", "confidence", "sources", "checked_on", "review_on", "listed")
+    said = {"km": given.km, "en": given.en}
+    words = {way: Words(**{part: one.strip() for part, one in parts.items()}) for way, parts in said.items()}
+    more = {name: getattr(given, name) for name in (*fields, "listed_on")}
+    return Card(stage=stage, words=words, **more)

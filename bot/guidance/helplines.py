@@ -1,15 +1,20 @@
 """Helplines: whom to call, by place. Each number has a source and the day it was last checked; a retired number is
 switched off, never deleted. The list that ships is `helplines.csv`; staff may change the rows in the database."""
 
-import csv
 from dataclasses import dataclass
 from datetime import date
-from importlib import resources
+from pathlib import Path
 
 from sqlalchemy import UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from bot.countries import TABLE
 from bot.db import Base, BigKey
+from bot.shipped import Slips, rows
+
+FILE = Path(__file__).with_name("helplines.csv")
+COLUMNS = ("place", "number", "rank", "name_en", "name_km", "short_en", "short_km", "source", "checked_on")
+EVERYWHERE = ("*", "**")  # for whoever is abroad: the first number, and others
 
 
 class Helpline(Base):
@@ -44,7 +49,7 @@ def seed(db: Session) -> int:
     """Add the shipped numbers that are not in the table yet: how many. What staff changed stays."""
     known = {(one.place, one.number) for one in db.execute(select(Helpline.place, Helpline.number))}
     added = 0
-    for row in _shipped():
+    for row in shipped():
         if (row["place"], row["number"]) in known:
             continue
         fields = {
@@ -67,9 +72,28 @@ def all_lines(db: Session) -> list[Helpline]:
     return list(db.scalars(select(Helpline)))
 
 
-def _shipped() -> list[dict[str, str]]:
-    with (resources.files("bot.guidance") / "helplines.csv").open(encoding="utf-8") as file:
-        return list(csv.DictReader(file))
+def shipped(file: Path = FILE) -> list[dict[str, str]]:
+    """The numbers that ship. ConfigError with every line whose place, rank or day cannot be read."""
+    slips, found = Slips(), rows(file, COLUMNS, ("short_en", "short_km"))
+    seen: set[tuple[str, str]] = set()
+    for row in found:
+        slips.unknown(row, "place", row["place"], (*TABLE, *EVERYWHERE))
+        if not row["rank"].isdecimal():
+            slips.at(row, f"`rank` is “{row['rank']}”: write the number's place on the card in digits; 1 is first.")
+        if not _is_day(row["checked_on"]):
+            slips.at(row, f"`checked_on` is “{row['checked_on']}”: write the day as 2026-01-31.")
+        if (row["place"], row["number"]) in seen:
+            slips.at(row, f"{row['place']} has {row['number']} twice: keep one of the lines.")
+        seen.add((row["place"], row["number"]))
+    slips.raise_all()
+    return [dict(row.cells) for row in found]
+
+
+def _is_day(written: str) -> bool:
+    try:
+        return bool(date.fromisoformat(written))
+    except ValueError:
+        return False
 
 
 def for_place(db: Session, place: str, language: str) -> list[Line]:

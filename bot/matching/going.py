@@ -7,15 +7,13 @@ bare('golden lotus manpower allowed to send workers to thailand') -> 'golden lot
 import re
 from collections.abc import Iterator
 
+from bot.countries import TABLE
 from bot.matching.questions import everyday, without_phrases
 from bot.writing import fold
 
-_LATIN = """thailand thai malaysia singapore japan korea china vietnam hongkong hong-kong kuwait qatar saudi-arabia
-saudi taiwan south-korea laos lao macau macao brunei indonesia philippines australia poland cyprus romania hungary
-israel uae dubai jordan oman bahrain turkey russia mauritius"""
-_KHMER = """ថៃឡង់ដ៍ ថៃឡង់ ថៃ ម៉ាឡេស៊ី ម៉ាឡេ ម៉ាលេស៊ី សិង្ហបុរី សាំងហ្គាពួរ ជប៉ុន កូរ៉េខាងត្បូង កូរ៉េ ចិន វៀតណាម ហុងកុង
-តៃវ៉ាន់ អារ៉ាប៊ីសាអូឌីត អារ៉ាប់ គុយវ៉ែត កាតា ឡាវ ម៉ាកាវ ប្រ៊ុយណេ ឥណ្ឌូនេស៊ី ហ្វីលីពីន អូស្ត្រាលី ប៉ូឡូញ ស៊ីប រូម៉ានី ហុងគ្រី អ៊ីស្រាអែល
-ឌូបៃ"""
+_NAMES = [name for one in TABLE.values() for name in one.beside_names]
+_LATIN = [name.replace(" ", "[^a-z]?") for name in _NAMES if name.isascii()]
+_KHMER = sorted((name for name in _NAMES if not name.isascii()), key=len, reverse=True)
 _TOWARDS = frozenset(("to", "for", "in", "at", "into", "tov", "tau", "tow", "nov"))
 _PASSED = frozenset(("the", "country", "of", "from", "workers", "worker", "people", "us", "me", "work", "working"))
 _SENDING_WORDS = """to send sends sending recruit recruits take takes bring brings supply workers worker people
@@ -33,9 +31,9 @@ _ASKED = re.compile(
     r"(?:the\s+)?(?:company\s+|agency\s+|recruiter\s+|firm\s+)?"
 )
 _WITH = frozenset(("with", "by", "through", "via", "using", "choose", "use", "tam", "chmuoy"))
-_COUNTRY = re.compile(rf"(?<![a-z])(?:{'|'.join(_LATIN.replace('-', '[^a-z]?').split())})(?![a-z])")
+_COUNTRY = re.compile(rf"(?<![a-z])(?:{'|'.join(_LATIN)})(?![a-z])")
 _LEGAL = re.compile(r"(?:ltd|limited|plc|inc|llc)[\s.,)]*$")
-_NATIONS = "|".join(map(fold, _KHMER.split()))
+_NATIONS = "|".join(map(fold, _KHMER))
 _INTO = "ទៅធ្វើការនៅ ទៅធ្វើការ ទៅកាន់ ទៅនៅ ទៅ សម្រាប់ សំរាប់ ធ្វើការនៅ នៅ ក្នុង ប្រទេស"
 _INTRODUCED = f"(?:{'|'.join(map(fold, _INTO.split()))})"
 _SENT = """អាច បាន មានច្បាប់ មានសិទ្ធិ មានសិទ្ធ មានអាជ្ញាប័ណ្ណ អាជ្ញាប័ណ្ណ ស្របច្បាប់ ត្រឹមត្រូវ បញ្ជូន នាំ យក ពលករ កម្មករ មនុស្ស

@@ -6,6 +6,7 @@ answered directly. EDGES are single words taken off for the search only, since f
 
 import re
 
+from bot.countries import TABLE
 from bot.matching.listing import asks_for_list
 from bot.writing import fold
 from bot.writing.khmer import COENG
@@ -104,9 +105,8 @@ _KHMER_AFTER = """មានអាជ្ញាប័ណ្ណឬទេ មាន�
 ត្រូវបានផ្អាកទេ ត្រូវផ្អាកឬនៅ ផ្អាកឬនៅ ផ្អាកទេ ផ្អាក ដកហូតឬនៅ ដកហូតទេ ផុតកំណត់ឬនៅ ផុតកំណត់ទេ នៅក្នុងបញ្ជី
 ផង ឱ្យផង ឲ្យផង
 បន្តិច នេះ មួយនេះ ហ្នឹង ទេ អត់ ប៉ុន្មាន នៅឯណា នៅណា ណា"""
-_PLACES = _words("""thailand thai malaysia singapore japan korea china vietnam hongkong hong kong kuwait qatar
-saudi arabia taiwan abroad country
-    overseas poipet bangkok seoul tokyo philippines australia poland""")
+_TALK = [word for one in TABLE.values() for word in one.talk]
+_PLACES = frozenset(word for word in _TALK if word.isascii()) | _words("abroad country overseas poipet")
 _CHAT = _words("""recruiting recruits recruit sending hiring hire morning afternoon evening night day week
 month year hour time today tomorrow yesterday miss mother
 father husband goes went
@@ -118,11 +118,10 @@ job jobs employment
 cheap expensive long short old
     last better small all every more less than then because but if else other another someone anybody nobody
     un ngo rights law laws hours rest sunday passport permit border bus car plane ticket""")
-KHMER_CHAT = """អាជ្ញាប័ណ្ណ ទំព័រ ហ្វេសប៊ុក ហ្វេសបុក តេឡេក្រាម ប្រកាស បោក គេបោក ៗ ខ្ញុំ យើង គាត់ គេ បង ប្អូន
+_KHMER_CHAT = """អាជ្ញាប័ណ្ណ ទំព័រ ហ្វេសប៊ុក ហ្វេសបុក តេឡេក្រាម ប្រកាស បោក គេបោក ៗ ខ្ញុំ យើង គាត់ គេ បង ប្អូន
 អ្នក លោក ចង់ ទៅ មក ធ្វើការ ធ្វើ ការងារ រកការងារ រក នៅ ប្រទេស ក្រៅប្រទេស
-ក្រៅ ថៃ ថៃឡង់ដ៍ ម៉ាឡេស៊ី សិង្ហបុរី ជប៉ុន
-កូរ៉េ កូរ៉េខាងត្បូង ចិន វៀតណាម
-ហុងកុង តៃវ៉ាន់ អារ៉ាប់ មាន អត់ ទេ មិន បាន តើ អ្វី អី ណា ម៉េច យ៉ាងម៉េច ប៉ុន្មាន ពេលណា ហេតុអ្វី អរគុណ អគុណ សួស្តី
+ក្រៅ
+មាន អត់ ទេ មិន បាន តើ អ្វី អី ណា ម៉េច យ៉ាងម៉េច ប៉ុន្មាន ពេលណា ហេតុអ្វី អរគុណ អគុណ សួស្តី
 ជំរាបសួរ ជម្រាបសួរ បាទ ចាស ចា៎ះ មែន ហើយ អូខេ តម្លៃ ថ្លៃ លុយ
 ប្រាក់ខែ ប្រាក់ ដុល្លារ
 វីសា លិខិតឆ្លងដែន ប៉ាស្ព័រ កិច្ចសន្យា ផ្ញើ ជួយ ជួយខ្ញុំផង ផង ទូរស័ព្ទ ទូរសព្ទ លេខ ឈ្មោះ អាសយដ្ឋាន ថ្ងៃ ខែ ឆ្នាំ
@@ -131,7 +130,8 @@ KHMER_CHAT = """អាជ្ញាប័ណ្ណ ទំព័រ ហ្វេ�
 របស់ ដែល ក្នុង លើ ពី ទៅណា នៅណា នៅឯណា ឯណា ការិយាល័យ ក្រុមហ៊ុន ភ្នាក់ងារ រោងចក្រ ផ្ទះ ស្រុក ខេត្ត ភ្នំពេញ រៀន ភាសា
 ល្អ អាក្រក់ ច្រើន តិច ថ្មី ចាស់ ធំ តូច លឿន យឺត ឈប់
 បញ្ឈប់ ទេបង បងអើយ ចេញ ចូល ត្រូវការ ត្រូវ គ្រូពេទ្យ ឈឺ ប៉ូលិស"""
-_KHMER_WORDS = re.compile("|".join(sorted(map(fold, KHMER_CHAT.split()), key=len, reverse=True)))
+KHMER_CHAT = [*_KHMER_CHAT.split(), *(word for word in _TALK if not word.isascii())]
+_KHMER_WORDS = re.compile("|".join(sorted(map(fold, KHMER_CHAT), key=len, reverse=True)))
 _KHMER_TALK = re.compile("(?:" + _KHMER_WORDS.pattern + f"|{fold('ច្បាប់')}" + ")+(?![\u17b6-\u17d3])")
 _EVERYDAY = (_ENGLISH | _ROMANISED | _CHAT | _PLACES) - _SHY
 _BEFORE = tuple(sorted(map(fold, _KHMER_BEFORE.split()), key=len, reverse=True))

@@ -95,8 +95,8 @@ luck happy win winner rich million money work working worker jobs career careers
 brothers sister people care help support safe safety center centre world global globe universal national nation
 public general service services system solution solutions partner partners team network link connect development
 business asia asian asean orient oriental east eastern west western south southern north northern cambodia
-cambodian kampuchea kampuchia khmer khmae khmai mekong phnom penh phnompenh pp thai thailand malaysia japan
-korea china chinese vietnam singapore taiwan europe america american usa city country village land
+cambodian kampuchea kampuchia khmer khmae khmai mekong phnom penh phnompenh pp europe
+city country village land
 thm{ey,ei,ay,ai} tm{ey,ei,ay,ai} l{a,o,}'or l{a,o}or l'{a,o}r pipup pip{o,u}p{,h}lok kompul kompol akphiwat
 aphivat aphivath sakal chiet cheat srok
 ល្អ ល្អបំផុត ល្អប្រសើរ ប្រសើរ ថ្មី ទំនើប កំពូល លេខមួយ ទីមួយ ដំបូង ឆ្លាត រហ័ស លឿន គុណភាព ពិសេស វិជ្ជាជីវៈ ជោគជ័យ

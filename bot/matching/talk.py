@@ -72,8 +72,7 @@ _WORDS = frozenset(_LATIN.split())
 _RUNS = re.compile("[a-z']+|[\u1780-\u17dd]+")
 _BUSINESS = re.compile("|".join(sorted(BUSINESS_KHMER, key=len, reverse=True)))
 _KHMER_TALK = re.compile(
-    "(?:" + "|".join(sorted(map(fold, {*_KHMER.split(), *KHMER_CHAT.split()}), key=len, reverse=True)) + ")"
-    "(?![\u17b6-\u17d3])"
+    "(?:" + "|".join(sorted(map(fold, {*_KHMER.split(), *KHMER_CHAT}), key=len, reverse=True)) + ")(?![\u17b6-\u17d3])"
 )
 
 

@@ -6,6 +6,7 @@ Spellings are folded when the module is loaded, so the tables hold them as peopl
 from collections.abc import Iterator
 from itertools import product
 
+from bot.countries import TABLE
 from bot.matching import spellings
 from bot.writing import fold
 from bot.writing.recall import own
@@ -54,7 +55,8 @@ ALONE = _phrases(spellings.ALONE)
 
 TRAILING = _phrases(spellings.TRAILING)
 
-GENERIC = frozenset(fold(one) for word in spellings.GENERIC.split() for one in expanded(word))
+_COUNTRIES = [word for one in TABLE.values() for word in one.in_names]
+GENERIC = frozenset(fold(one) for word in (*spellings.GENERIC.split(), *_COUNTRIES) for one in expanded(word))
 
 # Brands too, so words of the business only beside 'human resources'.
 DEVELOPMENT = (fold("អភិវឌ្ឍន៍"), fold("អភិវឌ្ឍ"))

@@ -17,23 +17,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.countries import HOME, TABLE
 from bot.offers import pay
 from bot.offers.advertisement import Reading, read_advertisement
+from bot.offers.kinds import KINDS
 from bot.offers.rules import hits
 from bot.understanding.adverts import has_number, names_a_firm
 from bot.understanding.text_reading import Reading as Meaning
 from bot.understanding.text_reading import read_text as understand
 from bot.writing.recall import of_a_message
 
-# All signs, the gravest first: that order decides what is said where there is room for little.
-KINDS = (
-    "fee", "passport", "secrecy", "secret_route", "scam_work", "minor", "korea", "tourist_visa", "hurry", "debt",
-    "no_contract", "high_pay", "meeting", "unlisted", "no_route", "thai_border", "looks", "papers_sent", "guarantee",
-    "all_free", "chat_only",
-)  # fmt: skip
-# In March 2025 the ministry named firms for these four; Korea takes workers from the ministry alone.
-ROUTES = frozenset({"JP", "TH", "SG", "HK", "KR"})
-EARLIER = frozenset({"MY", "SA", "KW", "QA"})  # the ministry had lists for these in 2019: asked about, not condemned
+_WAYS = {one.code: one.recruiting for one in TABLE.values() if one.recruiting}
 _AGE = re.compile(
     r"(?:អាយុ|ayu|ayuk|ages?|aged)\s*(?:ចាប់)?(?:ពី|pi|from|:)?\s*(?P<a>1[0-7])(?!\d)|"
     r"(?<![\d.$])(?P<b>1[0-7])\s?(?:-|–|to|ដល់|dl|dol)\s?[1-5]\d\s?(?:years|yrs|yo\b|y/o|ឆ្នាំ|chnam)|"
@@ -93,7 +87,7 @@ def _words(reading: Reading, indexes: tuple[int, ...]) -> tuple[str, ...]:
 
 def _wages(reading: Reading, countries: frozenset[str]) -> list[Sign]:
     """Pay out of line with the work, measured by the best paid of the countries named."""
-    excess = min((pay.excess(reading.text, code) for code in countries - {"KH"} or {None}), default=0)
+    excess = min((pay.excess(reading.text, code) for code in countries - {HOME} or {None}), default=0)
     if not excess:
         return []
     easy = reading.has("NOEXP", "SCAMJOB", "CASINO")
@@ -119,9 +113,10 @@ def _ways(countries: frozenset[str], reading: Reading) -> list[Sign]:
     if not reading.has("HIRE", "GO", "WAGE", "AMT", "FEE", "VISA", "PAYFIRST"):
         return []
     found = []
-    if (others := countries - ROUTES - {"KH"}) and not countries & {"JP", "SG", "HK"}:
-        weight: Literal["strong", "weak"] = "strong" if others - EARLIER else "weak"
+    ways = {_WAYS.get(code, "none") for code in countries - {HOME}}
+    if ways & {"none", "earlier"} and "open" not in ways:
+        weight: Literal["strong", "weak"] = "strong" if "none" in ways else "weak"
         found.append(Sign("no_route", weight, (), "no firm was listed for this country in March 2025"))
-    if "TH" in countries:
+    if "border" in ways:
         found.append(Sign("thai_border", "weak", (), "the land border closed in June 2025"))
     return found

@@ -7,27 +7,31 @@ those of people who want something from them. Folding, clusters and the fold by 
 has checked the tables yet.
 """
 
-import csv
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
-from importlib.resources import files
 from itertools import groupby
+from pathlib import Path
 from typing import NamedTuple
 
+from bot.countries import HOME
 from bot.offers.pay import without_amounts
+from bot.shipped import Row, Slips, rows
 from bot.understanding.folding import KHMER, all_loose, few, khmer, loose, pieces, sound, understood
 from bot.understanding.lexicon import NOTHING, Concepts, Key, Phrases, lengths_at, may_begin, phrases, plain
 from bot.understanding.lexicon import lexicon as everyday
 from bot.understanding.text_reading import LINK
 
+WORDS = Path(__file__).with_name("words.csv")
+WAYS = ("km", "roman", "en")
 ABROAD = "ABROAD"  # any country named but Cambodia
 _BREAK = 2.0  # how far the end of a sentence or an emoji parts two words
 _EMOJI = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
 _MARKS = {"\x00": "AMT", "\x01": "LINK"}
 _PARTING = str.maketrans({**dict.fromkeys("'’`"), "-": " "})  # how Latin words are parted
+MADE = ("AMT", "LINK", ABROAD)  # meanings that no table spells
 _ENDS = ".!?;:|•*។៕\n"
 _PIECE = re.compile(rf"\x00|\x01|[{KHMER}]+|[a-z0-9][a-z0-9'’`]*(?:-[a-z0-9]+)*|[.!?;:|•*។៕\n{_EMOJI}]+|%|,", re.DOTALL)
 
@@ -81,7 +85,20 @@ Table = dict[Key, set[str]]
 @lru_cache(maxsize=1)
 def tables() -> Tables:
     """What the words of an offer mean; read on first use, in about 50 ms."""
-    return tables_of(list(csv.DictReader(lines("words.csv"))))
+    return tables_of([dict(row.cells) for row in spelt(WORDS)])
+
+
+def spelt(file: Path) -> list[Row]:
+    """The lines of a table of words. ConfigError for a meaning without any spelling, and for one that stands twice."""
+    slips, found, seen = Slips(), rows(file, ("concept", *WAYS), WAYS), set()
+    for row in found:
+        if not any(row[way] for way in WAYS):
+            slips.at(row, f"“{row['concept']}” has no spelling: write one in {', '.join(WAYS)}, or take the line out.")
+        if row["concept"] in seen:
+            slips.at(row, f"“{row['concept']}” stands twice: put its spellings into one line.")
+        seen.add(row["concept"])
+    slips.raise_all()
+    return found
 
 
 def tables_of(rows: list[dict[str, str]]) -> Tables:
@@ -103,14 +120,10 @@ def tables_of(rows: list[dict[str, str]]) -> Tables:
     return Tables(phrases(khmer_words), phrases(slack), phrases(english), phrases(sounds))
 
 
-def lines(name: str) -> list[str]:
-    """The lines of a table of this folder."""
-    return (files(__package__) / name).read_text(encoding="utf-8").splitlines()
-
-
 def _common() -> list[str]:
     """The whole words of ``common_km.txt``."""
-    return [word for line in lines("common_km.txt") if not line.startswith("#") for word in line.split()]
+    lines = WORDS.with_name("common_km.txt").read_text(encoding="utf-8").splitlines()
+    return [word for line in lines if not line.startswith("#") for word in line.split()]
 
 
 def _gathered(rows: list[dict[str, str]], way: str, cut: Callable[[str], list[str]]) -> Table:
@@ -138,7 +151,7 @@ def read_advertisement(text: str, countries: frozenset[str] = NOTHING) -> Readin
         for word, concepts in run:
             reading.words.append(Word(word, concepts, place))
             place += 1.0
-    extra = {f"@{code}" for code in countries} | ({ABROAD} if countries - {"KH"} else set())
+    extra = {f"@{code}" for code in countries} | ({ABROAD} if countries - {HOME} else set())
     reading.words.append(Word("", frozenset(extra), place))
     return reading
 

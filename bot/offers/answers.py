@@ -11,16 +11,21 @@ deny it), and for all of them (``*``) the words of every answer. Khmer, romanise
 checked it yet. Pure; looks for no danger.
 """
 
-import csv
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
 from typing import Literal
 
-from bot.offers.advertisement import Tables, cut, lines, tables_of
+from bot.offers.advertisement import WAYS, Tables, cut, tables_of
+from bot.offers.kinds import KINDS
 from bot.offers.pay import without_amounts
+from bot.shipped import Row, Slips
+from bot.shipped import rows as read_rows
 from bot.understanding.folding import khmer, understood
 
+FILE = Path(__file__).with_name("answers.csv")
+SAYS = "but deny have light no not open polite silent te tell unsure which who yes".split()  # noqa: SIM905
 Says = Literal["yes", "no", "unsure"]
 MOST = 18  # words; more is a story, whatever it says
 MOST_STRANGE = 4  # unknown words beside a word of the question; more tells a story
@@ -151,11 +156,24 @@ def _is_whole(phrase: str) -> bool:
     return phrase.split()[0] in _SUBJECTS | _DENIALS or phrase.startswith(_WHOLE_KHMER)
 
 
+@lru_cache(maxsize=1)
+def read_answers(file: Path) -> list[Row]:
+    """The lines of a table of answers. ConfigError for a question or a meaning that nothing knows."""
+    slips, found = Slips(), read_rows(file, ("question", "says", *WAYS), WAYS)
+    for row in found:
+        slips.unknown(row, "question", row["question"], ("*", *KINDS))
+        slips.unknown(row, "says", row["says"], SAYS)
+        if not any(row[way] for way in WAYS):
+            slips.at(row, f"“{row['says']}” has no spelling: write one in {', '.join(WAYS)}, or take the line out.")
+    slips.raise_all()
+    return found
+
+
 @lru_cache(maxsize=16)
 def _tables(question: str) -> Tables:
     """The words of one question, and those of every answer that it does not use for itself."""
-    rows = list(csv.DictReader(lines("answers.csv")))
-    own = [row for row in rows if row["question"] == question]
+    rows = [row.cells for row in read_answers(FILE)]
+    own = [dict(row) for row in rows if row["question"] == question]
     for row in (row for row in rows if row["question"] == "*"):
         own.append({**row, **{way: _left(row[way], [one[way] for one in own]) for way in ("km", "roman", "en")}})
     return tables_of([{**row, "concept": row["says"]} for row in own])

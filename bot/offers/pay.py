@@ -5,6 +5,7 @@ monthly("earn 100$ a day") == [2600.0]     monthly("ប្រាក់ខែ ១
 
 import re
 
+from bot.countries import TABLE
 from bot.writing.recall import of_a_message
 
 # US dollars for one unit, rounded, 2026: it decides between hundreds and thousands, not between cents.
@@ -66,8 +67,7 @@ MOST = 200_000.0  # more is no wage but a telephone number
 # helper's rule of thumb against scam compounds. For countries with a known minimum wage: about twice and three times
 # what it gives in a month (Thailand 400 baht a day, Malaysia 1,700 ringgit, Hong Kong HKD 5,100, Japan 1,121 yen an
 # hour; all of 2025). "USD 100 a day" was the bait of the Korean case of May 2025, and must be above Korea's first sum.
-LIMITS = {"TH": (600, 900), "MY": (800, 1200), "HK": (1300, 2000), "SG": (1000, 1500), "JP": (2300, 3400),
-          "KR": (2400, 3600)}  # fmt: skip
+LIMITS = {one.code: one.pay for one in TABLE.values() if one.pay}
 ELSEWHERE = (900, 1500)
 SKILLED = re.compile(
     r"engineer|doctor|nurse|programmer|developer|teacher|accountant|architect|pilot|surgeon|chef de|វិស្វករ|"

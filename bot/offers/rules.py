@@ -5,15 +5,19 @@ unless   a meaning within three words of the hit that takes it back: "the compan
 flags n  the rule has its negation inside ("no contract"), so a word that denies cannot undo it
 """
 
-import csv
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
-from bot.offers.advertisement import Reading
+from bot.countries import TABLE
+from bot.offers.advertisement import MADE, WORDS, Reading, spelt
+from bot.offers.kinds import KINDS
+from bot.shipped import Row, Slips, rows
 
+FILE = Path(__file__).with_name("rules.csv")
+COLUMNS = ("id", "sign", "weight", "pattern", "near", "unless", "flags", "reason")
 DENY = 2.0  # how far before a hit a "no" or "do not" still denies it
 NEIGHBOURS = 3.0  # how far around a hit what takes it back may stand
 SENTENCE = 4.0  # "nothing to pay" denies up to here, on both sides
@@ -44,18 +48,38 @@ class Hit(NamedTuple):
 
 @lru_cache(maxsize=1)
 def rules() -> tuple[Rule, ...]:
-    """The table."""
-    text = (files(__package__) / "rules.csv").read_text(encoding="utf-8")
-    return tuple(_rule(row) for row in csv.DictReader(text.splitlines()))
+    """The table that ships."""
+    return read_rules(FILE)
 
 
-def _rule(row: dict[str, str]) -> Rule:
+def read_rules(file: Path) -> tuple[Rule, ...]:
+    """The rules of a table. ConfigError with every line that names a sign or a meaning that nothing knows."""
+    slips, found = Slips(), []
+    known = {*MADE, *(f"@{code}" for code in TABLE), *(row["concept"] for row in spelt(WORDS))}
+    for row in rows(file, COLUMNS, ("unless", "flags")):
+        slips.unknown(row, "sign", row["sign"], KINDS)
+        slips.unknown(row, "weight", row["weight"], ("strong", "weak"))
+        if rule := _rule(row, slips):
+            found.append(rule)
+            for meaning in frozenset.union(*rule.steps):
+                slips.unknown(row, "pattern", meaning, known)
+            for meaning in rule.unless:
+                slips.unknown(row, "unless", meaning, known)
+    slips.raise_all()
+    return tuple(found)
+
+
+def _rule(row: Row, slips: Slips) -> Rule | None:
     ordered = "&" not in row["pattern"]
     parts = row["pattern"].split() if ordered else row["pattern"].split("&")
     steps = tuple(frozenset(part.strip().split("|")) for part in parts)
-    unless = frozenset(filter(None, row["unless"].split("|")))
-    strong = row["weight"] == "strong"
-    return Rule(row["id"], row["sign"], strong, steps, ordered, float(row["near"]), unless, row["flags"], row["reason"])
+    unless, strong = frozenset(filter(None, row["unless"].split("|"))), row["weight"] == "strong"
+    try:
+        near = float(row["near"])
+    except ValueError:
+        slips.at(row, f"`near` is “{row['near']}”: write how many words may stand between, in digits.")
+        return None
+    return Rule(row["id"], row["sign"], strong, steps, ordered, near, unless, row["flags"], row["reason"])
 
 
 def hits(reading: Reading) -> Iterator[Hit]:

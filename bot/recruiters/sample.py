@@ -17,8 +17,14 @@ from bot.recruiters.lists.list_files import document, read_list
 from bot.recruiters.lists.plan import Choices
 from bot.recruiters.records import Notice, Status
 from bot.recruiters.rows import Row, from_printed
+from bot.shipped import Slips, rows
 
 FILE = Path(__file__).with_name("sample.csv")
+COLUMNS = (
+    *("registration_number", "name_km", "name_en", "year_of_registration", "address_km", "address_en", "phones"),
+    *("pages", "prakas_number", "lists"),
+)
+OPTIONAL = COLUMNS[1:-1]
 OURS = Choices(set_aside=("lists",))  # read by _listed_for
 AGE = {"TH": 40, "MY": 55, "JP": 90, "SG": 20}  # days: recent notices, as of when the demo starts
 
@@ -35,6 +41,17 @@ def load_sample(db: Session, on: date | None = None) -> int:
         about = (listed, destination, day - timedelta(days=age), document(content, FILE.name))
         apply(db, *about, "system", reason="invented sample", issuer="sample")
     return len(rows)
+
+
+def check(file: Path) -> None:
+    """ConfigError with every line of the sample that says where a firm stands in words that nothing knows."""
+    slips = Slips()
+    for row in rows(file, COLUMNS, OPTIONAL):
+        for part in row["lists"].split(";"):
+            country, _, status = part.partition(":")
+            slips.unknown(row, "lists", country, AGE)
+            slips.unknown(row, "lists", status or Status.listed, tuple(Status))
+    slips.raise_all()
 
 
 def _listed_for(content: bytes, destination: str) -> list[tuple[str, Status]]:

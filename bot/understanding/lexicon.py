@@ -8,17 +8,21 @@
 each line wants two native readers.
 """
 
-import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
+from bot.countries import TABLE
+from bot.shipped import Row, Slips, rows
 from bot.understanding.folding import khmer, loose, pieces, sound
 from bot.writing.recall import own
 
+FOLDER = Path(__file__).with_name("words")
+TABLES = ("grammar", "people", "harm", "movement", "things", "talk", "places", "events", "notions", "wider")
+WAYS = ("km", "roman", "en")
 Concepts = frozenset[str]
 Key = tuple[str, ...]
 
@@ -67,7 +71,7 @@ class Lexicon(NamedTuple):
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """The tables, read on first use."""
-    tables = {way: _gather(way) for way in ("km", "roman", "en")}
+    tables = {way: _gather(way) for way in WAYS}
     english = {tuple(key.split()): found for key, found in tables["en"].items()}
     roman = {tuple(key.split()): found for key, found in tables["roman"].items()}
     common = frozenset(_table("common_en.txt").split())
@@ -87,7 +91,7 @@ def lexicon() -> Lexicon:
 
 
 def _table(name: str) -> str:
-    return (files(__package__) / "words" / name).read_text(encoding="utf-8")
+    return (FOLDER / name).read_text(encoding="utf-8")
 
 
 def _words(name: str) -> list[str]:
@@ -97,12 +101,42 @@ def _words(name: str) -> list[str]:
 
 def _gather(way: str) -> dict[str, Concepts]:
     found: dict[str, set[str]] = defaultdict(set)
-    for name in ("grammar", "people", "harm", "movement", "things", "talk", "places", "events", "notions", "wider"):
-        for row in csv.DictReader(_table(f"{name}.csv").splitlines()):
-            for spelling in filter(None, (row[way] or "").split("|")):
+    for name in TABLES:
+        for concept, spellings in (*(_countries(way) if name == "places" else ()), *_spelt(name, way)):
+            for spelling in spellings:
                 key = khmer(spelling.replace(" ", "")) if way == "km" else plain(spelling)
-                found[key] |= {row["concept"], *implied(row["concept"])}
+                found[key] |= {concept, *implied(concept)}
     return {key: frozenset(all_ | _owner(key, all_) | _asks(key, all_)) for key, all_ in found.items() if key}
+
+
+def _countries(way: str) -> Iterator[tuple[str, Sequence[str]]]:
+    """("@TH", ["thailand", "thai", "bangkok"])"""
+    for one in TABLE.values():
+        yield f"@{one.code}", one.heard(way)
+
+
+def _spelt(name: str, way: str) -> Iterator[tuple[str, Sequence[str]]]:
+    """("LOCK", ["lock", "locked"])"""
+    for row in spelt(FOLDER / f"{name}.csv"):
+        yield row["concept"], list(filter(None, row[way].split("|")))
+
+
+@lru_cache(maxsize=32)
+def spelt(file: Path) -> list[Row]:
+    """The lines of a table of words. ConfigError for a meaning that nothing knows, and for one without any spelling."""
+    slips, found = Slips(), rows(file, ("concept", *WAYS), WAYS)
+    for row in found:
+        slips.unknown(row, "concept", row["concept"], meanings())
+        if not any(row[way] for way in WAYS):
+            slips.at(row, f"“{row['concept']}” has no spelling: write one in {', '.join(WAYS)}, or take the line out.")
+    slips.raise_all()
+    return found
+
+
+@lru_cache(maxsize=1)
+def meanings() -> frozenset[str]:
+    """Every meaning that a word can have: those of meanings.txt, and a country's code."""
+    return frozenset(_words("meanings.txt")) | {f"@{code}" for code in TABLE}
 
 
 def _owner(key: str, concepts: set[str]) -> set[str]:

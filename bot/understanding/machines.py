@@ -9,15 +9,30 @@ says (busy; excuse tells it from a person's "call me"), automatic replies, deliv
 missed, marks of an operator's messages, and what tells of work or of a writer. No operator's real message is copied.
 """
 
-import csv
 import re
 import unicodedata
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 
+from bot.shipped import Slips, rows, why_no_pattern
+from bot.understanding.lexicon import FOLDER
 from bot.understanding.text_reading import read_text
 from bot.writing import digits, fold
 
+KINDS = (
+    "automatic",
+    "busy",
+    "called",
+    "code",
+    "deed",
+    "delivery",
+    "excuse",
+    "operator",
+    "service",
+    "shown",
+    "work",
+    "writer",
+)
 LONGEST = 1200  # characters; a machine is brief
 # Words of need, whatever machine they stand beside.
 NEED = ("HELPME", "BEAT", "LOCK", "LOCKED", "RAPE", "THREAT", "SUICIDE", "SOS", "KILL", "RANSOM")
@@ -52,8 +67,18 @@ def _plain(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _rows() -> tuple[tuple[str, str], ...]:
-    text = (files(__package__) / "words" / "machines.csv").read_text(encoding="utf-8")
-    return tuple((row["kind"], row["pattern"]) for row in csv.DictReader(text.splitlines()))
+    return read_patterns(FOLDER / "machines.csv")
+
+
+def read_patterns(file: Path) -> tuple[tuple[str, str], ...]:
+    """(kind, pattern) of each line. ConfigError for a kind that nothing asks for, and for what is no pattern."""
+    slips, found = Slips(), rows(file, ("kind", "pattern"))
+    for row in found:
+        slips.unknown(row, "kind", row["kind"], KINDS)
+        if wrong := why_no_pattern(row["pattern"]):
+            slips.at(row, wrong)
+    slips.raise_all()
+    return tuple((row["kind"], row["pattern"]) for row in found)
 
 
 def _any(kind: str) -> str:

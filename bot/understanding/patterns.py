@@ -7,15 +7,17 @@
 The tables ``words/danger.csv`` and ``words/intents.csv`` are lists of such rows, each with the reason for it.
 """
 
-import csv
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
+from bot.shipped import Row, Slips, rows
+from bot.understanding.lexicon import FOLDER, meanings
 from bot.understanding.text_reading import Reading
 
+COLUMNS = ("id", "kind", "weight", "near", "flags", "pattern", "reason")
 REACH = 40  # words that a rule looks around its first one
 MORE = 3  # times that one rule is counted
 
@@ -43,16 +45,34 @@ class Hit(NamedTuple):
 @lru_cache(maxsize=4)
 def rules(table: str) -> tuple[Rule, ...]:
     """rules('danger'): the lines of words/danger.csv."""
-    text = (files(__package__) / "words" / f"{table}.csv").read_text(encoding="utf-8")
-    return tuple(_rule(row) for row in csv.DictReader(text.splitlines()))
+    return read_rules(FOLDER / f"{table}.csv")
 
 
-def _rule(row: dict[str, str]) -> Rule:
+def read_rules(file: Path) -> tuple[Rule, ...]:
+    """The rules of a table. ConfigError with every line that says what nothing knows."""
+    slips, found, ids = Slips(), [], set()
+    for row in rows(file, COLUMNS, ("weight", "near", "flags")):
+        if rule := _rule(row, slips):
+            found.append(rule)
+            for meaning in frozenset.union(*rule.steps):
+                slips.unknown(row, "pattern", meaning, meanings())
+        if row["id"] in ids:
+            slips.at(row, f"the id “{row['id']}” stands twice: give each rule its own.")
+        ids.add(row["id"])
+    slips.raise_all()
+    return tuple(found)
+
+
+def _rule(row: Row, slips: Slips) -> Rule | None:
     ordered = "&" not in row["pattern"]
     parts = row["pattern"].split() if ordered else row["pattern"].split("&")
     steps = tuple(frozenset(part.strip().split("|")) for part in parts)
-    near = float(row["near"] or (2 if ordered else 6))
-    return Rule(row["id"], row["kind"], int(row["weight"]), near, row["flags"], steps, ordered, row["reason"])
+    try:
+        near = float(row["near"] or (2 if ordered else 6))
+        return Rule(row["id"], row["kind"], int(row["weight"]), near, row["flags"], steps, ordered, row["reason"])
+    except ValueError as problem:
+        slips.at(row, f"`weight` and `near` of “{row['id']}” must be numbers ({problem}): write them in digits.")
+        return None
 
 
 def hits(reading: Reading, table: str) -> Iterator[Hit]:

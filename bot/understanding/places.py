@@ -1,10 +1,10 @@
 """Which country a text names, and whether the writer, or one of theirs, is there now."""
 
+from bot.countries import HOME
 from bot.understanding.journeys import is_journey
 from bot.understanding.moods import is_asked
 from bot.understanding.text_reading import Reading, Word, read_text
 
-HOME_COUNTRY = "KH"
 _TOWARDS = frozenset({"GO", "GOABROAD", "WANT", "TAKE", "SELL"})
 _TO = frozenset({"to", "in", "at", "for", "into", "tv", "tov", "ទៅ", "nv", "nov", "នៅ"})
 _FROM = frozenset({"from", "left", "leaving", "pi", "ពី", "មកពី", "mk pi", "mok pi", "ចាកចេញពី", "ចេញពី"})
@@ -26,9 +26,9 @@ def named(reading: Reading) -> str | None:
     """The same of a text that has been read. A place that somebody comes from is named only if no other is."""
     found = _found(reading)
     ahead = [each for each in found if not _is_origin(each[0], reading)] or found
-    abroad = [each for each in ahead if each[1] != HOME_COUNTRY]
+    abroad = [each for each in ahead if each[1] != HOME]
     if not abroad:
-        return HOME_COUNTRY if ahead else None
+        return HOME if ahead else None
     return next((code for index, code in abroad if _towards(index, reading)), abroad[0][1])
 
 
@@ -40,7 +40,7 @@ def abroad_now(reading: Reading, danger: bool) -> str | None:
     if is_journey(reading) and not danger:
         return None
     for index, code in _found(reading):
-        if code != HOME_COUNTRY and not _is_origin(index, reading) and _is_there(index, reading, danger):
+        if code != HOME and not _is_origin(index, reading) and _is_there(index, reading, danger):
             return code
     return None
 

@@ -6,12 +6,10 @@ The English words up to the question mark are also what an operator reads before
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot import countries
 from bot.engine.dialog import Text, Turn, text
 from bot.guidance import places
 from handlers.countries import country as said_country
-
-# Where people from Cambodia are found in trouble, or go most; the neighbours first.
-ABROAD = ("TH", "VN", "LA", "MM", "CN", "MY", "KR", "JP", "SA")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,17 +112,8 @@ def country(turn: Turn) -> Asked:
     question = text(
         turn._("Which country? Choose, or write its name."), sms=turn.pgettext("sms", "Which country? Or write it.")
     )
-    return Asked(question, [*((_abroad(turn, code), code) for code in ABROAD), (turn._("Another country"), "other")])
-
-
-def _abroad(turn: Turn, code: str) -> str:
-    neighbours = {
-        "VN": turn._("Viet Nam"),
-        "LA": turn._("Laos"),
-        "MM": turn._("Myanmar"),
-        "CN": turn._("China"),
-    }
-    return neighbours.get(code) or said_country(turn, code)
+    shown = [(said_country(turn, code), code) for code in countries.TIP]
+    return Asked(question, [*shown, (turn._("Another country"), "other")])
 
 
 def city(turn: Turn) -> Asked:

@@ -6,14 +6,14 @@ from datetime import date, timedelta
 import pytest
 
 from bot import guidance
+from bot.countries import DESTINATIONS
 from bot.guidance import FOR_MINORS, STAGES, Card
 from bot.guidance.cards import EVERYWHERE
 from bot.writing import digits, fold
 from bot.writing.sms import parts
-from handlers.countries import CODES
 
 DAY = date(2026, 11, 22)
-CARDS = list({one.id: one for stage in STAGES for code in (*CODES, "TW", "VN") for one in guidance.cards(stage, code, DAY)}.values())  # fmt: skip # noqa: E501
+CARDS = list({one.id: one for stage in STAGES for code in (*DESTINATIONS, "TW", "VN") for one in guidance.cards(stage, code, DAY)}.values())  # fmt: skip # noqa: E501
 LANGUAGES = ("km", "en")
 # The longest list of ways on that a card can have by SMS.
 WAYS = {
@@ -73,7 +73,7 @@ def test_the_words_for_sms_fit_the_font_of_the_picture(one: Card) -> None:
 
 
 @pytest.mark.parametrize("stage", STAGES)
-@pytest.mark.parametrize("destination", [*CODES, "TW", "VN", "KW", "other", ""])
+@pytest.mark.parametrize("destination", [*DESTINATIONS, "TW", "VN", "KW", "other", ""])
 def test_each_stage_and_destination_has_something(stage: str, destination: str) -> None:
     found = guidance.cards(stage, destination, DAY)
     assert found
@@ -109,7 +109,7 @@ def test_pay_that_changes_every_year_is_reviewed_before_the_change(one: Card) ->
 
 def test_a_card_under_review_stands_behind_those_that_hold() -> None:
     for stage in STAGES:
-        for code in CODES:
+        for code in DESTINATIONS:
             own = [one.in_review for one in guidance.cards(stage, code, DAY) if code in one.destinations]
             assert own == sorted(own)
 

@@ -7,13 +7,13 @@ from datetime import date
 import pytest
 
 from bot import guidance
+from bot.countries import DESTINATIONS
 from bot.guidance import STAGES
 from bot.writing.sms import parts
-from handlers.countries import CODES
 from tests.people import TODAY, Office
 
 SHORT = re.compile(r"\b(?:1288|1280|1297|117)\b")
-CARDS = sorted({one.id for stage in STAGES for code in (*CODES, "TW", "VN", "")
+CARDS = sorted({one.id for stage in STAGES for code in (*DESTINATIONS, "TW", "VN", "")
                 for one in guidance.cards(stage, code, TODAY) if (one.stage, *one.also) != ("jobs",)})  # fmt: skip
 
 

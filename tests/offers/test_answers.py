@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from bot.engine.dialog import Ask, Menu, Say, Turn
 from bot.messages import Inbound, Option, Rendering, Reply
 from bot.messaging.contacts import Contact
-from bot.offers import KINDS
+from bot.offers.kinds import KINDS
 from bot.offers.lookups import firms, look_up
 from bot.writing.sms import parts
 from handlers import DIALOG, check_offer, offer_answer, offer_questions, offer_signs

@@ -7,7 +7,8 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.offers import KINDS, signs
+from bot.offers import signs
+from bot.offers.kinds import KINDS
 from bot.offers.lookups import firms
 from bot.writing import to_khmer_digits
 

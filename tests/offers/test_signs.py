@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.offers import KINDS, signs
+from bot.offers import signs
+from bot.offers.kinds import KINDS
 from bot.offers.pay import excess, monthly
 
 FILE = Path(__file__).with_name("offers.csv")

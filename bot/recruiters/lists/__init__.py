@@ -12,7 +12,7 @@ trimming.py  what is empty is cut out, what is far away is refused
 seen.py      what is hidden, struck through or noted is asked back
 merging.py   merged cells all say the same
 shown.py     what one cell shows: 007, a number, a day
-words.csv    the words of lists (vocabulary.py): headers, statuses, months, countries
+words.csv    the words of lists (vocabulary.py): headers, statuses, months
 headings.py  what a header means
 columns.py   how every column is read (plan.py), or why the import stops (stopping.py)
 facts.py     what one line's cells say, fact by fact (numbering.py, names.py, telephones.py, days.py, statuses.py)

@@ -6,10 +6,9 @@ from functools import cache
 
 from babel import Locale
 
-from bot.recruiters.lists.vocabulary import words_of
+from bot.countries import TABLE
 
-# Two letters are read as a country in a header only where no header means anything else by them (No, ID, IN …).
-AS_HEADERS = frozenset({"TH", "MY", "JP", "KR", "SG", "HK", "TW", "SA", "KW", "QA", "AE"})
+AS_HEADERS = frozenset(one.code for one in TABLE.values() if one.in_headers)
 BETWEEN = re.compile(r"[,;/&|\n\r+]+|\band\b|\bor\b|និង|ឬ|\s-\s")
 
 
@@ -47,7 +46,7 @@ def _codes() -> frozenset[str]:
 @cache
 def _names() -> dict[str, str]:
     spelt = [(name, code) for code in _codes() for tongue in ("en", "km") for name in _spellings(code, tongue)]
-    others = [(name, code) for code, name in words_of("country")]
+    others = [(name, one.code) for one in TABLE.values() for name in one.in_lists]
     return {plain: code for name, code in spelt + others if (plain := _plain(name))}
 
 

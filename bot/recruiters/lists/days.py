@@ -8,7 +8,7 @@ from functools import cache
 
 from bot.errors import Invalid
 from bot.recruiters.lists.cells import Cell
-from bot.recruiters.lists.vocabulary import words_of
+from bot.recruiters.lists.vocabulary import MONTHS, words_of
 from bot.recruiters.rows import digits_of, text_of
 
 UNLIMITED = frozenset({"permanent", "unlimited", "no expiry", "no limit", "indefinite", "គ្មានកំណត់", "អចិន្ត្រៃយ៍"})
@@ -58,7 +58,7 @@ def orders_differ(cells: Iterable[Cell]) -> bool:
 
 @cache
 def _months() -> dict[str, str]:
-    return {word: number for number, word in words_of("month")}
+    return {word: number for number, word in words_of("month", MONTHS)}
 
 
 def _bare(text: str) -> str:

@@ -54,9 +54,9 @@ SPLIT = re.compile(r"[/\n\r|·()\[\]{}:,;–—-]+|\s\.\s")
 
 @cache
 def _words() -> dict[str, Meaning]:
-    words = {plain(word): Meaning(meaning) for meaning, word in words_of("heading")}
+    words = {plain(word): Meaning(meaning) for meaning, word in words_of("heading", list(Meaning))}
     words |= {plain(one): one for one in Meaning if one in READ}
-    for tongue, firm in words_of("firm"):
+    for tongue, firm in words_of("firm", SCRIPTS):
         named = (
             ("{} name", "name of {}", "name of the {}", "name and style of {}")
             if tongue == "en"
@@ -70,7 +70,7 @@ def _in_a_script(words: dict[str, Meaning]) -> dict[str, Meaning]:
     """Company name Khmer, Khmer company name, ឈ្មោះក្រុមហ៊ុនជាភាសាខ្មែរ: the same with the script before or behind."""
     named = {word: meaning for word, meaning in words.items() if meaning in (Meaning.name, Meaning.address)}
     found: dict[str, Meaning] = {}
-    for (word, meaning), (script, sign) in product(named.items(), words_of("script")):
+    for (word, meaning), (script, sign) in product(named.items(), words_of("script", (*SCRIPTS, ""))):
         if script:
             found |= dict.fromkeys((word + plain(sign), plain(sign) + word), Meaning(f"{meaning}{SCRIPTS[script]}"))
     return found

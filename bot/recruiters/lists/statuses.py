@@ -24,7 +24,7 @@ _MARKS = re.compile(r"[✓✔√☑●■✗✘☒×]|^\s*(?:yes|no|y|n|x|true|f
 
 @cache
 def _statuses() -> dict[str, Status]:
-    return {plain(word): Status(meaning) for meaning, word in words_of("status")}
+    return {plain(word): Status(meaning) for meaning, word in words_of("status", list(Status))}
 
 
 @cache

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import phonenumbers
 
+from bot.countries import TABLE
 from bot.errors import Invalid
 from bot.matching.phones import phones
 from bot.recruiters.lists.cells import Cell
@@ -17,7 +18,7 @@ from bot.recruiters.lists.statuses import touches_standing
 from bot.recruiters.rows import digits_of
 
 # The codes of countries that our lists are about, and of neighbours: only these are seen in a number without its plus.
-ABROAD = frozenset({60, 62, 63, 65, 66, 81, 82, 84, 86, 95, 852, 853, 856, 886, 965, 966, 971, 974})
+ABROAD = frozenset(one.phones for one in TABLE.values() if one.phones)
 _EXPONENT = re.compile(r"\d\s*[.,]?\d*\s*[eE]\s*\+?\s*\d+$")
 _FRACTION = re.compile(r"(?<=\d)[.,]0+$")
 _LABELS = re.compile(
