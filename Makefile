@@ -25,10 +25,10 @@ test: .venv/ready  ## the suite without what is slow, on SQLite and on a real Po
 test-fast: .venv/ready  ## the first case of every test that is not slow, on SQLite
 	$(PYTEST) -m "not slow" --first-cases
 
-test-whole: .venv/ready  ## real kills, long properties and every case too
-	$(PYTEST)
+test-whole: .venv/ready  ## real kills, long properties and every case too; the scenarios have a command of their own
+	$(PYTEST) --ignore tests/scenarios/test_scenarios.py
 
-check: .venv/ready test-whole seize  ## what CI does: the suite, a seizure, format, lint, types, layers, migrations, catalogues
+check: .venv/ready test-whole scenarios seize  ## what CI does: the suite, a seizure, format, lint, types, layers, migrations, catalogues
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy bot handlers tests bench

@@ -56,14 +56,14 @@ class Meant:
     def danger(self) -> bool:
         """Words of danger count at every step. A mere likeness to them counts for nothing in what names a recruiter:
         whoever checks a firm must get the answer of the check. Nor does it in what plainly answers our question about
-        an offer: "they keep it" sounds like harm."""
+        an offer ("they keep it" sounds like harm), or in what asks to go on from another phone."""
         if not self._in_words or not self.heard.danger or self.turn.contact.in_duress:
             return False
         if offer_questions.only_feared(self.turn):
             return False
         if self.heard.words != LIKENESS:
             return True
-        return not (self.turn.mention.bare and mentioned.named(self.turn))
+        return not (self.of_a_tip or (self.turn.mention.bare and mentioned.named(self.turn)))
 
     @cached_property
     def recruiter(self) -> bool:

@@ -39,7 +39,7 @@ TOLD = 5.0  # what a line counts: of the sets of FRESH, and of those of HEARD,
 SAID = 2.0  # of those that the rules and the tables were written with,
 COMPOSED = 0.3  # a composed one, and one of everyday talk: there are a great many of them
 EVERYDAY = 0.4
-RAISE_AT = -1.7  # below even odds: a missed danger costs more than a false one
+RAISE_AT = -1.6  # below even odds: a missed danger costs more than a false one
 LEAST = 66  # hundredths; smaller weights are not worth their bytes
 LEAST_INTENT = 48
 

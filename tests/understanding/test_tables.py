@@ -7,6 +7,7 @@ import pytest
 
 import bot.understanding
 from bot.understanding.intents import Intent
+from bot.understanding.lexicon import meanings
 from bot.understanding.patterns import rules
 from bot.understanding.triage import CATEGORIES
 
@@ -14,17 +15,9 @@ WORDS = Path(bot.understanding.__file__).parent / "words"
 GIVEN = {"YOUNG", "NUM", "LONGNUM", "LINK", "DEST", "COMMA", "PRAY", "STOPSIGN", "FIRM"}  # made by the code
 
 
-def concepts() -> set[str]:
-    found = set(GIVEN)
-    for path in WORDS.glob("*.csv"):
-        with path.open(encoding="utf-8", newline="") as file:
-            found |= {row["concept"] for row in csv.DictReader(file) if "concept" in row}
-    return found
-
-
 @pytest.mark.parametrize("table", ["danger", "intents"])
 def test_rules_name_only_known_meanings(table: str) -> None:
-    known = concepts()
+    known = meanings() | GIVEN
     for rule in rules(table):
         unknown = {concept for step in rule.steps for concept in step} - known
         assert not unknown, f"{rule.id} names {unknown}: spell it as in words/*.csv"

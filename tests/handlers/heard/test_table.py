@@ -119,6 +119,7 @@ def test_each_row_is_met_by_somebody(played: Rehearsal) -> None:
         "safe word",
         "secret word",
         "code",
+        "a code?",
         "read",
         "about us",
         "cannot read",
