@@ -10,9 +10,9 @@ from typer.testing import CliRunner
 from bot.cli import app as commands
 from bot.recruiters.applying import today
 from bot.web.api import PATH
+from tests.documents import ROOT
 from tests.people import Office
 from tests.serving import settings as environment
-from tests.documents import ROOT
 from tests.web.test_webhooks import Doors
 
 from .asking import KEYS, LOTUS, asks, opened
