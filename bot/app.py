@@ -265,7 +265,7 @@ def changes(context: AppContext) -> Chore:
 
         return subscriptions.tell_changes(db, context.keys, judge, notify, rendering)
 
-    return Chore("wishes to be told", 60.0, do)
+    return Chore("changes to be told", 60.0, do)
 
 
 def lines(context: AppContext) -> Chore:

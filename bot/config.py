@@ -172,7 +172,7 @@ def _secret_problems(config: Config) -> list[str]:
     what = "is too short" if config.secret_key else "is missing"
     return [
         f"HOTLINE_SECRET_KEY {what}: set it to at least {SHORTEST_SECRET} random characters, for example what "
-        "`openssl rand -hex 32` prints. Keep it: without it no tip can be read, and letters that wait cannot be sent."
+        "`openssl rand -hex 32` prints. Keep it: without it no tip can be read, and messages that wait cannot be sent."
     ]
 
 

@@ -88,9 +88,7 @@ def test_a_table_keeps_nothing_of_what_was_destroyed(tmp_path: Path, database_ur
     ring.destroy("epoch:7")
     place.close()
     raw = [path.read_bytes() for path in database_files(database_url) if path.parent.name != "pg_wal"]
-    assert raw and not [one for one in raw if sealed in one], (
-        "its log keeps it, as docs/security.md says, its pages must not"
-    )
+    assert raw and not [one for one in raw if sealed in one], "its log keeps it (docs/security.md), its pages must not"
 
 
 def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path) -> None:

@@ -87,9 +87,7 @@ def test_after_a_clean_end_nothing_is_left_that_opens(
     if database_url.startswith("sqlite"):
         assert found(database_url, tmp_path) == set()
     else:
-        assert found(database_url, tmp_path) == {*map(str, CHATS), WORDS}, (
-            "docs/security.md says so, until the day's key dies"
-        )
+        assert found(database_url, tmp_path) == {*map(str, CHATS), WORDS}, "docs/security.md: till that key dies"
     two_days_pass(server, tmp_path)
     assert found(database_url, tmp_path) == set()
 

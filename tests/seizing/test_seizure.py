@@ -192,9 +192,7 @@ def test_a_seizure_surrenders_what_we_say_and_nothing_else(
     if context.database.sqlite:
         assert day.found_in(_carved(context, folder)) == {}, "its files keep what was settled"
     else:
-        assert "held answer" in day.found_in(_carved(context, folder)).values(), (
-            "docs/security.md says so, until the key dies"
-        )
+        assert "held answer" in day.found_in(_carved(context, folder)).values(), "docs/security.md: till that key dies"
     monkeypatch.setattr(day_keys, "now", lambda: now() + 49 * 3600)
     assert turn_over(context.database, context.keys.days) == 1
     assert day.found_in(_carved(context, folder)) == {}

@@ -24,6 +24,7 @@ CHORES = {
     "letters that serve nothing": "messages that serve nothing",
     "wishes past their time": "subscriptions past their time",
     "where the trail stands": "where the audit log stands",
+    "wishes to be told": "changes to be told",
 }
 PENDING = sa.text("state IN ('ready', 'leased')")
 
