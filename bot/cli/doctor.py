@@ -4,18 +4,17 @@ import getpass
 import os
 import time
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot import config as settings
 from bot import migrations, sandbox
 from bot.cli import tables
 from bot.cli.language_findings import language_finding
+from bot.cli.list_findings import list_findings
 from bot.cli.ring_findings import Finding, our_secret, ring_findings
 from bot.cli.setting import open_database, plain_errors
 from bot.config import Config
@@ -25,8 +24,6 @@ from bot.engine.spool_replay import TRIES
 from bot.errors import ConfigError
 from bot.messaging import inbox, ocr
 from bot.messaging.spool import Spool
-from bot.recruiters.applying import today
-from bot.recruiters.records import Notice
 from bot.staff import audit, audit_witness, keys
 from bot.staff.keys import EnvironmentKeys
 
@@ -168,7 +165,7 @@ def _tables(database: Database, config: Config) -> Iterator[Finding]:
         yield _clock(db)
         yield from _keys(db)
         yield from ring_findings(db, config)
-        yield from _lists(db)
+        yield from list_findings(db)
         if config.sms_on:
             yield _looks(missed_messages.last_look(db))
         failed = len(inbox.failed(db))
@@ -236,19 +233,3 @@ def _keys(db: Session) -> Iterator[Finding]:
         yield "warn", f"People who hold the team key: {held}; with fewer than two, one lost password closes the queue."
     else:
         yield "ok", f"People who hold the team key: {held}."
-
-
-def _lists(db: Session) -> Iterator[Finding]:
-    newest = select(Notice.destination, func.max(Notice.dated_on)).where(Notice.undone_at.is_(None))
-    rows = db.execute(newest.group_by(Notice.destination).order_by(Notice.destination)).all()
-    if not rows:
-        yield "warn", "The registry is empty: run `hotline registry import FILE --destination … --notice-date …`."
-    for destination, on in rows:
-        age = (today() - on).days if isinstance(on, date) else 0
-        if age < 0:
-            yield (
-                "warn",
-                f"The list for {destination} is of {on:%Y-%m-%d}, {-age} days from now: is the date right?",
-            )
-        else:
-            yield "ok", f"The list for {destination} is of {on:%Y-%m-%d}, {age} days old."

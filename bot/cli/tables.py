@@ -12,7 +12,7 @@ from bot.cli.ring_findings import Finding
 from bot.errors import ConfigError
 from bot.guidance import helplines
 from bot.guidance.cards import read as read_cards
-from bot.offers import advertisement, answers, kinds, rules
+from bot.offers import answers, kinds, rules, spellings
 from bot.recruiters import sample
 from bot.recruiters.lists import vocabulary
 from bot.recruiters.lists.headings import SCRIPTS, Meaning
@@ -42,7 +42,7 @@ READERS: dict[str, Callable[[Path], object]] = {
     "offers/answers.csv": answers.read_answers,
     "offers/kinds.toml": kinds.read,
     "offers/rules.csv": rules.read_rules,
-    "offers/words.csv": advertisement.spelt,
+    "offers/words.csv": spellings.spelt,
     "recruiters/lists/words.csv": _list_words,
     "recruiters/sample.csv": sample.check,
     "understanding/words/danger.csv": patterns.read_rules,

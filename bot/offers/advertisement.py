@@ -11,21 +11,17 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 from itertools import groupby
-from pathlib import Path
-from typing import NamedTuple
 
 from bot.countries import HOME
 from bot.offers.pay import without_amounts
-from bot.shipped import Row, Slips, rows
-from bot.understanding.folding import KHMER, all_loose, few, khmer, loose, pieces, sound, understood
-from bot.understanding.lexicon import NOTHING, Concepts, Key, Phrases, lengths_at, may_begin, phrases, plain
+from bot.offers.spellings import Tables, heard, tables
+from bot.understanding.folding import KHMER, all_loose, few, pieces, understood
+from bot.understanding.lexicon import NOTHING, Concepts, Phrases, lengths_at, may_begin
 from bot.understanding.lexicon import lexicon as everyday
 from bot.understanding.text_reading import LINK
 
-WORDS = Path(__file__).with_name("words.csv")
-WAYS = ("km", "roman", "en")
 ABROAD = "ABROAD"  # any country named but Cambodia
 _BREAK = 2.0  # how far the end of a sentence or an emoji parts two words
 _EMOJI = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
@@ -34,19 +30,6 @@ _PARTING = str.maketrans({**dict.fromkeys("'’`"), "-": " "})  # how Latin word
 MADE = ("AMT", "LINK", ABROAD)  # meanings that no table spells
 _ENDS = ".!?;:|•*។៕\n"
 _PIECE = re.compile(rf"\x00|\x01|[{KHMER}]+|[a-z0-9][a-z0-9'’`]*(?:-[a-z0-9]+)*|[.!?;:|•*។៕\n{_EMOJI}]+|%|,", re.DOTALL)
-
-
-class Tables(NamedTuple):
-    """Spellings by their first piece, the longest first: Khmer in clusters, Latin in words, Latin by sound.
-
-    The Khmer ones hold whole words without a meaning too (``common_km.txt``): Khmer has no spaces, and without them
-    the entry ភ្នំ, "mountain", is found in the name ភ្នំពេញ.
-    """
-
-    khmer: Phrases
-    loose: Phrases
-    latin: Phrases
-    sounds: Phrases
 
 
 @dataclass(slots=True)
@@ -77,66 +60,6 @@ class Reading:
     def has(self, *concepts: str) -> bool:
         """Whether any of these is said."""
         return any(concept in self.where for concept in concepts)
-
-
-Table = dict[Key, set[str]]
-
-
-@lru_cache(maxsize=1)
-def tables() -> Tables:
-    """What the words of an offer mean; read on first use, in about 50 ms."""
-    return tables_of([dict(row.cells) for row in spelt(WORDS)])
-
-
-def spelt(file: Path) -> list[Row]:
-    """The lines of a table of words. ConfigError for a meaning without any spelling, and for one that stands twice."""
-    slips, found, seen = Slips(), rows(file, ("concept", *WAYS), WAYS), set()
-    for row in found:
-        if not any(row[way] for way in WAYS):
-            slips.at(row, f"“{row['concept']}” has no spelling: write one in {', '.join(WAYS)}, or take the line out.")
-        if row["concept"] in seen:
-            slips.at(row, f"“{row['concept']}” stands twice: put its spellings into one line.")
-        seen.add(row["concept"])
-    slips.raise_all()
-    return found
-
-
-def tables_of(rows: list[dict[str, str]]) -> Tables:
-    """Rows with the columns concept, km, roman and en as tables; one that has no concept names whole words only."""
-    khmer_words = _gathered(rows, "km", lambda spelling: pieces(khmer(spelling.replace(" ", ""))))
-    romanised = _gathered(rows, "roman", lambda spelling: plain(spelling).split())
-    english = _gathered(rows, "en", lambda spelling: plain(spelling).split())
-    slack: Table = defaultdict(set)
-    for key, concepts in khmer_words.items():
-        if len(key) >= 3:
-            slack[tuple(map(loose, key))] |= concepts
-    for word in _common():
-        khmer_words.setdefault(tuple(pieces(khmer(word))), set())
-    sounds: Table = defaultdict(set)
-    for key, concepts in romanised.items():
-        english[key] |= concepts
-        if max(map(len, key)) >= 4:
-            sounds[tuple(map(_heard, key))] |= concepts
-    return Tables(phrases(khmer_words), phrases(slack), phrases(english), phrases(sounds))
-
-
-def _common() -> list[str]:
-    """The whole words of ``common_km.txt``."""
-    lines = WORDS.with_name("common_km.txt").read_text(encoding="utf-8").splitlines()
-    return [word for line in lines if not line.startswith("#") for word in line.split()]
-
-
-def _gathered(rows: list[dict[str, str]], way: str, cut: Callable[[str], list[str]]) -> Table:
-    found: Table = defaultdict(set)
-    for row in rows:
-        for spelling in filter(None, (row[way] or "").split("|")):
-            found[tuple(cut(spelling))].update(filter(None, [row["concept"]]))
-    return found
-
-
-def _heard(word: str) -> str:
-    """Words of four letters by their sound; shorter ones clash."""
-    return sound(word) if len(word) >= 4 and word.isalpha() else word
 
 
 def read_advertisement(text: str, countries: frozenset[str] = NOTHING) -> Reading:
@@ -185,7 +108,7 @@ def _kind(first: str) -> str:
 
 def _latin(words: list[str], known: Tables) -> Iterator[tuple[str, Concepts]]:
     """The longest phrase at each word: as it is spelt, then by its sound, unless it is an English word."""
-    heard, english, position = [_heard(word) for word in words], everyday().known, 0
+    heard, english, position = [heard(word) for word in words], everyday().known, 0
     while position < len(words):
         word, length, concepts = words[position], 0, NOTHING
         if word in known.latin:

@@ -17,9 +17,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from bot.offers.advertisement import WAYS, Tables, cut, tables_of
+from bot.offers.advertisement import cut
 from bot.offers.kinds import KINDS
 from bot.offers.pay import without_amounts
+from bot.offers.spellings import WAYS, Tables, tables_of
 from bot.shipped import Row, Slips
 from bot.shipped import rows as read_rows
 from bot.understanding.folding import khmer, understood

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bot.countries import TABLE
-from bot.offers.advertisement import MADE, WORDS, Reading, spelt
+from bot.offers.advertisement import MADE, Reading
 from bot.offers.kinds import KINDS
+from bot.offers.spellings import WORDS, spelt
 from bot.shipped import Row, Slips, rows
 
 FILE = Path(__file__).with_name("rules.csv")

@@ -39,7 +39,8 @@ from bot.matching.going import beside_nation
 from bot.recruiters.lists.countries import country
 from bot.recruiters.lists.telephones import ABROAD
 from bot.understanding.places import destination
-context = app.build(config.read({"HOTLINE_DATA_DIR": str(Path.cwd()), "HOTLINE_SECRET_KEY": "0123456789abcdef" * 4}))
+given = {"HOTLINE_DATA_DIR": str(Path.cwd()), "HOTLINE_SECRET_KEY": "0123456789abcdef" * 4}
+context = app.build(config.read_settings(given))
 migrations.ready(context.database)
 print(json.dumps({
     "menu": app.rehearse(context).hear(["Sunrise Manpower"], "telegram", "en").told,

@@ -14,7 +14,8 @@ import pytest
 
 from bot.guidance import places
 from bot.offers import signs
-from bot.offers.advertisement import read_advertisement, tables
+from bot.offers.advertisement import read_advertisement
+from bot.offers.spellings import tables
 from bot.understanding.folding import khmer, pieces
 
 FILE = Path(__file__).with_name("common_words.csv")

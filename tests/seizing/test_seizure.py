@@ -32,7 +32,7 @@ assert metadata is Base.metadata
 # The closed list of what may be plain. A column that is not here must be bytes: sealed, hashed or a public key.
 PLAIN = {
     "alias": "id recruiter_id confirmations text proposed_at proposed_by proposed_by_id approved_at approved_by",
-    "inbound_receipt": "id day state problem epoch contact_id",
+    "inbound_receipt": "id day state problem epoch contact_id seen_at",
     "ask": "id week outcome destination",
     "ask_key": "week",
     "asked_name": "text",

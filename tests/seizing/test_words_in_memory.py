@@ -17,6 +17,7 @@ HOME = Path(__file__).resolve().parents[2]
 OURS = sorted(path for folder in ("bot", "handlers") for path in (HOME / folder).rglob("*.py"))
 # Cached functions that are asked for something: why it is never what somebody wrote.
 ASKED = {
+    "bot/guidance/cards.py": "files of our own cards",
     "bot/guidance/pictures.py": "names of our own pictures",
     "bot/i18n.py": "codes of languages",
     "bot/offers/answers.py": "names of our own questions",
