@@ -16,7 +16,7 @@ from itertools import groupby
 
 from bot.countries import HOME
 from bot.offers.pay import without_amounts
-from bot.offers.spellings import Tables, heard, tables
+from bot.offers.spellings import Tables, sounded, tables
 from bot.understanding.folding import KHMER, all_loose, few, pieces, understood
 from bot.understanding.lexicon import NOTHING, Concepts, Phrases, lengths_at, may_begin
 from bot.understanding.lexicon import lexicon as everyday
@@ -108,7 +108,7 @@ def _kind(first: str) -> str:
 
 def _latin(words: list[str], known: Tables) -> Iterator[tuple[str, Concepts]]:
     """The longest phrase at each word: as it is spelt, then by its sound, unless it is an English word."""
-    heard, english, position = [heard(word) for word in words], everyday().known, 0
+    heard, english, position = [sounded(word) for word in words], everyday().known, 0
     while position < len(words):
         word, length, concepts = words[position], 0, NOTHING
         if word in known.latin:

@@ -63,7 +63,7 @@ def tables_of(rows: list[dict[str, str]]) -> Tables:
     for key, concepts in romanised.items():
         english[key] |= concepts
         if max(map(len, key)) >= 4:
-            sounds[tuple(map(heard, key))] |= concepts
+            sounds[tuple(map(sounded, key))] |= concepts
     return Tables(phrases(khmer_words), phrases(slack), phrases(english), phrases(sounds))
 
 
@@ -81,6 +81,6 @@ def _gathered(rows: list[dict[str, str]], way: str, cut: Callable[[str], list[st
     return found
 
 
-def heard(word: str) -> str:
+def sounded(word: str) -> str:
     """Words of four letters by their sound; shorter ones clash."""
     return sound(word) if len(word) >= 4 and word.isalpha() else word
