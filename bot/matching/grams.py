@@ -42,7 +42,7 @@ class Grams:
                 break
         least = 1 if len(rows) < 3 else 2 if len(rows) < 14 else 3
         sizes = self._sizes
-        scored = ((count * count / sizes[number], number) for number, count in counts.items() if count >= least)
+        scored = [(count * count / sizes[number], number) for number, count in counts.items() if count >= least]
         return [number for _, number in nlargest(limit, scored)]
 
 

@@ -54,19 +54,21 @@ def _units(folded: str) -> tuple[str, list[_Unit]]:
     joined: list[str] = []
     units: list[_Unit] = []
     length = 0
+    signs = set(folded)
+    parting, decimal = set(filter(parts_words, signs)), set(filter(str.isdecimal, signs))
     digits = False  # whether the unit before ends with one
-    for match in _UNIT.finditer(folded):
-        text = match[0]
-        if len(text) == 1 and parts_words(text):
-            if text != "&":
-                continue
-            text = "and"
-        if digits and text[0].isdecimal():
+    end = 0
+    for unit in _UNIT.findall(folded):  # nothing lies between two
+        start, end = end, end + len(unit)
+        if unit in parting and unit != "&":
+            continue
+        text = "and" if unit == "&" else unit
+        if digits and text[0] in decimal:
             joined.append("|")  # 16 8 is not 168
             length += 1
-        digits = text[-1].isdecimal()
+        digits = text[-1] in decimal
         joined.append(text)
-        units.append((*match.span(), length, length + len(text)))
+        units.append((start, end, length, length + len(text)))
         length += len(text)
     return "".join(joined), units
 

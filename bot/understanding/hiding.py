@@ -127,8 +127,9 @@ def _is_this_chat(verb: Word, after: list[Word], said: bool) -> bool:
 
 def _is_name(reading: Reading) -> bool:
     """A word of hiding beside nothing but unknown words, and those that firms bear: Leak Kim Overseas."""
-    others = [word for word in reading.words if not word.means("HIDEW")]
-    return bool(others) and all(not word.meanings or word.meanings & BORNE for word in others)
+    others = (word for word in reading.words if not word.means("HIDEW"))
+    told = next((word for word in others if word.meanings and not word.meanings & BORNE), None)
+    return told is None and any(not word.means("HIDEW") for word in reading.words)
 
 
 def _resembles(reading: Reading, view: Opinion) -> bool:

@@ -32,12 +32,11 @@ _SHORT_YES = frozenset({"ok", "oke", "okay"})
 
 def written(reading: Reading) -> Written:
     """The way of writing, by words: Khmer script, romanised Khmer, English, several of them, or none to be seen."""
-    khmer = _MORE_KHMER.search(reading.text) is not None
     roman = sum(word.way == "roman" for word in reading.words)
     english = sum(word.way == "en" and bool(word.meanings) for word in reading.words)
-    both = sum(word.way == "both" for word in reading.words)
-    if khmer:
+    if _MORE_KHMER.search(reading.text):
         return "mixed" if english + roman >= 2 else "km"
+    both = any(word.way == "both" for word in reading.words)
     if roman and english:
         return "mixed" if min(roman, english) >= 2 else "km-latin" if roman > english else "en"
     if roman or (both and not english):

@@ -19,7 +19,7 @@ from operator import itemgetter
 from bot.understanding.counted import CLOCK, COUNTED, PRONOUNS, RANK, UNITS
 from bot.understanding.folding import KHMER, all_loose, few, pieces, understood
 from bot.understanding.latin import Latin
-from bot.understanding.lexicon import NOTHING, Concepts, lexicon, longest
+from bot.understanding.lexicon import NOTHING, Concepts, lexicon, longest, may_begin
 from bot.understanding.owed import settle
 from bot.writing import in_digits
 from bot.writing.recall import of_a_message
@@ -99,6 +99,10 @@ class Reading:
         for word in self.words:
             found[word.sentence].append(word)
         return found
+
+    def places(self, *concepts: str) -> list[int]:
+        """Places of the words that have any of these meanings, in order."""
+        return sorted({place for concept in concepts for place in self.where.get(concept, ())})
 
     def has(self, *concepts: str) -> bool:
         return not self.present.isdisjoint(concepts)
@@ -226,13 +230,14 @@ def _khmer(run: str) -> Iterator[tuple[str, Concepts, str]]:
 def _cut(found: list[str]) -> list[tuple[int, int, Concepts]]:
     """Where known words begin, how many clusters they have, what they mean."""
     slack, tables = all_loose(found), lexicon()
+    exactly, loosely = may_begin(tables.khmer, found), may_begin(tables.loose, slack)
     cuts: list[tuple[int, int, Concepts]] = []
     position = 0
     while position < len(found):
         first, length, meanings = found[position], 0, NOTHING
-        if first in tables.khmer:
+        if exactly[position]:
             length, meanings = longest(tables.khmer, found, position)
-        if slack[position] in tables.loose:
+        if loosely[position]:
             wider, guess = longest(tables.loose, slack, position)
             if wider > length + bool(length):  # one more cluster is no reason to doubt an exact word
                 length, meanings = wider, guess

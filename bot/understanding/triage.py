@@ -53,7 +53,7 @@ def is_minor(reading: Reading) -> bool:
 def _is_age(place: int, reading: Reading) -> bool:
     """Beside a word of age; or said of somebody: "I am 16", "my son 17", "nh 16"."""
     around = reading.words[max(0, place - 3) : place + 3]
-    if any(word.means("AGE") for word in around):
+    if reading.has("AGE") and any(word.means("AGE") for word in around):
         return True
     before = reading.words[max(0, place - 3) : place]
     while before and before[-1].text != "im" and (before[-1].text in _BEING or before[-1].means("PART")):

@@ -56,11 +56,8 @@ def wants_quiet(reading: Reading) -> bool:
     """ "Do not answer now, he is here", "they must not see this", a finger on the lips; "don't write" and no more."""
     if "🤫" in reading.text or _is_bare_order(reading) or _is_stopped(reading):
         return True
-    return any(
-        _is_silenced(place, reading) or _is_kept_from(place, reading)
-        for place, word in enumerate(reading.words)
-        if word.means("DONT", "NEG", "STOPMSG", "STOPV", "STOPW", "FEAR")
-    )
+    told = reading.places("DONT", "NEG", "STOPMSG", "STOPV", "STOPW", "FEAR")
+    return any(_is_silenced(place, reading) or _is_kept_from(place, reading) for place in told)
 
 
 def _is_bare_order(reading: Reading) -> bool:
