@@ -23,8 +23,10 @@ ASKED = {
     "bot/offers/answers.py": "names of our own questions",
     "bot/recruiters/lists/shown.py": "formats of a sheet's cells: the ministry's",
     "bot/recruiters/lists/statuses.py": "states of a permission",
+    "bot/recruiters/lists/vocabulary.py": "files of our own words",
     "bot/recruiters/records.py": "names of databases",
     "bot/sealing.py": "public keys",
+    "bot/understanding/lexicon.py": "files of our own words",
     "bot/understanding/machines.py": "names of our own patterns",
     "bot/understanding/patterns.py": "names of our own tables",
 }
