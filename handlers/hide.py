@@ -111,7 +111,7 @@ def clear(turn: Turn) -> None:
 
 def _go_quiet(turn: Turn) -> None:
     """Nothing unasked until they write again, and no line on the screen that says that something waits."""
-    turn.contact.hidden, turn.contact.notified = True, False
+    turn.contact.hidden, turn.contact.hidden_at, turn.contact.notified = True, now(), False
     turn.notes.clear()
     turn.last.clear()
     outbox.drop(turn.db, turn.contact.id)

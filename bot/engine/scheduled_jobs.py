@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from bot import tips
 from bot.config import Config
 from bot.db import Database, now
-from bot.engine import clocks, times_ahead
+from bot.engine import clocks, stale_messages, times_ahead
 from bot.engine.clocks import ChoreRow
 from bot.errors import place_of
 from bot.messaging import contacts, inbox, outbox
@@ -65,6 +65,7 @@ def all_chores(config: Config) -> list[Chore]:
             lambda db: contacts.rest(db, config.idle_s),
             destroys=True,
         ),
+        Chore("times of hiding", HOUR, stale_messages.forget_hiding, destroys=True),
         Chore("contacts nobody needs", HOUR, forget_contacts, destroys=True),
         Chore("messages that serve nothing", HOUR, outbox.prune, destroys=True),
         Chore("words aside past their time", HOUR, lambda db: expire_aside(db, config.aside_days), destroys=True),

@@ -4,7 +4,7 @@
 |---|---|
 | up to an hour ago | a turn like any other |
 | ... but the person has written since | a turn as if at home: a "1" of then must not choose from the menu of now |
-| ... and has since hidden the chat, stopped, or said the safe word | overdue |
+| ... and has since hidden the chat, also when they have written again; stopped, or said the safe word | overdue |
 | longer ago | overdue |
 
 Overdue: nobody can know who holds the phone by now, so the machine answers nothing by itself. What was told joins the
@@ -16,6 +16,9 @@ takes its person into duress mode, never back.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
 from bot import tips
 from bot.db import now
 from bot.engine.dialog import Turn
@@ -26,6 +29,7 @@ from bot.messaging.outbox import MessageKind, MessageState
 from bot.tips import Told, attachments
 
 LATE_S = 3600.0
+FORGET_S = 600.0  # the gateway's clock may differ from ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,17 @@ class Found:
         """Whether no machine may answer it any more."""
         quiet = contact.hidden or contact.stopped or contact.closed or contact.in_duress
         since = self.overtaken(contact) and (quiet or contact.forget_at is not None)
-        return since or now() - self.written_at > LATE_S
+        return since or self.hidden_after(contact) or now() - self.written_at > LATE_S
+
+    def hidden_after(self, contact: Contact) -> bool:
+        """Whether the chat was hidden after this was written: whoever writes since may be another."""
+        return (contact.hidden_at or 0.0) > self.written_at
+
+
+def forget_hiding(db: Session) -> int:
+    """Forget when chats were hidden, once no message of before can be answered any more: of how many."""
+    past = update(Contact).where(Contact.hidden_at < now() - LATE_S - FORGET_S)
+    return int(db.execute(past.values(hidden_at=None)).rowcount)  # type: ignore[attr-defined]
 
 
 def keep(turn: Turn, found: Found) -> None:
@@ -57,7 +71,7 @@ def keep(turn: Turn, found: Found) -> None:
     if contact.in_duress or inbound.kind in (Kind.LEFT, Kind.BACK) or not (turn.said or inbound.files):
         return
     contact.language = contact.language or turn.heard.speaks or "km"
-    _tell(turn)
+    _tell(turn, found)
     _notify(turn, found)
 
 
@@ -65,7 +79,7 @@ def _is_safe_word(turn: Turn) -> bool:
     return contacts.is_safe_word(turn.services.keys, turn.contact, turn.said)
 
 
-def _tell(turn: Turn) -> None:
+def _tell(turn: Turn, found: Found) -> None:
     """Into their tip. Who has hidden the chat since, or asked to delete everything, gets that too: hidden with a mark,
     or gone in 72 hours."""
     contact, inbound, services = turn.contact, turn.inbound, turn.services
@@ -75,14 +89,14 @@ def _tell(turn: Turn) -> None:
         attachments.expect(turn.db, services.keys, tip, file)
     if contact.forget_at is not None:
         tips.withdraw(turn.db, contact.id)
-    if contact.hidden:
+    if contact.hidden or found.hidden_after(contact):
         tips.hide(turn.db, contact.id)
 
 
 def _notify(turn: Turn, found: Found) -> None:
     """The neutral line, if one may go out, and behind it once: sorry, it is kept, and whom to call. Nothing at all
     where the chat was hidden since: nobody there knows of anything."""
-    if turn.contact.hidden:
+    if turn.contact.hidden or found.hidden_after(turn.contact):
         return
     db, keys, contact = turn.db, turn.services.keys, turn.contact
     account = (turn.inbound.channel, turn.inbound.bot)

@@ -26,6 +26,7 @@ DAY = 86_400.0
 TIMES: tuple[tuple[type[DeclarativeBase], str, float, float], ...] = (
     (Contact, "seen_at", 0.0, 0.0),
     (Contact, "said_at", 0.0, 0.0),
+    (Contact, "hidden_at", 0.0, 0.0),
     (Contact, "forget_at", REGRET_S, REGRET_S),
     (Tip, "quiet_at", DAY, 0.0),
     (Tip, "keep_until", KEEP_CLOSED_S, KEEP_CLOSED_S),

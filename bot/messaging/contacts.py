@@ -78,6 +78,7 @@ class Contact(Base):
     seen_at: Mapped[float] = mapped_column(default=0.0, index=True)
     stopped: Mapped[bool] = mapped_column(default=False)  # wants no message that they did not ask for
     hidden: Mapped[bool] = mapped_column(default=False)  # hid the chat: nothing unasked until they write again
+    hidden_at: Mapped[float | None]  # when they last did, for an hour: see `bot.engine.stale_messages`
     closed: Mapped[bool] = mapped_column(default=False)  # the provider says that nothing reaches them
     notified: Mapped[bool] = mapped_column(default=False)  # a line on the screen says that a message waits
     safe_word: Mapped[bytes | None] = mapped_column(LargeBinary)  # keyed hash of the word, if one is set

@@ -37,7 +37,8 @@ PLAIN = {
     "ask_key": "week",
     "asked_name": "text",
     "chore": "name due_at",
-    "contact": "id channel bot language language_chosen state shown seen_at stopped hidden closed notified forget_at"
+    "contact": "id channel bot language language_chosen state shown seen_at stopped hidden hidden_at closed notified"
+    " forget_at"
     " in_duress day answered guesses said_at times",
     "file": "id tip_id state channel bot made_at due_at tries",
     "file_chunk": "file_id number",

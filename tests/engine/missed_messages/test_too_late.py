@@ -129,3 +129,40 @@ def test_a_message_from_before_does_not_make_their_last_one_older(office: Office
 def seen_at(office: Office) -> float:
     with office.context.database.read() as db:
         return db.scalars(select(Contact.seen_at)).one()
+
+
+@pytest.mark.parametrize("words", [("hide", "1"), ("delete", "1")])
+def test_who_writes_again_is_not_reminded_of_what_was_hidden(
+    office: Office, gateway: Gateway, words: tuple[str, str]
+) -> None:
+    """Who holds the phone after hiding may be another: what was written before it stays with operators."""
+    phone = office.phone("sms")
+    lost(gateway, phone, "they locked me in and beat me", 60)
+    for word in (*words, "hi"):
+        phone.writes(word)
+    assert look(office, phone) == [], "no card of danger, and no line"
+    assert "they locked me in and beat me" in [told for tip in office.tips() for told in office.words(tip)]
+    assert any(tip.hidden for tip in office.tips())
+
+
+def test_when_they_hid_is_forgotten_when_it_serves_nothing(office: Office) -> None:
+    phone = office.phone("sms")
+    for word in ("hide", "1", "hi"):
+        phone.writes(word)
+    database = office.context.database
+    assert database.write(stale_messages.forget_hiding) == 0
+    earlier = update(Contact).values(hidden_at=Contact.hidden_at - stale_messages.LATE_S - stale_messages.FORGET_S - 1)
+    database.write(lambda db: db.execute(earlier).close())
+    assert database.write(stale_messages.forget_hiding) == 1
+    with database.read() as db:
+        assert db.scalars(select(Contact.hidden_at)).all() == [None]
+
+
+def test_what_is_written_after_hiding_is_answered(office: Office, gateway: Gateway) -> None:
+    phone = office.phone("sms")
+    for word in ("hide", "1"):
+        phone.writes(word)
+    earlier = update(Contact).values(hidden_at=Contact.hidden_at - 600, seen_at=Contact.seen_at - 600)
+    office.context.database.write(lambda db: db.execute(earlier).close())
+    lost(gateway, phone, "is Golden Lotus real?", 60)
+    assert any("Golden Lotus" in text for text in look(office, phone))
