@@ -16,6 +16,7 @@ from sqlalchemy import create_engine, text
 from bot import migrations
 from bot.db import Database
 from tests.people import Furniture, Office
+from tests.serving import Telegram
 from tests.terminal import hotline as hotline
 
 settings.register_profile(
@@ -137,6 +138,14 @@ def office(request: pytest.FixtureRequest, database_url: str, tmp_path: Path) ->
     furniture = request.getfixturevalue("furnished")[1] if sqlite else request.getfixturevalue("furnished_postgres")
     with Office.opened(database_url, tmp_path / "office", furniture) as opened:
         yield opened
+
+
+@pytest.fixture
+def telegram() -> Iterator[Telegram]:
+    """A Telegram that takes whatever a real process sends it."""
+    fake = Telegram()
+    yield fake
+    fake.provider.close()
 
 
 @pytest.fixture

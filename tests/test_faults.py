@@ -33,13 +33,6 @@ TWILIO = {
 
 
 @pytest.fixture
-def telegram() -> Iterator[Telegram]:
-    fake = Telegram()
-    yield fake
-    fake.provider.close()
-
-
-@pytest.fixture
 def server(database_url: str, tmp_path: Path, telegram: Telegram) -> Iterator[Server]:
     """A serve on each kind of database, with a Telegram that takes everything."""
     with_team_key(database_url)

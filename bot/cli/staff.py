@@ -1,5 +1,6 @@
 """hotline staff: who works here."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -67,15 +68,7 @@ def _team_keys(database: Database, escrow: Path | None, by: str, by_password: st
 @plain_errors
 def remove(name: str, operator: AS, password: str = PASSWORD) -> None:
     """Somebody works here no more: they sign in nowhere, and the tips that they had wait for others."""
-    with open_database() as database:
-        holder, _ = sign_in(database, operator, password)
-
-        def unit(db: Session) -> int:
-            freed = queue.free(db, accounts.remove(db, name).id)
-            audit.note(db, f"operator:{holder.name}", "staff remove", name, freed=freed)
-            return freed
-
-        freed = database.write(unit)
+    freed = _leaves(name, "staff remove", accounts.remove, operator, password)
     typer.echo(f"{name} is removed; {freed} tips wait for others. They have seen the team key: hotline keys roll")
 
 
@@ -84,16 +77,21 @@ def remove(name: str, operator: AS, password: str = PASSWORD) -> None:
 def off(name: str, operator: AS, password: str = PASSWORD) -> None:
     """Somebody signs in nowhere until `staff on`, and the tips that they had wait for others. For who is gone for good:
     `staff remove`."""
+    freed = _leaves(name, "staff off", accounts.switch_off, operator, password)
+    typer.echo(f"{name} is switched off; {freed} tips wait for others. To switch on again: hotline staff on {name}")
+
+
+def _leaves(name: str, verb: str, leave: Callable[[Session, str], Staff], operator: str, password: str) -> int:
+    """Somebody signs in no more: how many tips that they had wait for others. `verb` stands in the audit log."""
     with open_database() as database:
         holder, _ = sign_in(database, operator, password)
 
         def unit(db: Session) -> int:
-            freed = queue.free(db, accounts.switch_off(db, name).id)
-            audit.note(db, f"operator:{holder.name}", "staff off", name, freed=freed)
+            freed = queue.free(db, leave(db, name).id)
+            audit.note(db, f"operator:{holder.name}", verb, name, freed=freed)
             return freed
 
-        freed = database.write(unit)
-    typer.echo(f"{name} is switched off; {freed} tips wait for others. To switch on again: hotline staff on {name}")
+        return database.write(unit)
 
 
 @app.command()

@@ -21,13 +21,6 @@ pytestmark = pytest.mark.slow
 TOO_FULL = 1500  # bytes that any file may have: less than a page of the database
 
 
-@pytest.fixture
-def telegram() -> Iterator[Telegram]:
-    fake = Telegram()
-    yield fake
-    fake.provider.close()
-
-
 def until(what: Callable[[], bool], seconds: float = 20.0) -> bool:
     """Whether it comes true in that time."""
     deadline = time.monotonic() + seconds

@@ -22,13 +22,6 @@ KEYS = from_secret(SECRET)
 
 
 @pytest.fixture
-def telegram() -> Iterator[Telegram]:
-    fake = Telegram()
-    yield fake
-    fake.provider.close()
-
-
-@pytest.fixture
 def server(database_url: str, tmp_path: Path, telegram: Telegram) -> Iterator[Server]:
     with_team_key(database_url)
     made = Server(settings(database_url, tmp_path / "data", telegram.provider.url, HOTLINE_SECRET_KEY=SECRET))
