@@ -20,7 +20,7 @@ import psycopg
 from bench.messages.figures import GROUPED, PICKLED, UNDERIVED, Run, table
 from bench.messages.load import Plan
 from bench.messages.servers import PYTHON, Server, chosen, ended, free_ports, running
-from bot.messaging.contacts import Indexer
+from bot.messaging.blind_index import Indexer
 from bot.staff import keys
 
 LONGEST_S = 900.0  # of one load process, whatever happens

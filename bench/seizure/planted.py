@@ -11,7 +11,8 @@ from hashlib import sha256
 
 from bench.seizure.stores import Rows
 from bot.keyring import day_keys
-from bot.messaging.contacts import Indexer, safe_form
+from bot.messaging.blind_index import Indexer
+from bot.messaging.contacts import safe_form
 from bot.staff.keys import EnvironmentKeys
 from bot.writing import fold
 from tests.people import TOKEN

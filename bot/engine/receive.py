@@ -24,7 +24,8 @@ from bot.engine.stale_messages import Found
 from bot.errors import Unavailable, place_of
 from bot.messages import Inbound, Kind, Rendering, Reply
 from bot.messaging import contacts, inbox, outbox, provider_copies
-from bot.messaging.contacts import Contact, Indexer, seal_address
+from bot.messaging.blind_index import Indexer
+from bot.messaging.contacts import Contact, seal_address
 from bot.tips import attachments
 from bot.writing.recall import Recall, recalling
 
